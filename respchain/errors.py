@@ -1,0 +1,101 @@
+"""The exceptions, and the places that they name.
+
+RespchainError                 caught at the command line: exit code 2
+├── InputErrors                every fault of an input, each with its place
+├── UnknownName                a question about a part that the charter does not have
+├── MissingExtra               an optional package is needed and not installed
+└── CannotDraw                 a picture could not be made
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something is stated: a file with line and column (both from 1), or a sheet with its cell.
+
+    >>> str(Place("city.yaml", 12, 3))
+    'city.yaml:12:3'
+    >>> str(Place("city.xlsx", sheet="posts", cell="B4"))
+    'city.xlsx[posts!B4]'
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        """The place as compilers write it, so that editors can jump to it."""
+        if self.sheet is not None:
+            return f"{self.file}[{self.sheet}!{self.cell}]"
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of the input: where, what is wrong, and what would be right."""
+
+    place: Place
+    message: str
+    hint: str | None = None
+    related: tuple[Place, ...] = ()
+
+    def __str__(self) -> str:
+        """One line: place, message, other places, hint."""
+        also = f" (also {', '.join(str(place) for place in self.related)})" if self.related else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.message}{also}{hint}"
+
+
+class RespchainError(Exception):
+    """Whatever respchain raises on purpose."""
+
+
+class InputErrors(RespchainError):
+    """All faults of an input, in the order of their places."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(sorted(faults, key=_order))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class UnknownName(RespchainError):
+    """A part was asked for that the charter does not have.
+
+    >>> str(UnknownName("duty", "inspct", ["inspect", "permit"]))
+    'there is no duty "inspct"; did you mean "inspect"?'
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        hint = did_you_mean(name, known)
+        super().__init__(f'there is no {kind} "{name}"' + (f"; {hint}" if hint else ""))
+
+
+class MissingExtra(RespchainError):
+    """An optional package is needed and not installed."""
+
+    def __init__(self, purpose: str, extra: str) -> None:
+        super().__init__(f"{purpose} needs the extra \"{extra}\": pip install 'respchain[{extra}]'")
+
+
+class CannotDraw(RespchainError):
+    """A picture could not be made, with the engine's own words."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """The nearest known name as a question, or nothing where none is near.
+
+    >>> did_you_mean("cheif", ["chief", "clerk"])
+    'did you mean "chief"?'
+    """
+    near: Sequence[str] = get_close_matches(name, list(known), n=1, cutoff=0.7)
+    return f'did you mean "{near[0]}"?' if near else None
+
+
+def _order(fault: Fault) -> tuple[str, str, int, int, str]:
+    place = fault.place
+    return (place.file, place.sheet or "", place.line or 0, place.column or 0, fault.message)

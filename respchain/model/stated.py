@@ -1,0 +1,50 @@
+"""What a drafter stated, as plain data that knows its places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol
+
+from respchain.errors import Place
+
+Entry = Mapping[str, object]
+Path = Sequence[str | int]
+
+
+class Places(Protocol):
+    """Tells where each part of the data was written."""
+
+    def key(self, path: Path) -> Place:
+        """The place of the key, or of the list item, that `path` leads to; of the nearest part above where it is not written."""
+        ...
+
+    def value(self, path: Path) -> Place:
+        """The place of the value that `path` leads to; of the nearest part above where it is not written."""
+        ...
+
+
+class Nowhere:
+    """The places of a charter that was built in Python: none."""
+
+    def key(self, path: Path) -> Place:
+        """A place that names the path alone."""
+        return Place("/".join(str(step) for step in path) or "charter")
+
+    def value(self, path: Path) -> Place:
+        """The same as `key`."""
+        return self.key(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A charter as plain data: what was written, validated, nothing added.
+
+    `data` maps each section to `{id: entry}` (sections that are mappings by id) or to a list of entries (the others);
+    entries hold text, numbers, booleans, dates, lists and mappings, short forms as they were written.
+    `sources` holds the text of each file read, for showing a line with its neighbours; `notes` what the reader assumed.
+    """
+
+    data: Mapping[str, object]
+    places: Places = field(default_factory=Nowhere)
+    sources: Mapping[str, str] = MappingProxyType({})
+    notes: tuple[str, ...] = ()
