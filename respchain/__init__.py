@@ -1,0 +1,1 @@
+"""Chains of responsibility that can be proved closed."""

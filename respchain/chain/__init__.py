@@ -1,1 +1,1 @@
-
+"""The chain of one duty, link by link."""

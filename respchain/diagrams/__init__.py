@@ -1,1 +1,1 @@
-
+"""Pictures of the facts and of the findings."""

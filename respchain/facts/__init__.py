@@ -1,1 +1,1 @@
-
+"""The charter on one day, as columns and relations."""

@@ -1,1 +1,1 @@
-
+"""Reading charters with their places, and writing them."""

@@ -1,1 +1,1 @@
-
+"""What a drafter states: frozen models, no logic."""

@@ -15,11 +15,11 @@ class Places(Protocol):
     """Tells where each part of the data was written."""
 
     def key(self, path: Path) -> Place:
-        """The place of the key, or of the list item, that `path` leads to; of the nearest part above where it is not written."""
+        """The place of the key or list item that `path` leads to, else of the nearest part above it."""
         ...
 
     def value(self, path: Path) -> Place:
-        """The place of the value that `path` leads to; of the nearest part above where it is not written."""
+        """The place of the value that `path` leads to, else of the nearest part above it."""
         ...
 
 

@@ -1,1 +1,1 @@
-
+"""The algebra of scopes, on arrays alone."""
