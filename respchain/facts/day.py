@@ -1,11 +1,12 @@
 """The tables on one day: what is not alive is not there."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 
 from respchain.facts.relation import GONE, Mask, Rows
-from respchain.facts.tables import TABLES, Columns, Table
+from respchain.facts.tables import REFERENCES, TABLES, Columns, Of, Table
 
 
 def on(columns: Columns, day: int) -> Columns:
@@ -15,24 +16,25 @@ def on(columns: Columns, day: int) -> Columns:
     """
     alive: dict[str, Mask] = {}
     for name in TABLES:
-        alive[name] = _alive(getattr(columns, name), day, alive)
+        alive[name] = _alive(name, getattr(columns, name), day, alive)
     if all(bool(mask.all()) for mask in alive.values()):
         return columns
     number = {name: _numbers(mask) for name, mask in alive.items()}
-    return replace(columns, **{name: _cut(getattr(columns, name), alive[name], number) for name in TABLES})
+    cut: dict[str, Any] = {name: _cut(name, getattr(columns, name), alive[name], number) for name in TABLES}
+    return replace(columns, **cut)
 
 
-def _alive(table: Table, day: int, alive: dict[str, Mask]) -> Mask:
+def _alive(name: str, table: Table, day: int, alive: dict[str, Mask]) -> Mask:
     mask = np.ones(len(table), np.bool_)
-    for column in fields(table):
-        owner = column.metadata.get("of")
-        if owner:
-            rows = getattr(table, column.name)
-            mask &= (rows >= 0) & alive[owner][rows]
-        elif column.name == "since":
-            mask &= table.since <= day
-        elif column.name == "until":
-            mask &= table.until > day
+    for column, mark in REFERENCES[name].items():
+        if isinstance(mark, Of):
+            rows = getattr(table, column)
+            mask &= (rows >= 0) & alive[mark.table][rows]
+    since, until = getattr(table, "since", None), getattr(table, "until", None)
+    if since is not None:
+        mask &= since <= day
+    if until is not None:
+        mask &= until > day
     return mask
 
 
@@ -41,14 +43,14 @@ def _numbers(alive: Mask) -> Rows:
     return np.where(alive, number, GONE).astype(np.int32)
 
 
-def _cut(table: Table, alive: Mask, number: dict[str, Rows]) -> Table:
-    cut = {}
+def _cut(name: str, table: Table, alive: Mask, number: dict[str, Rows]) -> Table:
+    cut: dict[str, Any] = {}
+    marks = REFERENCES[name]
     for column in fields(table):
         values = getattr(table, column.name)[alive]
-        other = column.metadata.get("of") or column.metadata.get("to")
-        if other and len(values):
+        mark = marks.get(column.name)
+        if mark and len(values):
             known = values >= 0
-            values = values.copy()
-            values[known] = number[other][values[known]]
+            values[known] = number[mark.table][values[known]]
         cut[column.name] = values
     return replace(table, **cut)

@@ -40,7 +40,7 @@ class Facts:
     @cached_property
     def post(self) -> Mask:
         """Which actors are posts."""
-        return self.actors.kind == Kind.POST
+        return np.equal(self.actors.kind, Kind.POST)
 
     @cached_property
     def holders(self) -> Relation:
@@ -68,7 +68,7 @@ class Facts:
     @cached_property
     def nameless(self) -> Mask:
         """Actors from whom no name is expected: outsiders, and posts with a head count."""
-        return (self.actors.kind == Kind.OUTSIDER) | self.actors.aggregate
+        return np.equal(self.actors.kind, Kind.OUTSIDER) | self.actors.aggregate
 
     @cached_property
     def tenures(self) -> people.Tenures:
@@ -124,7 +124,7 @@ class Facts:
         """The posts whose stated superior leads nowhere."""
         lines = self.now.lines
         nowhere = (lines.kind == LineKind.COMMAND) & ((lines.superior == UNKNOWN) | (lines.superior == GONE))
-        return marked(self._count, lines.post[nowhere]) & (self.leads.counts == 0)
+        return marked(self._count, lines.post[nowhere]) & self.leads.none()
 
     @cached_property
     def controllers(self) -> Relation:
@@ -169,7 +169,7 @@ class Facts:
     @cached_property
     def imposers(self) -> Relation:
         """Duty to the seats that impose what follows its breach: where a trigger and a measure are stated."""
-        return powers.imposers(self.now, self.seat)
+        return powers.imposers(self.now, self.consequences, self.seat)
 
     @cached_property
     def consequences(self) -> Relation:
@@ -247,13 +247,14 @@ class Facts:
         """Declared terminals whose four answers are given, or implied by their kind."""
         implied = np.isin(self.actors.outside, _IMPLIED) & (self.actors.kind == Kind.OUTSIDER)
         four = Answer.OUTSIDE | Answer.TITLE | Answer.MEANS | Answer.RENEWAL
-        return self.actors.terminal & (implied | (self.actors.answers == four))
+        answered: Mask = self.actors.terminal & (implied | (self.actors.answers == four))
+        return answered
 
     @cached_property
     def hanging(self) -> tuple[Rows, Rows]:
         """Declared terminals that hang on whom they judge: `(terminal, on whom)`.
 
-        A terminal hangs on an actor from whom a walk of forums leads to it, and who appoints, removes, pays or leads it.
+        It hangs on an actor from whom a walk of forums leads to it, and who appoints, removes, pays or leads it.
         """
         hold = self.controllers | self.payers | self.leads
         terminals, found_on = [], []
@@ -273,7 +274,7 @@ class Facts:
 
     @cached_property
     def depth(self) -> NDArray[np.int32]:
-        """The supervision depth of each actor: the least number of steps to a terminal forum, -1 where there is no way."""
+        """Supervision depth: the least number of steps from an actor to a terminal forum, -1 where there is no way."""
         depth = np.where(self.terminal, 0, -1).astype(np.int32)
         front, step = np.flatnonzero(self.terminal).astype(np.int32), 0
         while len(front):
@@ -355,4 +356,3 @@ class Facts:
 
 
 _IMPLIED = np.array([Outside.LEGISLATURE, Outside.COURT, Outside.PUBLIC, Outside.EXTERNAL_SUPERIOR, Outside.OWNER])
-

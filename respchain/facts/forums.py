@@ -12,7 +12,7 @@ from respchain.scope.scopes import STAGE
 
 @dataclass(frozen=True, eq=False)
 class Forums:
-    """Edges from an actor to its forum; `entry` is a row of oversight (declared) or of duties (the other two), or -1."""
+    """Edges from an actor to its forum; `entry` is a row of oversight (declared), of duties (others), or -1."""
 
     actor: Rows
     forum: Rows
@@ -46,7 +46,7 @@ def bound(now: Columns, seat: Rows) -> Relation:
 
 
 def forums(now: Columns, seat: Rows, answering: Relation, leads: Relation, *, superior_counts: bool) -> Forums:
-    """All forum edges: declared, `supervised_by`, from duties at the stage supervise, and superiors where these count."""
+    """All forum edges: declared, `supervised_by`, by the stage supervise, and superiors where these count."""
     parts = [_declared(now, seat), _named(now, seat, answering)]
     parts.append(_staged(now, answering, parts[0]))
     if superior_counts:

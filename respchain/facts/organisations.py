@@ -55,11 +55,13 @@ def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     has |= marked(count, organisation[heading])
     alone = root & ~has[organisation]
     single = np.bincount(organisation[alone], minlength=count) == 1
-    return marked_top | heading | (alone & single[organisation])
+    top: Mask = marked_top | heading | (alone & single[organisation])
+    return top
 
 
 def rootless(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     """The posts that have no superior inside their organisation."""
     low, high = leads.pairs
     inside = organisation[low] == organisation[high]
-    return (actors.kind == Kind.POST) & ~marked(len(actors), low[inside])
+    post: Mask = actors.kind == Kind.POST
+    return post & ~marked(len(actors), low[inside])

@@ -27,7 +27,7 @@ def holders(now: Columns, day: int) -> Relation:
 
 
 def persons(actors: Actors, members: Relation, seat: Rows, held: Relation) -> Relation:
-    """Actor to the persons behind it: holders of a post, of a department's head post, of chair and members of a body."""
+    """Actor to the persons behind it: who holds the post, the department's head post, or sits in the body."""
     body = actors.kind == Kind.BODY
     chairs = Relation.function(np.where(body, actors.chair, -1).astype(np.int32), len(actors))
     behind = chairs | members | Relation.function(seat, len(actors))

@@ -112,14 +112,15 @@ def delegated(now: Columns, answering: Relation, seat: Rows) -> Relation:
     return found
 
 
-def imposers(now: Columns, seat: Rows) -> Relation:
+def imposers(now: Columns, consequences: Relation, seat: Rows) -> Relation:
     """Duty to those who impose what follows its breach: only where a trigger and a measure are stated."""
-    complete = now.consequences.triggered & now.consequences.measured & (now.consequences.imposer >= 0)
-    links = now.duty_consequences
-    known = links.consequence >= 0
-    duty, consequence = links.duty[known], links.consequence[known]
-    duty, consequence = duty[complete[consequence]], consequence[complete[consequence]]
-    return Relation.of(duty, seat[now.consequences.imposer[consequence]], shape=(len(now.duties), len(now.actors)))
+    complete = now.consequences.triggered & now.consequences.measured
+    table = now.consequence_imposers
+    known = table.imposer >= 0
+    imposing = Relation.of(
+        table.consequence[known], seat[table.imposer[known]], shape=(len(now.consequences), len(now.actors))
+    )
+    return consequences.only(complete[consequences.to]) @ imposing
 
 
 def in_both(left: Relation, right: Relation) -> Mask:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Rows = NDArray[np.int32]
+Rows = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
 
 NONE, GONE, UNKNOWN = -1, -2, -3
@@ -128,7 +129,7 @@ class Relation:
     def reach(self, goal: Mask) -> Mask:
         """Which rows lead to a goal, in any number of steps, none included. For relations of a table with itself."""
         reached = goal.copy()
-        front = np.flatnonzero(goal).astype(np.int32)
+        front: Rows = np.flatnonzero(goal)
         back = self.inverse
         while len(front):
             _, found = back.follow(front)

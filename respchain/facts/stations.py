@@ -72,7 +72,9 @@ def stations(scopes: Scopes, duty_scope: Rows, answering: Relation, edges: Forum
     start = np.concatenate([actor, edges.forum[supervising]])
     _, first = _keys(scopes, scope[~safe[start]], start[~safe[start]], ranges, count)
 
-    walk = _Walk(left, right, np.searchsorted(ranges, low), np.searchsorted(ranges, high), count=count, ranges=len(ranges))
+    walk = _Walk(
+        left, right, np.searchsorted(ranges, low), np.searchsorted(ranges, high), count=count, ranges=len(ranges)
+    )
     keys, tails, heads = walk.explore(np.unique(first), safe | terminal)
     own, actor_of = len(keys), (keys % max(count, 1)).astype(np.int32)
     step = Relation.of(np.searchsorted(keys, tails), np.searchsorted(keys, heads), shape=(own, own))

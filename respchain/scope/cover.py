@@ -74,7 +74,7 @@ def outside(cells: Boxes, boxes: Boxes, over: Rows, first: Rows, counts: Rows) -
 
     Cells are taken in chunks, so that memory stays bounded however many pairs there are.
     """
-    parts = [(np.zeros(0, dtype=np.intp), cells.take(np.zeros(0, dtype=np.intp)))]
+    parts: list[tuple[Rows, Boxes]] = [(np.zeros(0, dtype=np.intp), cells.take(np.zeros(0, dtype=np.intp)))]
     for begin, end in chunks(counts, _AT_ONCE):
         rows = np.arange(begin, end)
         at, member = spread(first[rows], counts[rows])

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Rows = NDArray[np.intp]
+Rows = NDArray[np.integer[Any]]
 Ints = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
 
