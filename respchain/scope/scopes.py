@@ -7,7 +7,7 @@ import numpy as np
 
 from respchain.scope.boxes import Boxes, meeting, stacked
 from respchain.scope.choices import Choices, crossed
-from respchain.scope.cover import outside
+from respchain.scope.cover import bare
 from respchain.scope.facets import Facet
 from respchain.scope.join import joined
 from respchain.scope.lines import Interval, Plain
@@ -116,8 +116,8 @@ class Scopes:
         start, to = by
         laid, over = self.boxes_of(to)
         first = run_starts(laid, len(to))[start]
-        cell, boxes = outside(self.boxes.take(box), self.boxes, over, first[place], first[place + 1] - first[place])
-        return place[cell], boxes
+        found = bare(self.boxes.take(box), self.boxes, over, first[place], first[place + 1] - first[place])
+        return place[found.origin], found.boxes
 
     def within(self, need: Rows, by: Relation) -> Mask:
         """Which needed scopes lie wholly in the union of the scopes laid over them."""
@@ -146,8 +146,8 @@ class Scopes:
         """Each scope without the cells of the scope of the same number in `other`."""
         place, _ = self.boxes_of(np.arange(len(self)))
         counts = other.start[place + 1] - other.start[place]
-        cell, boxes = outside(self.boxes, other.boxes, np.arange(len(other.boxes)), other.start[place], counts)
-        return Scopes(self.facets, run_starts(place[cell], len(self)), boxes)
+        found = bare(self.boxes, other.boxes, np.arange(len(other.boxes)), other.start[place], counts)
+        return Scopes(self.facets, run_starts(place[found.origin], len(self)), found.boxes)
 
     def union(self, other: "Scopes") -> "Scopes":
         """Each scope together with the scope of the same number in `other`."""
@@ -184,8 +184,8 @@ class Scopes:
         place, box = self.boxes_of(np.arange(len(self)))
         order = np.lexsort((*self.boxes.high, *self.boxes.low, -self.boxes.volumes(), place))
         first = self.start[place]
-        cell, boxes = outside(self.boxes.take(order), self.boxes, order, first, box - first)
-        return Scopes(self.facets, run_starts(place[cell], len(self)), boxes)
+        found = bare(self.boxes.take(order), self.boxes, order, first, box - first)
+        return Scopes(self.facets, run_starts(place[found.origin], len(self)), found.boxes)
 
 
 def _stated(facets: Sequence[Facet], rows: Sequence[Iterable[Mapping[int, Sequence[Interval]]]]) -> Scopes:
