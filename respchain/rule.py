@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from respchain.errors import Place
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
 from respchain.scope.boxes import Boxes
@@ -49,9 +50,11 @@ def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools look 
 class Hits:
     """What a rule found: equal columns of row numbers, one row a hit.
 
-    The first column names the subject; a column's name says its table (`TABLE_OF`). Reserved: `subtype` (a word for all
+    The first column names the subject; a column's name says its table (`TABLE_OF`); one that begins with an underscore
+    only serves to match causes with effects. Reserved: `subtype` (a word for all
     rows, or one a row), `severity` (where it differs from the rule's own), `cause` (rows with one cause are one finding
-    with a count), `box` (the scope concerned: `Boxes`, one a row). `tested` says how many things were looked at.
+    with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a
+    cause are the way round a cycle). `tested` says how many things were looked at.
 
     >>> Hits(tested=3, duty=np.array([1]), actor=np.array([4])).columns["actor"].tolist()
     [4]
@@ -65,11 +68,12 @@ class Hits:
         severity: Severity | NDArray[np.integer[Any]] | None = None,
         cause: Rows | None = None,
         box: Boxes | None = None,
+        path: bool = False,
         **columns: Rows,
     ) -> None:
         self.tested = int(tested)
         self.columns = {name: np.asarray(column) for name, column in columns.items()}
-        self.box, self.cause = box, cause
+        self.box, self.cause, self.path = box, cause, path
         count = len(self)
         self.subtype: list[str | None] = (
             [subtype] * count if subtype is None or isinstance(subtype, str) else list(subtype)
@@ -186,3 +190,43 @@ def _example(kind: str, rest: str, text: str) -> Example:
     words = rest.split()
     settings = dict(word.split("=", 1) for word in words if "=" in word)
     return Example(kind == "bad", tuple(word for word in words if "=" not in word), settings, text)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A part that a finding is about."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What another rule found that comes from the same cause."""
+
+    rule: str
+    name: str
+    subtype: str | None
+    severity: Severity
+    subjects: tuple[Subject, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One cause, said once: what is wrong with which parts, where that stands, and what it rests on."""
+
+    rule: str
+    name: str
+    subtype: str | None
+    severity: Severity
+    message: str
+    subjects: tuple[Subject, ...]
+    count: int
+    location: Place
+    witness: Mapping[str, Any]
+    related: tuple[Effect, ...]
+    demanded_by: tuple[str, ...]
+    fix: str
+    fingerprint: str
+    waived: str | None = None

@@ -17,8 +17,8 @@ def own_rules() -> tuple[Rule, ...]:
             continue
         for file in sorted(family.iterdir(), key=lambda file: file.name):
             stem, dot, ending = file.name.partition(".")
-            _, _, name = stem.partition("_")
-            if (dot + ending) == ".py" and name:
+            code, _, name = stem.partition("_")
+            if dot + ending == ".py" and code and name:
                 found.append(_rule_of(f"{__name__}.{family.name}.{stem}", name))
     return tuple(sorted(found, key=lambda rule: rule.code))
 
