@@ -96,12 +96,12 @@ def breaks(outcome: Outcome, row: int) -> bool:
 
 def unjudged(outcomes: Sequence[Outcome]) -> dict[str, str]:
     """For each serving rule that did not judge, why."""
-    reasons = {code: f"{code} is not built yet" for codes in CONDITIONS.values() for code in codes}
+    reasons = {code: "not built yet" for codes in CONDITIONS.values() for code in codes}
     for outcome in outcomes:
         if outcome.judged:
             reasons.pop(outcome.rule.code, None)
         else:
-            reasons[outcome.rule.code] = f"{outcome.rule.code}: {outcome.not_judged or 'the rule crashed'}"
+            reasons[outcome.rule.code] = outcome.not_judged or "the rule crashed"
     return reasons
 
 

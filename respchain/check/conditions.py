@@ -55,8 +55,10 @@ def judge(code: str, broken: Sequence[str], unjudged: Mapping[str, str]) -> Cond
         return Condition(BREAKS, breaking, f"breaks at {', '.join(breaking)}")
     missing = tuple(rule for rule in serving if rule in unjudged)
     if missing:
-        reasons = dict.fromkeys(unjudged[rule] for rule in missing)
-        return Condition(NOT_JUDGED, missing, "; ".join(reasons))
+        reasons: dict[str, list[str]] = {}
+        for rule in missing:
+            reasons.setdefault(unjudged[rule], []).append(rule)
+        return Condition(NOT_JUDGED, missing, "; ".join(f"{', '.join(of)}: {why}" for why, of in reasons.items()))
     return Condition(HOLDS, serving, "")
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many
 from respchain.encode.citations import Citations
+from respchain.encode.names import Part
 from respchain.encode.statements import Statements
 from respchain.facts.codes import Keeps, Rank, Timing, Watch
 from respchain.facts.tables import (
@@ -157,11 +158,18 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
             every=ints([DAYS.get(str(entry.get("every")), 0) for entry in entries]),
             measures=flags([bool(entry.get("measures")) for entry in entries]),
             standard=flags([bool(entry.get("standard")) for entry in entries]),
+            corrector=ints([_follower(book, part, "owner") for part in parts]),
+            verifier=ints([_follower(book, part, "verifier") for part in parts]),
+            used=flags([bool((entry.get("followup") or {}).get("used_in")) for entry in entries]),
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
         OversightOver(*_pairs(over)),
     )
+
+
+def _follower(book: Book, part: Part, key: str) -> int:
+    return book.first("actors", part.entry.get("followup") or {}, key, [*part.path, "followup"])
 
 
 def consequences(book: Book) -> tuple[Consequences, ConsequenceImposers]:

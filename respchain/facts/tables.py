@@ -265,6 +265,9 @@ class Oversight(Table):
     every: Rows  # days between two reports, 0 where unstated
     measures: Mask
     standard: Mask
+    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, and whether it counts
+    verifier: Annotated[Rows, To("actors")]
+    used: Mask
     since: Days
     until: Days
 

@@ -1,0 +1,109 @@
+"""Reports, chains and lists of duties as JSON: the pinned shapes."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from respchain.check.report import Report
+from respchain.check.tracing import Chain
+from respchain.errors import Place
+from respchain.rule import Effect, Finding, Severity, Subject
+
+
+def dumps(value: object) -> str:
+    """A value as JSON text for people and machines: two spaces, any script, the same bytes each time."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """A report as the pinned mapping."""
+    standing = {str(severity): report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}
+    waived = sum(finding.waived is not None for finding in report.findings)
+    return {
+        "respchain": 1,
+        "charter": report.charter,
+        "as_of": report.as_of.isoformat(),
+        "profile": report.profile,
+        "summary": {**standing, "waived": waived, "duties": report.duties, **report.verdicts},
+        "rules": [
+            {
+                "rule": rule.rule,
+                "tested": rule.tested,
+                "failed": rule.failed,
+                "not_judged": _reason(rule.not_judged, rule.crash),
+            }
+            for rule in report.rules
+        ],
+        "findings": [finding_json(finding) for finding in report.findings],
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as the pinned mapping."""
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "subtype": finding.subtype,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "subjects": _subjects(finding.subjects),
+        "count": finding.count,
+        "location": place_json(finding.location),
+        "witness": dict(finding.witness),
+        "related": [_effect(effect) for effect in finding.related],
+        "demanded_by": list(finding.demanded_by),
+        "fix": finding.fix,
+        "waived": finding.waived,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def place_json(place: Place) -> dict[str, Any]:
+    """A place: file with line and column, or with sheet and cell."""
+    if place.sheet is not None:
+        return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+    return {"file": place.file, "line": place.line, "column": place.column}
+
+
+def chain_json(chain: Chain) -> dict[str, Any]:
+    """A chain as the pinned mapping, with the rings at which it breaks and the supervision depth of its actors."""
+    return {
+        "duty": chain.duty,
+        "closed": chain.closed,
+        "seamless": chain.seamless,
+        "links": [
+            {
+                "kind": link.kind,
+                "from": link.tail,
+                "to": link.head,
+                "since": link.since and link.since.isoformat(),
+                "until": link.until and link.until.isoformat(),
+            }
+            for link in chain.links
+        ],
+        "conditions": {
+            code: {"state": condition.state, "rules": list(condition.rules), "why": condition.why}
+            for code, condition in chain.conditions.items()
+        },
+        "breaks": [finding_json(finding) for finding in chain.breaks],
+        "depth": dict(chain.depth),
+    }
+
+
+def _subjects(subjects: tuple[Subject, ...]) -> list[Mapping[str, str]]:
+    return [{"kind": subject.kind, "id": subject.id} for subject in subjects]
+
+
+def _effect(effect: Effect) -> dict[str, Any]:
+    return {
+        "rule": effect.rule,
+        "name": effect.name,
+        "subtype": effect.subtype,
+        "severity": str(effect.severity),
+        "subjects": _subjects(effect.subjects),
+        "count": effect.count,
+    }
+
+
+def _reason(not_judged: str | None, crash: str | None) -> str | None:
+    return f"the rule crashed: {crash}" if crash else not_judged

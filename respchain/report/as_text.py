@@ -1,0 +1,169 @@
+"""Findings and chains for people at a terminal."""
+
+from collections.abc import Callable, Mapping
+
+from respchain.check.conditions import VERDICTS
+from respchain.check.report import Report
+from respchain.check.tracing import Chain
+from respchain.errors import Fault, Place
+from respchain.report.width import cut, width
+from respchain.rule import Finding, Severity
+
+Paint = Callable[[str, str], str]
+"""Gives a text the look of a word: `error`, `warning`, `note`, `place`, `faint`, `good`."""
+
+_NEIGHBOURS = 1
+_LINE = 160
+_STATES = {True: "holds", False: "broken", None: "not judged"}
+
+
+def plain(text: str, look: str) -> str:
+    """The text as it is."""
+    return text
+
+
+def report_text(report: Report, paint: Paint = plain) -> str:
+    """A report, one paragraph a cause: where, what, the lines of the file, its effects, the fix."""
+    parts = [finding_text(finding, report.sources, paint) for finding in report.findings]
+    parts.append(_summary(report, paint))
+    return "\n\n".join(parts) + "\n"
+
+
+def finding_text(finding: Finding, sources: Mapping[str, str], paint: Paint = plain) -> str:
+    """One finding with the line of the file and its neighbours."""
+    grade = str(finding.severity)
+    name = f"{finding.rule} {finding.name}" + (f" ({finding.subtype})" if finding.subtype else "")
+    times = f" [{finding.count} times]" if finding.count > 1 else ""
+    lines = [
+        f"{paint(str(finding.location), 'place')}: {paint(grade, grade)} {paint(name, 'place')}: {finding.message}{times}"
+    ]
+    lines += _excerpt(finding.location, sources, paint)
+    for effect in finding.related:
+        subtype = f" ({effect.subtype})" if effect.subtype else ""
+        whom = ", ".join(subject.id for subject in effect.subjects[:3])
+        more = f" and {len(effect.subjects) - 3} more" if len(effect.subjects) > 3 else ""
+        lines.append(f"  {paint('brings about', 'faint')} {effect.rule} {effect.name}{subtype}: {whom}{more}")
+    if finding.witness.get("box"):
+        lines.append(f"  {paint('where', 'faint')} {_box(finding.witness['box'])}")
+    lines.append(f"  {paint('fix', 'faint')} {finding.fix}")
+    return "\n".join(lines)
+
+
+def fault_text(fault: Fault, sources: Mapping[str, str], paint: Paint = plain) -> str:
+    """One fault of the input with the line of the file and its neighbours."""
+    also = f" (also at {', '.join(str(place) for place in fault.related)})" if fault.related else ""
+    lines = [f"{paint(str(fault.place), 'place')}: {paint('error', 'error')}: {fault.message}{also}"]
+    lines += _excerpt(fault.place, sources, paint)
+    if fault.hint:
+        lines.append(f"  {paint('hint', 'faint')} {fault.hint}")
+    return "\n".join(lines)
+
+
+def chain_text(chain: Chain, paint: Paint = plain) -> str:
+    """A chain: its links by kind, the twelve conditions, and the rings at which it breaks."""
+    lines = [
+        f"The chain of {paint(chain.duty, 'place')}: {_said('closed', chain.closed, paint)}, {_said('seamless', chain.seamless, paint)}",
+        "",
+    ]
+    size = max((width(link.kind) for link in chain.links), default=0)
+    for link in chain.links:
+        dates = _dates(link.since and link.since.isoformat(), link.until and link.until.isoformat())
+        depth = chain.depth.get(link.head)
+        deep = paint(f"  (supervision depth {depth})", "faint") if link.kind == "forum" and depth is not None else ""
+        lines.append(f"  {link.kind:<{size}}  {link.tail} → {link.head}{dates}{deep}")
+    lines.append("")
+    for code, condition in chain.conditions.items():
+        look = {"holds": "good", "breaks": "error"}.get(condition.state, "faint")
+        why = f"  {cut(condition.why, _LINE)}" if condition.why else ""
+        lines.append(f"  {code:<3}  {paint(condition.state, look)}{why}")
+    for finding in chain.breaks:
+        lines += [
+            "",
+            f"  {paint('✗', 'error')} {finding.rule} {finding.name}: {finding.message}",
+            f"    fix: {finding.fix}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _dates(since: str | None, until: str | None) -> str:
+    if since is None and until is None:
+        return ""
+    return f"  [{since or ''}..{until or ''})"
+
+
+def _excerpt(place: Place, sources: Mapping[str, str], paint: Paint) -> list[str]:
+    text = sources.get(place.file)
+    if text is None or place.line is None:
+        return []
+    lines = text.splitlines()
+    first, last = max(1, place.line - _NEIGHBOURS), min(len(lines), place.line + _NEIGHBOURS)
+    size = len(str(last))
+    shown = []
+    for number in range(first, last + 1):
+        line = lines[number - 1].expandtabs(1)
+        shown.append(f"  {paint(f'{number:>{size}} |', 'faint')} {cut(line, _LINE)}".rstrip())
+        if number == place.line and place.column is not None:
+            indent = " " * width(line[: place.column - 1])
+            mark = "^" * max(1, width(_word(line[place.column - 1 :])))
+            if width(indent) < _LINE:
+                shown.append(f"  {paint(' ' * size + ' |', 'faint')} {indent}{paint(mark, 'error')}")
+    return shown
+
+
+def _word(text: str) -> str:
+    """The key or value that begins a text."""
+    for place, sign in enumerate(text):
+        if sign in ":,{}[]#\n" or (sign == " " and place):
+            return text[:place]
+    return text
+
+
+def _box(box: object) -> str:
+    if isinstance(box, list):
+        return "; ".join(_box(one) for one in box[:3]) + (f" and {len(box) - 3} more" if len(box) > 3 else "")
+    if not isinstance(box, Mapping):
+        return str(box)
+    return ", ".join(f"{facet} = {_values(values)}" for facet, values in box.items()) or "everywhere"
+
+
+def _values(values: object) -> str:
+    if not isinstance(values, list):
+        return str(values)
+    return ", ".join(_range(value) if isinstance(value, Mapping) else str(value) for value in values)
+
+
+def _range(ends: Mapping[str, object]) -> str:
+    low, high = ends["low"], ends["high"]
+    left = "(" if low is None or not ends["low_closed"] else "["
+    right = ")" if high is None or not ends["high_closed"] else "]"
+    if low is not None and low == high:
+        return str(low)
+    return f"{left}{'' if low is None else low}..{'' if high is None else high}{right}"
+
+
+def _summary(report: Report, paint: Paint) -> str:
+    lines = []
+    counts = [_count(report.count(grade), str(grade)) for grade in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
+    found = ", ".join(count for count in counts if count)
+    name = report.charter or "the charter"
+    lines.append(
+        f"{name}: {found or paint('no findings', 'good')} "
+        f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, as of {report.as_of}, profile {report.profile})"
+    )
+    lines.append(", ".join(_said(verdict, report.verdicts[verdict], paint) for verdict in VERDICTS))
+    silent: dict[str, list[str]] = {}
+    for rule in report.rules:
+        if rule.not_judged:
+            silent.setdefault(rule.not_judged, []).append(rule.rule)
+    lines += [paint(f"not judged: {', '.join(rules)}: {why}", "faint") for why, rules in silent.items()]
+    lines += [paint(f"note: {note}", "faint") for note in report.notes]
+    return "\n".join(lines)
+
+
+def _said(verdict: str, state: bool | None, paint: Paint) -> str:
+    look = {True: "good", False: "error", None: "faint"}[state]
+    return f"{verdict} {paint(_STATES[state], look)}"
+
+
+def _count(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}" if count else ""
