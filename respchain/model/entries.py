@@ -13,12 +13,12 @@ from respchain.model.words import Date, Duration, Flag, Id, Many, Number, Said, 
 class Dated(Part):
     """A part that lives from a day to a day."""
 
-    since: Date | None = Field(None, description="The first day on which it holds.", examples=["2020-01-01"])
+    since: Date | None = Field(default=None, description="The first day on which it holds.", examples=["2020-01-01"])
     until: Date | None = Field(
-        None, description="The day from which it no longer holds (excluded).", examples=["2027-01-01"]
+        default=None, description="The day from which it no longer holds (excluded).", examples=["2027-01-01"]
     )
     through: Date | None = Field(
-        None, description="The last day on which it holds: `until`, said inclusively.", examples=["2026-12-31"]
+        default=None, description="The last day on which it holds: `until`, said inclusively.", examples=["2026-12-31"]
     )
 
 
@@ -26,11 +26,15 @@ class Entry(Dated):
     """An entry of a section."""
 
     id: Id | None = Field(
-        None, description="The word by which other entries name it; in a mapping the key says it.", examples=["mayor"]
+        default=None,
+        description="The word by which other entries name it; in a mapping the key says it.",
+        examples=["mayor"],
     )
-    source_id: Text | None = Field(None, description="The raw id in the source that it came from.", examples=["0123"])
+    source_id: Text | None = Field(
+        default=None, description="The raw id in the source that it came from.", examples=["0123"]
+    )
     succeeded_by: Many[SiblingRef] | None = Field(
-        None,
+        default=None,
         description="What took its place when its `until` came: one or several ids of its kind.",
         examples=["trade"],
     )
@@ -39,8 +43,8 @@ class Entry(Dated):
 class Translated(Part):
     """A text in two languages."""
 
-    zh: Text | None = Field(None, description="The text in Chinese.", examples=["市场监督管理局"])
-    en: Text | None = Field(None, description="The text in English.", examples=["Market bureau"])
+    zh: Text | None = Field(default=None, description="The text in Chinese.", examples=["市场监督管理局"])
+    en: Text | None = Field(default=None, description="The text in English.", examples=["Market bureau"])
 
 
 Title = Text | Translated
@@ -64,7 +68,9 @@ class Cited(Part):
     """A place in a basis."""
 
     base: BasisRef = Field(description="The id or the title of the basis.", examples=["食品安全法"])
-    at: Text | None = Field(None, description="The place in it: an article, a section.", examples=["第七十七条"])
+    at: Text | None = Field(
+        default=None, description="The place in it: an article, a section.", examples=["第七十七条"]
+    )
 
 
 Citation = Annotated[Text, Reference("citation")] | Cited
@@ -76,12 +82,14 @@ class Power(Dated):
     """A power that an actor holds."""
 
     power: Text = Field(description="The power's name.", examples=["punish"])
-    matter: MatterRef | None = Field(None, description="The matter in which it may be used.", examples=["restaurants"])
-    scope: Scope | None = Field(None, description="The part of the matter.", examples=[{"amount": "< 50000"}])
-    basis: Grounds | None = Field(None, description="What grants it.", examples=[["FSL 84"]])
-    delegable: Flag | None = Field(None, description="Whether its holder may delegate it.", examples=[False])
+    matter: MatterRef | None = Field(
+        default=None, description="The matter in which it may be used.", examples=["restaurants"]
+    )
+    scope: Scope | None = Field(default=None, description="The part of the matter.", examples=[{"amount": "< 50000"}])
+    basis: Grounds | None = Field(default=None, description="What grants it.", examples=[["FSL 84"]])
+    delegable: Flag | None = Field(default=None, description="Whether its holder may delegate it.", examples=[False])
     reserve: Flag | None = Field(
-        None, description="Kept for emergencies: it needs no duty that uses it.", examples=[False]
+        default=None, description="Kept for emergencies: it needs no duty that uses it.", examples=[False]
     )
 
 
@@ -92,23 +100,25 @@ Powers = Many[Text | Power]
 class Escalation(Part):
     """A hop to the superior."""
 
-    to: ActorRef | None = Field(None, description="Who decides next; unsaid, the superior.", examples=["mayor"])
-    when: Text | None = Field(None, description="What makes the case go up.", examples=["dispute"])
-    within: Duration | None = Field(None, description="Within what time it goes up.", examples=["3 working days"])
+    to: ActorRef | None = Field(default=None, description="Who decides next; unsaid, the superior.", examples=["mayor"])
+    when: Text | None = Field(default=None, description="What makes the case go up.", examples=["dispute"])
+    within: Duration | None = Field(
+        default=None, description="Within what time it goes up.", examples=["3 working days"]
+    )
 
 
 class Publication(Part):
     """Where something was made public, and when."""
 
-    date: Date | None = Field(None, description="The day of publication.", examples=["2026-01-01"])
-    where: Text | None = Field(None, description="Where it can be read.", examples=["city website"])
+    date: Date | None = Field(default=None, description="The day of publication.", examples=["2026-01-01"])
+    where: Text | None = Field(default=None, description="Where it can be read.", examples=["city website"])
 
 
 class Means(Part):
     """What follows a duty that moves."""
 
-    staff: Flag | None = Field(None, description="Whether posts and people move with it.", examples=[True])
-    budget: Flag | None = Field(None, description="Whether money moves with it.", examples=[False])
+    staff: Flag | None = Field(default=None, description="Whether posts and people move with it.", examples=[True])
+    budget: Flag | None = Field(default=None, description="Whether money moves with it.", examples=[False])
     information: Flag | None = Field(
-        None, description="Whether access to what must be known moves with it.", examples=[True]
+        default=None, description="Whether access to what must be known moves with it.", examples=[True]
     )
