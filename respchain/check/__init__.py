@@ -1,0 +1,177 @@
+"""Checking a charter: rules run, causes told apart from effects, the profile applied, verdicts given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from respchain.check.causes import Hit, groups, primaries
+from respchain.check.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
+from respchain.check.profile import Profile, profile
+from respchain.check.report import Report, Tested
+from respchain.check.running import Outcome, run
+from respchain.check.wording import Words, finding, fingerprint, severity_of
+from respchain.encode import Encoded, encode
+from respchain.errors import Fault, InputErrors, Place
+from respchain.facts.facts import Facts
+from respchain.model.stated import Stated
+from respchain.rule import Effect, Finding, Rule, Severity, Subject
+from respchain.rules import all_rules
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A charter on one day, with what every rule said of it: the ground of reports, traces and pictures."""
+
+    encoded: Encoded
+    facts: Facts
+    profile: Profile
+    outcomes: tuple[Outcome, ...]
+    words: Words
+
+
+def judged(
+    stated: Stated,
+    profile_name: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Judged:
+    """Asks every rule about a charter on one day; what is left open is taken from the charter itself."""
+    chosen = profile(profile_name or stated.data.get("profile") or "core")
+    encoded = encode(stated, chosen.stages)
+    facts = Facts(encoded.columns, _day(stated, as_of).toordinal(), chosen.parameters)
+    words = Words(facts, encoded.names, language or stated.data.get("language") or "en")
+    return Judged(encoded, facts, chosen, tuple(run(all_rules() if rules is None else rules, facts)), words)
+
+
+def check(
+    stated: Stated,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Report:
+    """Checks a charter and reports; see `judged`."""
+    return report(judged(stated, profile, as_of, language, rules))
+
+
+def report(done: Judged) -> Report:
+    """The report on what the rules said."""
+    findings = tuple(sorted(_findings(done), key=_order))
+    states = charter_conditions(done)
+    failed = _failed(findings)
+    stated = done.encoded.names.stated
+    return Report(
+        charter=stated.data.get("name"),
+        as_of=date.fromordinal(done.facts.day),
+        profile=done.profile.name,
+        findings=findings,
+        rules=tuple(
+            Tested(out.rule.code, out.hits.tested, failed.get(out.rule.code, 0), out.not_judged, out.crash)
+            for out in done.outcomes
+            if done.profile.reported(out.rule.code) or out.crash
+        ),
+        conditions=states,
+        verdicts={name: verdict(states, name) for name in VERDICTS},
+        duties=len(done.facts.duties),
+        sources=stated.sources,
+        notes=stated.notes,
+    )
+
+
+def charter_conditions(done: Judged) -> dict[str, Condition]:
+    """The twelve conditions for the charter as a whole."""
+    broken = [out.rule.code for out in done.outcomes if any(breaks(out, row) for row in range(len(out.hits)))]
+    missing = unjudged(done.outcomes)
+    return {code: judge(code, broken, missing) for code in CONDITIONS}
+
+
+def breaks(outcome: Outcome, row: int) -> bool:
+    """Whether a hit breaks the conditions that its rule serves: whether it is an error where the law asks more."""
+    if outcome.hits.severity is None:
+        return outcome.rule.statutory is Severity.ERROR
+    return int(outcome.hits.severity[row]) == Severity.ERROR
+
+
+def unjudged(outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """For each serving rule that did not judge, why."""
+    reasons = {code: f"{code} is not built yet" for codes in CONDITIONS.values() for code in codes}
+    for outcome in outcomes:
+        if outcome.judged:
+            reasons.pop(outcome.rule.code, None)
+        else:
+            reasons[outcome.rule.code] = f"{outcome.rule.code}: {outcome.not_judged or 'the rule crashed'}"
+    return reasons
+
+
+def _day(stated: Stated, as_of: date | None) -> date:
+    day: Any = as_of or stated.data.get("as_of")
+    if day is None:
+        raise InputErrors(
+            [Fault(stated.places.key(()), "no day to judge on", "state as_of in the charter, or pass it")]
+        )
+    return date(day.year, day.month, day.day)
+
+
+def _findings(done: Judged) -> list[Finding]:
+    caused = primaries(done.outcomes)
+    shown = {out.rule.code for out in done.outcomes if done.profile.reported(out.rule.code)}
+    effects: dict[Hit, list[Hit]] = {}
+    for effect, primary in caused.items():
+        if primary[0] in shown:
+            effects.setdefault(primary, []).append(effect)
+    hidden = {effect for found in effects.values() for effect in found}
+    found = []
+    for out in done.outcomes:
+        code = out.rule.code
+        if out.crash:
+            found.append(_crashed(out))
+        if code not in shown:
+            continue
+        for rows in groups(out.hits, {row for other, row in hidden if other == code}):
+            related = _effects([hit for row in rows for hit in effects.get((code, row), ())], done)
+            found.append(finding(out.rule, rows, out.hits, related, done.facts, done.words, done.profile))
+    return found
+
+
+def _effects(hits: Sequence[Hit], done: Judged) -> list[Effect]:
+    """The effects of a finding: of each rule those of one subtype together."""
+    outcomes = {out.rule.code: out for out in done.outcomes}
+    together: dict[tuple[str, str | None], list[int]] = {}
+    for code, row in sorted(hits):
+        together.setdefault((code, outcomes[code].hits.subtype[row]), []).append(row)
+    made = []
+    for (code, subtype), rows in together.items():
+        rule, found = outcomes[code].rule, outcomes[code].hits
+        column = next(iter(found.columns))
+        subjects = tuple(done.words.subject(column, row) for row in dict.fromkeys(found.columns[column][rows].tolist()))
+        severity = severity_of(rule, found, rows[0], done.profile)
+        made.append(Effect(code, rule.name, subtype, severity, subjects, len(rows)))
+    return made
+
+
+def _crashed(outcome: Outcome) -> Finding:
+    rule = outcome.rule
+    subjects = (Subject("rule", rule.code),)
+    return Finding(
+        rule=rule.code, name=rule.name, subtype="crashed", severity=Severity.ERROR,
+        message=f"the rule itself failed and judged nothing: {outcome.crash}", subjects=subjects, count=1,
+        location=Place(rule.question.__module__), witness={"error": outcome.crash}, related=(), demanded_by=(),
+        fix="report this to whoever maintains the rule", fingerprint=fingerprint(rule.code, "crashed", subjects),
+    )  # fmt: skip
+
+
+def _failed(findings: Sequence[Finding]) -> dict[str, int]:
+    failed: dict[str, int] = {}
+    for found in findings:
+        if found.subtype != "crashed":
+            failed[found.rule] = failed.get(found.rule, 0) + found.count
+        for effect in found.related:
+            failed[effect.rule] = failed.get(effect.rule, 0) + effect.count
+    return failed
+
+
+def _order(found: Finding) -> tuple[str, str, int, int, str, str]:
+    place = found.location
+    return place.file, place.sheet or "", place.line or 0, place.column or 0, found.rule, found.fingerprint

@@ -1,0 +1,64 @@
+"""Profiles: which checks are reported, how gravely, and by what numbers they judge."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from respchain.errors import UnknownName
+from respchain.facts.parameters import Parameters, parameters
+from respchain.rule import Rule, Severity
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A profile: `reports` the codes reported (none: all of them), severities that differ from the rules' own."""
+
+    name: str
+    reports: frozenset[str] | None
+    parameters: Parameters
+    severities: Mapping[str, Severity]
+    stages: Mapping[str, Any]
+
+    def reported(self, code: str) -> bool:
+        """Whether findings of this rule are shown."""
+        return self.reports is None or code in self.reports
+
+    def severity(self, rule: Rule) -> Severity:
+        """How grave a finding of this rule is, unless the hit says otherwise."""
+        own = rule.statutory if self.parameters.statutory else rule.severity
+        return self.severities.get(rule.code, own)
+
+
+def packaged() -> list[str]:
+    """The names of the profiles that come with the package."""
+    folder = files("respchain").joinpath("profiles")
+    return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def profile(name: str) -> Profile:
+    """A packaged profile by name, with what it takes from the one it extends."""
+    table = _table(name)
+    reports = table["reports"]
+    return Profile(
+        name=name,
+        reports=None if reports == "all" else frozenset(reports),
+        parameters=parameters(table["parameters"]),
+        severities={code: Severity[word.upper()] for code, word in table["severities"].items()},
+        stages=table["stages"],
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    if name not in packaged():
+        raise UnknownName("profile", name, packaged())
+    text = files("respchain").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    if "extends" not in table:
+        return table
+    below = _table(table.pop("extends"))
+    merged = {**below, **table}
+    for section in ("parameters", "severities"):
+        merged[section] = {**below[section], **table.get(section, {})}
+    return merged

@@ -1,0 +1,49 @@
+"""The report of a check: findings, what each rule tested, and the verdicts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from respchain.check.conditions import Condition
+from respchain.rule import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Tested:
+    """What one rule did: how many things it tested and found wrong, or why it could not judge."""
+
+    rule: str
+    tested: int
+    failed: int
+    not_judged: str | None
+    crash: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found, in the order of the drafter."""
+
+    charter: str | None
+    as_of: date
+    profile: str
+    findings: tuple[Finding, ...]
+    rules: tuple[Tested, ...]
+    conditions: Mapping[str, Condition]
+    verdicts: Mapping[str, bool | None]
+    duties: int
+    sources: Mapping[str, str] = field(default_factory=dict, repr=False)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def seamless(self) -> bool | None:
+        """Whether all twelve conditions hold; nothing where some could not be judged."""
+        return self.verdicts["seamless"]
+
+    @property
+    def crashed(self) -> tuple[Tested, ...]:
+        """The rules that crashed."""
+        return tuple(rule for rule in self.rules if rule.crash)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of a severity stand, waived ones apart."""
+        return sum(finding.severity == severity and finding.waived is None for finding in self.findings)

@@ -1,0 +1,37 @@
+"""Asking rules their question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from respchain.facts.facts import Facts
+from respchain.rule import Hits, Rule
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one rule said: its hits; or why it could not judge; or how it crashed."""
+
+    rule: Rule
+    hits: Hits
+    not_judged: str | None = None
+    crash: str | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether the rule ran with the facts that it needs."""
+        return self.not_judged is None and self.crash is None
+
+
+def run(rules: Sequence[Rule], facts: Facts) -> list[Outcome]:
+    """Every rule on the facts. A rule that crashes does not stop the others."""
+    return [_run(rule, facts) for rule in rules]
+
+
+def _run(rule: Rule, facts: Facts) -> Outcome:
+    if rule.needs and not facts.sections & set(rule.needs):
+        missing = " and no ".join(word.replace("_", " ") for word in rule.needs)
+        return Outcome(rule, Hits(tested=0), not_judged=f"the charter states no {missing}")
+    try:
+        return Outcome(rule, rule.question(facts))
+    except Exception as error:  # a rule may come from outside: whatever it raises is a finding about that rule
+        return Outcome(rule, Hits(tested=0), crash=f"{type(error).__name__}: {error}")

@@ -1,0 +1,112 @@
+"""Hits in words: subjects, message, witness, fingerprint."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from respchain.check.profile import Profile
+from respchain.encode.names import Names
+from respchain.facts.facts import Facts
+from respchain.rule import TABLE_OF, Effect, Finding, Hits, Rule, Severity, Subject
+
+_SHOWN = 3  # so many names in a message, then "and n more"
+_LISTED = 1000  # so many ids in a witness
+
+
+class Words:
+    """Names the rows of facts, on one day."""
+
+    def __init__(self, facts: Facts, names: Names, language: str) -> None:
+        self._facts, self._names, self._language = facts, names, language
+
+    def source(self, table: str, row: int) -> int:
+        """The source row behind a row of the day."""
+        if table in self._names.words:
+            return row
+        return int(getattr(self._facts.now, table).row[row])
+
+    def subject(self, column: str, row: int) -> Subject:
+        """The part behind a row."""
+        part = self._names.part(TABLE_OF[column], self.source(TABLE_OF[column], row))
+        return Subject(part.kind, part.id)
+
+    def id(self, column: str, row: int) -> Any:
+        """What JSON shows of a value in a column: an id, a word, a plain number; null for nothing."""
+        if column not in TABLE_OF:
+            return row
+        return None if row < 0 else self._names.word(TABLE_OF[column], self.source(TABLE_OF[column], row))
+
+    def name(self, column: str, row: int) -> str:
+        """What people read of a value in a column: the title with the id, or the id alone."""
+        if column not in TABLE_OF:
+            return str(row)
+        if row < 0:
+            return "nobody"
+        table = TABLE_OF[column]
+        source = self.source(table, row)
+        word, title = self._names.word(table, source), self._names.title(table, source, self._language)
+        return word if title == word else f"{title} ({word})"
+
+    def place(self, column: str, row: int) -> Any:
+        """Where the part behind a row is stated."""
+        return self._names.place(TABLE_OF[column], self.source(TABLE_OF[column], row))
+
+
+def finding(
+    rule: Rule, rows: Sequence[int], hits: Hits, effects: Sequence[Effect], facts: Facts, words: Words, profile: Profile
+) -> Finding:
+    """The finding of one cause."""
+    first, subject = rows[0], next(iter(hits.columns))
+    shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
+    values = {name: list(dict.fromkeys(column)) for name, column in shown.items()}
+    subtype = hits.subtype[first]
+    spoken = {name: _several([words.name(name, row) for row in column]) for name, column in values.items()}
+    subjects = tuple(words.subject(subject, row) for row in values[subject])
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        subtype=subtype,
+        severity=severity_of(rule, hits, first, profile),
+        message=rule.message_of(subtype).format(**spoken, count=len(rows)),
+        subjects=subjects,
+        count=len(rows),
+        location=words.place(subject, values[subject][0]),
+        witness=_witness(hits, rows, values, facts, words),
+        related=tuple(effects),
+        demanded_by=rule.basis,
+        fix=rule.fix,
+        fingerprint=fingerprint(rule.code, subtype, subjects),
+    )
+
+
+def severity_of(rule: Rule, hits: Hits, row: int, profile: Profile) -> Severity:
+    """How grave a hit is: as its row says, else as the profile says of the rule."""
+    return profile.severity(rule) if hits.severity is None else Severity(int(hits.severity[row]))
+
+
+def fingerprint(code: str, subtype: str | None, subjects: Sequence[Subject]) -> str:
+    """A name for a finding that outlives edits elsewhere: by rule, subtype and subjects, in whatever order."""
+    ids = sorted(f"{subject.kind}:{subject.id}" for subject in subjects)
+    return hashlib.sha256("\n".join([code, subtype or "", *ids]).encode()).hexdigest()[:16]
+
+
+def _witness(
+    hits: Hits, rows: Sequence[int], values: dict[str, list[Any]], facts: Facts, words: Words
+) -> dict[str, Any]:
+    if hits.path:
+        subject = next(iter(hits.columns))
+        return {"path": [words.id(subject, row) for row in values[subject][:_LISTED]]}
+    shown: dict[str, Any] = {}
+    for name, column in values.items():
+        ids = [words.id(name, row) for row in column[:_LISTED]]
+        shown[name] = ids[0] if len(ids) == 1 else ids
+    if hits.box is not None:
+        boxes = [facts.scopes.describe(hits.box, row) for row in rows]
+        shown["box"] = boxes[0] if len(boxes) == 1 else boxes
+    return shown
+
+
+def _several(names: list[str]) -> str:
+    if len(names) <= _SHOWN:
+        return ", ".join(names)
+    return f"{', '.join(names[:_SHOWN])} and {len(names) - _SHOWN} more"

@@ -1,0 +1,1 @@
+"""Gaps: what nobody answers for or does."""

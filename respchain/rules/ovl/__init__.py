@@ -1,0 +1,1 @@
+"""Overlaps: where two answer for the same."""
