@@ -8,7 +8,7 @@ Dates stay text too: the format says where a date is meant.
 import re
 from math import inf, nan
 
-MOST_DIGITS = 300       # any such number is a finite float; what is longer is no quantity
+MOST_DIGITS = 300  # any such number is a finite float; what is longer is no quantity
 WORDS: dict[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -17,7 +17,7 @@ WORDS: dict[str, object] = {
     **dict.fromkeys((f"{sign}.{word}" for sign in ("", "+") for word in ("inf", "Inf", "INF")), inf),
     **dict.fromkeys((f"-.{word}" for word in ("inf", "Inf", "INF")), -inf),
 }
-FIRST = frozenset("0123456789+-.~nNtTfF")       # how anything but text begins
+FIRST = frozenset("0123456789+-.~nNtTfF")  # how anything but text begins
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _BASED = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")

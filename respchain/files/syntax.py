@@ -4,6 +4,7 @@ import re
 
 import yaml
 
+from respchain.files.building import brief
 from respchain.files.source import Source
 
 _WORDS = {
@@ -23,26 +24,6 @@ _WIDE_COLON = re.compile(r"^[^:：'\"#]*(：)")
 _WIDE_COMMA = re.compile(r"[\[{][^'\"，]*(，)")
 
 Explained = tuple[int, str, str | None]
-
-
-class Unreadable(Exception):
-    """The file cannot be read on from here."""
-
-    def __init__(self, offset: int, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.offset = offset
-        self.message = message
-        self.hint = hint
-
-
-def brief(text: str, most: int = 60) -> str:
-    """The text on one line, shortened where it is long.
-
-    >>> brief("a\\nb" * 50, most=9)
-    'a ba b...'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 3] + "..."
 
 
 def report_syntax(source: Source, error: yaml.YAMLError) -> None:

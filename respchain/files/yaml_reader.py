@@ -9,13 +9,13 @@ from typing import Protocol, cast
 import yaml
 
 from respchain.files.anchors import Anchors
+from respchain.files.building import MOST_LEVELS, Building, Frame, Unreadable, brief
 from respchain.files.marks import Table
 from respchain.files.scalars import FIRST, NotFinite, resolved
 from respchain.files.source import Source
-from respchain.files.syntax import Unreadable, brief, report_syntax
+from respchain.files.syntax import report_syntax
 
-MOST_LEVELS = 64            # of lists and mappings inside each other
-MOST_ALIASED = 1_000_000    # values that all aliases of a file may stand for together
+MOST_ALIASED = 1_000_000  # values that all aliases of a file may stand for together
 _CORE = "tag:yaml.org,2002:"
 _KINDS: dict[str, tuple[type, ...]] = {
     "str": (str,), "int": (int,), "float": (int, float), "bool": (bool,), "null": (type(None),),
@@ -58,44 +58,15 @@ SLOW = cast(Opener, _Careful)
 QUICK = cast(Opener, yaml.CSafeLoader) if yaml.__with_libyaml__ else SLOW
 
 
-class _Frame:
-    """A list or mapping that is still open, and where its parts were written."""
-
-    __slots__ = ("at", "entries", "items", "key", "key_at", "marks")
-
-    def __init__(self, at: int, *, mapping: bool) -> None:
-        self.at = at
-        self.marks: list[int] = []
-        self.entries: dict[object, object] = {}
-        self.items: list[object] = []
-        self.key: object = None if mapping else _ITEM      # the key that waits for its value; None: a key comes next
-        self.key_at = 0
-
-    def container(self) -> object:
-        """The list or mapping itself."""
-        return self.items if self.key is _ITEM else self.entries
-
-    def take(self, value: object, at: int) -> None:
-        """Put in the next value."""
-        if self.key is _ITEM:
-            self.items.append(value)
-        else:
-            self.entries[self.key] = value
-            self.marks.append(self.key_at)
-            self.key = None
-        self.marks.append(at)
-
-
-_ITEM = object()
-
-
 def read_yaml(source: Source, table: Table, opener: Opener = QUICK) -> object:
     """The data of a YAML file; None where it cannot be read, which is then among the faults of `source`.
 
     `table` receives the place of every part, as `Marks` wants it.
     """
     try:
-        return _Building(source, table).whole(opener(source.text))
+        building = _YamlBuilding(source, table)
+        building.read(opener(source.text))
+        return building.whole()
     except Unreadable as end:
         source.report(end.offset - source.base, end.message, end.hint)
     except yaml.YAMLError as error:
@@ -103,15 +74,12 @@ def read_yaml(source: Source, table: Table, opener: Opener = QUICK) -> object:
     return None
 
 
-class _Building:
-    """What is known while one file is built."""
+class _YamlBuilding(Building):
+    """What is known while one file is read."""
 
     def __init__(self, source: Source, table: Table) -> None:
-        self.source = source
-        self.table = table
+        super().__init__(source, table)
         self.anchors = Anchors()
-        self.frames: list[_Frame] = [_Frame(source.base, mapping=False)]
-        self.surplus: list[tuple[dict[object, object], object]] = []
         self.turns: dict[type, Callable[[Event], None]] = {
             yaml.MappingStartEvent: self.open,
             yaml.SequenceStartEvent: self.open,
@@ -120,17 +88,6 @@ class _Building:
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.check_single,
         }
-
-    def whole(self, events: EventReader) -> object:
-        """The data of the one document that the events tell of."""
-        self.read(events)
-        for entries, key in self.surplus:
-            number = list(entries).index(key)
-            del entries[key]
-            del self.table[id(entries)][2 * number : 2 * number + 2]
-        if self.frames[0].items in ([], [None]):
-            raise Unreadable(self.source.base, "the file is empty: it states nothing")
-        return self.frames[0].items[0]
 
     def read(self, events: EventReader) -> None:
         """Build up the data; the common events, scalars, are dealt with on the spot, for speed."""
@@ -153,8 +110,11 @@ class _Building:
             elif bare and frame.key is not None and (not value or event.value[0] in FIRST):
                 value = self.resolved(event.value, at)
             if frame.key is None:
-                frame.key = value if value and value not in frame.entries else self.doubtful_key(value, frame, at)
-                frame.key_at = at
+                if not value or value in frame.entries:
+                    self.take_key(value, at)
+                else:
+                    frame.key = value
+                    frame.marks.append(at)
             else:
                 frame.take(value, at)
 
@@ -190,40 +150,23 @@ class _Building:
             self.report(at, f'"{brief(event.value)}" is not what its tag !!{kind} says')
         return value
 
-    def doubtful_key(self, key: object, frame: _Frame, at: int) -> object:
-        """Report a key that is blank or stated before; what stands in for it is taken out when all is built."""
-        if key in frame.entries:
-            first = frame.marks[2 * list(frame.entries).index(key)]
-            self.report(at, f'"{brief(str(key))}" is stated twice', None, first)
-        else:
-            self.report(at, "a key is missing before the colon")
-        surplus = object()
-        self.surplus.append((frame.entries, surplus))
-        return surplus
-
     def open(self, event: Event) -> None:
         """A list or mapping begins."""
         at = self.source.base + event.start_mark.index
         if self.frames[-1].key is None:
             raise Unreadable(at, "a key must be a word, not a list or mapping", "a text that begins so needs quotes")
-        if len(self.frames) > MOST_LEVELS:
-            raise Unreadable(at, f"nested deeper than {MOST_LEVELS} levels")
         mapping = isinstance(event, yaml.MappingStartEvent)
         if event.tag is not None and event.tag not in ("!", f"{_CORE}map" if mapping else f"{_CORE}seq"):
             self.report_tag(event.tag, at)
-        frame = _Frame(at, mapping=mapping)
-        self.frames.append(frame)
+        frame = self.begin(at, mapping=mapping)
         if event.anchor is not None:
             self.anchors.set(event.anchor, frame.container())
 
     def close(self, event: Event) -> None:
-        """A list or mapping ends, and is taken up by the one around it."""
-        frame = self.frames.pop()
-        if "<<" in frame.entries:
-            self.merge(frame)
-        container = frame.container()
-        self.table[id(container)] = frame.marks
-        self.frames[-1].take(container, frame.at)
+        """A list or mapping ends."""
+        if "<<" in self.frames[-1].entries:
+            self.merge(self.frames[-1])
+        self.end()
 
     def alias(self, event: Event) -> None:
         """An alias stands for what its anchor marks, above."""
@@ -238,8 +181,7 @@ class _Building:
         if frame.key is not None:
             frame.take(value, at)
         elif isinstance(value, str):
-            frame.key = value if value not in frame.entries else self.doubtful_key(value, frame, at)
-            frame.key_at = at
+            self.take_key(value, at)
         else:
             raise Unreadable(at, "a key must be a word, not an alias of something else")
 
@@ -254,7 +196,7 @@ class _Building:
         if len(self.frames) - 1 + height > MOST_LEVELS:
             raise Unreadable(at, f"nested deeper than {MOST_LEVELS} levels, through an alias")
 
-    def merge(self, frame: _Frame) -> None:
+    def merge(self, frame: Frame) -> None:
         """Resolve the key `<<`: take over the entries of other mappings that this one does not state itself."""
         number = list(frame.entries).index("<<")
         at = frame.marks[2 * number + 1]
@@ -280,8 +222,3 @@ class _Building:
         """A tag asks to build something that is not plain data."""
         shown = f"!!{tag.removeprefix(_CORE)}" if tag.startswith(_CORE) else tag
         self.report(at, f'the tag "{brief(shown)}" is not allowed in a charter', "leave it out")
-
-    def report(self, at: int, message: str, hint: str | None = None, *also: int) -> None:
-        """Note a fault at a character in the numbering of all files."""
-        base = self.source.base
-        self.source.report(at - base, message, hint, *(other - base for other in also))
