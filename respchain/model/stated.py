@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from respchain.errors import Place
 
-Entry = Mapping[str, object]
+Entry = Mapping[str, Any]
 Path = Sequence[str | int]
 
 
@@ -44,7 +44,7 @@ class Stated:
     `sources` holds the text of each file read, for showing a line with its neighbours; `notes` what the reader assumed.
     """
 
-    data: Mapping[str, object]
+    data: Mapping[str, Any]
     places: Places = field(default_factory=Nowhere)
     sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()

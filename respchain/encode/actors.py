@@ -1,0 +1,175 @@
+"""Departments, posts, bodies, outsiders, their lines and holders, as columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many
+from respchain.encode.names import Part
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
+from respchain.facts.relation import NONE
+from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People
+
+_KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
+_OUTSIDE = {kind.name.lower().replace("_", "-"): int(kind) for kind in Outside}
+_TENURE = {kind.name.lower().replace("_", "-"): int(kind) for kind in Tenure}
+_LINES = {
+    "reports_to": LineKind.COMMAND, "guided_by": LineKind.GUIDANCE,
+    "functional_to": LineKind.FUNCTIONAL, "dotted_to": LineKind.DOTTED,
+}  # fmt: skip
+_CONTROLS = {
+    "appointed_by": Control.APPOINTS, "removed_by": Control.REMOVES,
+    "assessed_by": Control.ASSESSES, "paid_by": Control.PAYS,
+}  # fmt: skip
+
+
+def actors(book: Book) -> Actors:
+    """The table of actors. A post that heads a department and names none belongs to that one."""
+    parts = book.parts["actors"]
+    entries = [part.entry for part in parts]
+    head = [book.first("actors", part.entry, "head", part.path) for part in parts]
+    heading = {post: row for row, post in reversed(list(enumerate(head))) if post >= 0}
+    department = []
+    for row, part in enumerate(parts):
+        stated = book.first("actors", part.entry, "part_of" if part.kind == "department" else "department", part.path)
+        department.append(heading.get(row, NONE) if stated == NONE and part.kind == "post" else stated)
+    lives = [lifetime(entry) for entry in entries]
+    return Actors(
+        row=np.arange(len(parts), dtype=np.int32),
+        kind=ints([_KIND[part.kind] for part in parts], np.int8),
+        department=ints(department),
+        head=ints(head),
+        chair=ints([book.first("actors", part.entry, "chair", part.path) for part in parts]),
+        backup=ints([book.first("actors", part.entry, "backup", part.path) for part in parts]),
+        succeeded_by=ints([book.first("actors", part.entry, "succeeded_by", part.path) for part in parts]),
+        outside=codes([part.entry.get("kind") if part.kind == "outsider" else None for part in parts], _OUTSIDE),
+        organisation=flags([bool(entry.get("organisation")) for entry in entries]),
+        top=flags([bool(entry.get("top")) for entry in entries]),
+        co_head=flags([bool(entry.get("co_head")) for entry in entries]),
+        frozen=flags([bool(entry.get("frozen")) for entry in entries]),
+        aggregate=flags([entry.get("headcount") is not None for entry in entries]),
+        leads=flags([bool(entry.get("leads")) for entry in entries]),
+        key=flags([bool(entry.get("key")) for entry in entries]),
+        terminal=flags([bool(entry.get("terminal")) for entry in entries]),
+        answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),
+        since=ints([begins for begins, _ in lives]),
+        until=ints([ends for _, ends in lives]),
+    )
+
+
+def lines(book: Book) -> Lines:
+    """The table of lines: command, guidance, function, dotted."""
+    found = _references(book, _LINES)
+    return Lines(_source(found), *_columns(found))
+
+
+def controls(book: Book) -> Controls:
+    """The table of who appoints, removes, assesses and pays whom."""
+    found = _references(book, _CONTROLS)
+    return Controls(_source(found), *_columns(found))
+
+
+def members(book: Book) -> Members:
+    """The table of members of bodies."""
+    found: list[tuple[int, int, bool, bool]] = []
+    for row, part in enumerate(book.parts["actors"]):
+        aside = {book.refer("actors", value, [*part.path, "abstains"]) for value in many(part.entry.get("abstains"))}
+        chair = book.first("actors", part.entry, "chair", part.path)
+        seated = []
+        for place, stated in enumerate(many(part.entry.get("members"))):
+            tiered = isinstance(stated, Mapping) and stated.get("tier") is not None
+            who = stated["post"] if isinstance(stated, Mapping) and "post" in stated else stated
+            member = book.refer("actors", who, [*part.path, "members", place])
+            seated.append(member)
+            found.append((row, member, tiered, member in aside))
+        if chair in aside and chair not in seated:
+            found.append((row, chair, True, True))
+    return Members(
+        _source(found),
+        ints([body for body, *_ in found]),
+        ints([member for _, member, *_ in found]),
+        flags([tiered for *_, tiered, _ in found]),
+        flags([aside for *_, aside in found]),
+    )
+
+
+def people_and_appointments(book: Book) -> tuple[People, Appointments]:
+    """The tables of persons and of who held which post when; a `holder` is short for an appointment.
+
+    Without a section `people`, naming a person makes one.
+    """
+    stated = [
+        (part, part.entry, book.first("actors", part.entry, "post", part.path)) for part in book.parts["appointments"]
+    ]
+    for row, part in enumerate(book.parts["actors"]):
+        for holder in many(part.entry.get("holder")):
+            entry = holder if isinstance(holder, Mapping) and "unknown" not in holder else {"person": holder}
+            stated.append((Part("appointment", part.id, [*part.path, "holder"], entry), entry, row))
+    found = []
+    for part, entry, post in stated:
+        person = _person(book, entry.get("person"), part)
+        if person != NONE:
+            found.append((part, entry, person, post))
+    book.parts["appointments"] = [part for part, *_ in found]
+    lives = [lifetime(entry) for _, entry, *_ in found]
+    parts = book.parts["people"]
+    alive = [lifetime(part.entry) for part in parts]
+    return (
+        People(
+            np.arange(len(parts), dtype=np.int32),
+            ints([begins for begins, _ in alive]),
+            ints([ends for _, ends in alive]),
+        ),
+        Appointments(
+            _source(found),
+            ints([person for _, _, person, _ in found]),
+            ints([post for *_, post in found]),
+            codes([entry.get("kind") for _, entry, *_ in found], _TENURE),
+            ints([begins for begins, _ in lives]),
+            ints([ends for _, ends in lives]),
+        ),
+    )
+
+
+def _person(book: Book, value: object, part: Part) -> int:
+    """The row of a person; an unresolved one is somebody all the same, not disclosed."""
+    if value is None:
+        return NONE
+    people = book.codes["people"]
+    name = f"? {value['unknown']}" if isinstance(value, Mapping) else str(value)
+    if name not in people:
+        if "people" in book.stated.data and not isinstance(value, Mapping):
+            return book.refer("people", value, [*part.path, "person"])
+        people[name] = len(people)
+        book.parts["people"].append(Part("person", name, part.path, {"name": name}))
+    return people[name]
+
+
+def _answers(terminal: object) -> int:
+    """Which of the four answers of a terminal are given."""
+    if not isinstance(terminal, Mapping):
+        return 0
+    return sum(int(answer) for answer in Answer if terminal.get(str(answer.name).lower()))
+
+
+def _references(book: Book, kinds: Mapping[str, Any]) -> list[tuple[int, int, int]]:
+    return [
+        (row, book.refer("actors", value, [*part.path, key]), int(kind))
+        for row, part in enumerate(book.parts["actors"])
+        for key, kind in kinds.items()
+        if part.entry.get(key) is not None
+        for value in many(part.entry[key])
+    ]
+
+
+def _columns(found: list[tuple[int, int, int]]) -> tuple[Any, Any, Any]:
+    return (
+        ints([left for left, *_ in found]),
+        ints([right for _, right, _ in found]),
+        ints([k for *_, k in found], np.int8),
+    )
+
+
+def _source(found: list[Any]) -> Any:
+    return np.arange(len(found), dtype=np.int32)

@@ -1,0 +1,112 @@
+"""The charter while it is being encoded: sections, codes of ids, and the faults met."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from respchain.encode.names import Part
+from respchain.errors import Fault, did_you_mean
+from respchain.facts.relation import NONE, UNKNOWN
+from respchain.facts.tables import ALWAYS, NEVER
+from respchain.model.stated import Entry, Path, Stated
+
+ACTOR_SECTIONS = {"departments": "department", "posts": "post", "bodies": "body", "outsiders": "outsider"}
+KINDS = {
+    "people": "person", "matters": "matter", "duties": "duty", "oversight": "oversight",
+    "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
+    "transfers": "transfer", "appointments": "appointment",
+}  # fmt: skip
+"""The sections with tables of their own, and the word for one entry of each."""
+
+
+class Book:
+    """What the encoders share: the parts of each table, the code of each id, and the faults found on the way."""
+
+    def __init__(self, stated: Stated) -> None:
+        self.stated = stated
+        self.faults: list[Fault] = []
+        self.parts: dict[str, list[Part]] = {"actors": []}
+        for section, kind in ACTOR_SECTIONS.items():
+            self.parts["actors"].extend(self._parts(section, kind))
+        for section, kind in KINDS.items():
+            self.parts[section] = list(self._parts(section, kind))
+        self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
+        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}}
+
+    def section(self, name: str) -> Any:
+        """A section as stated, empty where it is not."""
+        return self.stated.data.get(name) or {}
+
+    def refer(self, table: str, value: object, path: Path) -> int:
+        """The row that a reference names: `NONE` where blank, `UNKNOWN` where its source could not resolve it."""
+        if value is None:
+            return NONE
+        if isinstance(value, Mapping):
+            return UNKNOWN
+        row = self.codes[table].get(str(value))
+        if row is None:
+            message = f'there is no {_ONE[table]} "{value}"'
+            self.faults.append(
+                Fault(self.stated.places.value(path), message, did_you_mean(str(value), self.codes[table]))
+            )
+            return UNKNOWN
+        return row
+
+    def first(self, table: str, entry: Entry, key: str, path: Path) -> int:
+        """The row that the first reference under a key names."""
+        return next((self.refer(table, value, [*path, key]) for value in many(entry.get(key))), NONE)
+
+    def word(self, table: str, text: str) -> int:
+        """The code of a word: the next one where it is new."""
+        words = self.words[table]
+        return words.setdefault(text, len(words))
+
+    def _parts(self, section: str, kind: str) -> Iterator[Part]:
+        entries = self.section(section)
+        if isinstance(entries, Mapping):
+            for id_, entry in entries.items():
+                yield Part(kind, str(id_), (section, id_), entry or {})
+        else:
+            for place, entry in enumerate(entries):
+                yield Part(kind, str(entry.get("id") or f"{kind} {place + 1}"), (section, place), entry)
+
+
+_ONE = {"actors": "actor", **KINDS}
+
+
+def many(value: object) -> list[Any]:
+    """One value or a list of them, as a list; nothing as an empty one.
+
+    >>> many("a"), many(["a", "b"]), many(None)
+    (['a'], ['a', 'b'], [])
+    """
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def lifetime(entry: Entry) -> tuple[int, int]:
+    """The days from which and until which an entry lives, as ordinals."""
+    since, until, through = entry.get("since"), entry.get("until"), entry.get("through")
+    begins = since.toordinal() if isinstance(since, date) else ALWAYS
+    if isinstance(until, date):
+        return begins, until.toordinal()
+    return begins, through.toordinal() + 1 if isinstance(through, date) else NEVER
+
+
+def ints(values: list[int], kind: type[np.signedinteger[Any]] = np.int32) -> NDArray[Any]:
+    """A column of whole numbers."""
+    return np.array(values, kind)
+
+
+def flags(values: list[bool]) -> NDArray[np.bool_]:
+    """A column of truth values."""
+    return np.array(values, np.bool_)
+
+
+def codes(values: list[object], names: Mapping[str, int], blank: int = 0) -> NDArray[np.int8]:
+    """A column of words of the format as their codes."""
+    return np.array([blank if value is None else names[str(value)] for value in values], np.int8)

@@ -1,0 +1,268 @@
+"""Matters, duties and all that hangs on them, as columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from respchain.encode.book import Book, codes, flags, ints, lifetime, many
+from respchain.encode.citations import Citations
+from respchain.encode.inherit import inherited_matters, taken_over
+from respchain.encode.names import Part
+from respchain.encode.statements import Statements, stage_groups
+from respchain.errors import Fault
+from respchain.facts.codes import Beside, Group, Mode, Sharing, Tier
+from respchain.facts.codes import Part as Role
+from respchain.facts.relation import NONE
+from respchain.facts.tables import (
+    Duties,
+    DutyActors,
+    DutyBases,
+    DutyBesides,
+    DutyConsequences,
+    DutyNeeds,
+    DutyStages,
+    Matters,
+)  # fmt: skip
+
+PARTS = {
+    "accountable": Role.ACCOUNTABLE, "responsible": Role.RESPONSIBLE, "assist": Role.ASSIST, "support": Role.SUPPORT,
+    "consulted": Role.CONSULTED, "informed": Role.INFORMED, "recommend": Role.RECOMMEND, "veto": Role.VETO,
+    "supervised_by": Role.SUPERVISES,
+}  # fmt: skip
+_BESIDE = {why.name.lower().replace("_", "-"): int(why) for why in Beside}
+_GROUP = {"decide": Group.DECIDE, "execute": Group.EXECUTE, "supervise": Group.SUPERVISE}
+
+
+def own_matter(duty: Part) -> str:
+    """The name of the matter that a duty without one stands for by itself; no id can hold its colon."""
+    return f"duty:{duty.id}"
+
+
+@dataclass
+class Register:
+    """Matters and duties with what they inherit, on the way to columns."""
+
+    book: Book
+    citations: Citations
+    stages: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        """Works out what is inherited, and the axis of matters: those stated, then the duties that name none."""
+        book = self.book
+        self.matters = inherited_matters(book)
+        self.matter_of = [book.first("matters", part.entry, "matter", part.path) for part in book.parts["duties"]]
+        self.duties = [
+            taken_over(part.entry, self.matters[matter]) if matter >= 0 else dict(part.entry)
+            for part, matter in zip(book.parts["duties"], self.matter_of, strict=True)
+        ]
+        alone = [part for part, matter in zip(book.parts["duties"], self.matter_of, strict=True) if matter < 0]
+        parents = [book.codes["matters"].get(str(part.entry.get("part_of")), NONE) for part in book.parts["matters"]]
+        names = [part.id for part in book.parts["matters"]] + [own_matter(part) for part in alone]
+        acyclic = parents if not book.faults else _without_cycles(parents)
+        self.statements = Statements(book, names, [*acyclic, *[NONE] * len(alone)], self.stages)
+
+    def duty_scopes(self) -> list[int]:
+        """The number of each duty's scope."""
+        found = []
+        for part, entry, matter in zip(self.book.parts["duties"], self.duties, self.matter_of, strict=True):
+            name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
+            stages = self._stages(part, entry)
+            found.append(
+                self.statements.add(
+                    [name],
+                    stages,
+                    entry.get("scope"),
+                    [*part.path, "scope"],
+                    less=entry.get("except"),
+                    stage_path=[*part.path, "stage"],
+                )
+            )
+        return found
+
+    def matter_table(self) -> Matters:
+        """The table of matters."""
+        parts, entries = self.book.parts["matters"], self.matters
+        axis = self.statements.matter
+        spans = [axis.encode(part.id)[0] for part in parts]
+        lives = [lifetime(part.entry) for part in parts]
+        required = [
+            self.statements.add(
+                [part.id],
+                many(entry.get("stages")) or ["execute"],
+                entry.get("required"),
+                [*part.path, "required"],
+                less=[_facets_of(box) for box in many(entry.get("excluded"))],
+                stage_path=[*part.path, "stages"],
+            )
+            for part, entry in zip(parts, entries, strict=True)
+        ]
+        return Matters(
+            row=np.arange(len(parts), dtype=np.int32),
+            parent=ints([self.book.first("matters", part.entry, "part_of", part.path) for part in parts]),
+            low=ints([low for low, _ in spans]),
+            high=ints([high for _, high in spans]),
+            high_risk=flags([bool(entry.get("high_risk")) for entry in entries]),
+            low_risk=flags([bool(entry.get("low_risk")) for entry in entries]),
+            public=flags([bool(entry.get("public")) for entry in entries]),
+            required=ints(required),
+            since=ints([begins for begins, _ in lives]),
+            until=ints([ends for _, ends in lives]),
+        )
+
+    def duty_table(self, scopes: list[int]) -> Duties:
+        """The table of duties, inherited facts written out."""
+        parts, entries = self.book.parts["duties"], self.duties
+        groups = stage_groups(self.stages)
+        lives = [lifetime(part.entry) for part in parts]
+        shared: list[Mapping[str, Any]] = [entry.get("shared") or {} for entry in entries]
+        staged = [self._stages(part, entry) for part, entry in zip(parts, entries, strict=True)]
+        return Duties(
+            row=np.arange(len(parts), dtype=np.int32),
+            matter=ints(self.matter_of),
+            scope=ints(scopes),
+            groups=ints([_bits(stages, groups) for stages in staged], np.int8),
+            mode=codes([entry.get("mode") for entry in entries], _lower(Mode)),
+            tier=codes([entry.get("tier") for entry in entries], _lower(Tier)),
+            heading=flags([bool(entry.get("heading")) for entry in entries]),
+            how=codes([how.get("how") for how in shared], _lower(Sharing)),
+            lead=ints(
+                [
+                    self.book.refer("actors", how.get("lead"), [*part.path, "shared", "lead"])
+                    for part, how in zip(parts, shared, strict=True)
+                ]
+            ),
+            reason=flags([bool(how.get("reason")) for how in shared]),
+            high_risk=flags([bool(entry.get("high_risk")) for entry in entries]),
+            low_risk=flags([bool(entry.get("low_risk")) for entry in entries]),
+            public=flags([bool(entry.get("public")) for entry in entries]),
+            compensated=flags([_compensated(entry.get("compensating")) for entry in entries]),
+            dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
+            coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
+            limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
+            since=ints([begins for begins, _ in lives]),
+            until=ints([ends for _, ends in lives]),
+        )
+
+    def stage_table(self) -> DutyStages:
+        """The stages that duties name one by one: whole groups prove no single function."""
+        place = {name: code for code, name in enumerate(stage_groups(self.stages))}
+        found = [
+            (row, place[stage])
+            for row, (part, entry) in enumerate(zip(self.book.parts["duties"], self.duties, strict=True))
+            for stage in self._stages(part, entry)
+            if stage in place
+        ]
+        return DutyStages(*_pairs(found))
+
+    def actor_table(self) -> DutyActors:
+        """The table of the parts that actors have in duties."""
+        found = []
+        for row, (part, entry) in enumerate(zip(self.book.parts["duties"], self.duties, strict=True)):
+            for key, role in PARTS.items():
+                if entry.get(key) is not None:
+                    path = [*part.path, key]
+                    found += [(row, self.book.refer("actors", value, path), int(role)) for value in many(entry[key])]
+        rows, left, right = _pairs([(left, right) for left, right, _ in found])
+        return DutyActors(rows, left, right, ints([role for *_, role in found], np.int8))
+
+    def consequence_table(self) -> DutyConsequences:
+        """The table of what stands behind duties."""
+        return DutyConsequences(*_pairs(self._references("consequence", "consequences")))
+
+    def base_table(self) -> DutyBases:
+        """The table of the bases that duties cite."""
+        found = [
+            (row, base)
+            for row, entry in enumerate(self.duties)
+            if entry.get("basis") is not None
+            for base in self.citations.bases(entry["basis"])
+        ]
+        return DutyBases(*_pairs(found))
+
+    def need_table(self) -> DutyNeeds:
+        """The table of the powers that duties need."""
+        found = [
+            (row, self.book.word("powers_named", str(power)))
+            for row, entry in enumerate(self.duties)
+            if entry.get("needs") is not None
+            for power in many(entry["needs"])
+        ]
+        return DutyNeeds(*_pairs(found))
+
+    def beside_table(self) -> DutyBesides:
+        """The table of why duties may share cells."""
+        found = []
+        for row, part in enumerate(self.book.parts["duties"]):
+            for place, beside in enumerate(many(part.entry.get("beside"))):
+                other = self.book.refer("duties", beside.get("duty"), [*part.path, "beside", place, "duty"])
+                found.append((row, other, beside.get("why"), bool(beside.get("reason") or beside.get("basis"))))
+        rows, left, right = _pairs([(left, right) for left, right, *_ in found])
+        return DutyBesides(
+            rows, left, right, codes([why for *_, why, _ in found], _BESIDE), flags([reason for *_, reason in found])
+        )
+
+    def _references(self, key: str, table: str) -> list[tuple[int, int]]:
+        return [
+            (row, self.book.refer(table, value, [*part.path, key]))
+            for row, (part, entry) in enumerate(zip(self.book.parts["duties"], self.duties, strict=True))
+            if entry.get(key) is not None
+            for value in many(entry[key])
+        ]
+
+    def _stages(self, part: Part, entry: Mapping[str, Any]) -> list[str]:
+        """The stages that a duty is at: its own, else those of its matter, else `execute`."""
+        return many(entry.get("stage")) or many(entry.get("stages")) or ["execute"]
+
+    def unsaid_stages(self) -> None:
+        """Faults where a duty leaves open at which of its matter's stages it is."""
+        for part, entry, matter in zip(self.book.parts["duties"], self.duties, self.matter_of, strict=True):
+            stages = many(entry.get("stages"))
+            direct = entry.get("tier") != "overall" and entry.get("mode") in (None, "explicit")
+            if matter >= 0 and direct and not entry.get("stage") and len(stages) > 1 and not entry.get("heading"):
+                of = self.book.parts["matters"][matter].id
+                self.book.faults.append(
+                    Fault(
+                        self.book.stated.places.key(part.path),
+                        f'duty "{part.id}" must say its stage: matter "{of}" has {", ".join(map(str, stages))}',
+                    )
+                )
+
+
+def _facets_of(exclusion: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in exclusion.items() if key not in ("basis", "since", "until", "through")}
+
+
+def _compensated(control: object) -> bool:
+    return isinstance(control, Mapping) and bool(control.get("control")) and control.get("reviewer") is not None
+
+
+def _bits(stages: list[str], groups: Mapping[str, str]) -> int:
+    bits = 0
+    for stage in stages:
+        bits |= _GROUP.get(groups.get(stage, ""), 0)
+    return bits
+
+
+def _lower(words: Any) -> dict[str, int]:
+    return {word.name.lower(): int(word) for word in words}
+
+
+def _pairs(found: list[tuple[int, int]]) -> tuple[Any, Any, Any]:
+    rows = np.arange(len(found), dtype=np.int32)
+    return rows, ints([left for left, _ in found]), ints([right for _, right in found])
+
+
+def _without_cycles(parents: list[int]) -> list[int]:
+    """The same parents, each cycle opened: so that the other faults can still be found."""
+    parents = list(parents)
+    for row in range(len(parents)):
+        seen, at = set(), row
+        while at >= 0:
+            if at in seen:
+                parents[at] = NONE
+                break
+            seen.add(at)
+            at = parents[at]
+    return parents

@@ -1,0 +1,38 @@
+"""What a matter takes over from the matter above it, and a duty from its matter."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from respchain.encode.book import Book
+from respchain.errors import Fault
+from respchain.model.stated import Entry
+
+FROM_MATTER = (
+    "kind", "stages", "facets", "basis", "within", "high_risk", "low_risk", "public", "domain", "supervised_by",
+    "consequence", "escalate",
+)  # fmt: skip
+
+
+def inherited_matters(book: Book) -> list[dict[str, Any]]:
+    """Each matter with what it has from those above it; a matter above itself is a fault."""
+    codes, parts = book.codes["matters"], book.parts["matters"]
+    done: dict[int, dict[str, Any]] = {}
+    for row in range(len(parts)):
+        trail: list[int] = []
+        at: int | None = row
+        while at is not None and at not in done and at not in trail:
+            trail.append(at)
+            at = codes.get(str(parts[at].entry.get("part_of")))
+        if at is not None and at not in done:
+            path = [*parts[at].path, "part_of"]
+            book.faults.append(Fault(book.stated.places.value(path), f'matter "{parts[at].id}" is part of itself'))
+        above: Mapping[str, Any] = done.get(row if at is None else at, {})
+        for step in reversed(trail):
+            above = done[step] = taken_over(parts[step].entry, above)
+    return [done[row] for row in range(len(parts))]
+
+
+def taken_over(entry: Entry, above: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry with those inheritable keys of the one above that it does not state itself."""
+    own = {key: above[key] for key in FROM_MATTER if key in above and entry.get(key) is None}
+    return {**entry, **own}

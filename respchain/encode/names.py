@@ -1,0 +1,54 @@
+"""From rows back to what people know them by: ids, titles, places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from respchain.errors import Place
+from respchain.model.stated import Entry, Path, Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stated part: what kind of thing it is, its id, its path in the charter, and what was written of it."""
+
+    kind: str
+    id: str
+    path: Path
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Names:
+    """The part behind each source row of each table, and the words behind codes."""
+
+    stated: Stated
+    parts: Mapping[str, Sequence[Part]]
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def part(self, table: str, row: int) -> Part:
+        """The part behind a source row."""
+        return self.parts[table][row]
+
+    def word(self, table: str, row: int) -> str:
+        """The id of a part, or the word of a code."""
+        words = self.words.get(table)
+        return self.parts[table][row].id if words is None else words[row]
+
+    def title(self, table: str, row: int, language: str) -> str:
+        """The title of a part in a language, else in any, else its id."""
+        if table in self.words:
+            return self.words[table][row]
+        part = self.parts[table][row]
+        return titled(part.entry, language) or part.id
+
+    def place(self, table: str, row: int) -> Place:
+        """Where a part is stated."""
+        return self.stated.places.key(self.parts[table][row].path)
+
+
+def titled(entry: Entry, language: str) -> str | None:
+    """The title of an entry in a language, else in any other that it has."""
+    title = entry.get("title") or entry.get("name")
+    if isinstance(title, Mapping):
+        title = title.get(language) or next((text for text in title.values() if text), None)
+    return str(title) if title else None

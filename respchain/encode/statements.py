@@ -1,0 +1,167 @@
+"""Scopes as stated, made into boxes once all bounds are known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from respchain.encode.book import Book, many
+from respchain.errors import Fault
+from respchain.model.stated import Path
+from respchain.scope.facets import Facet
+from respchain.scope.faults import ScopeFault
+from respchain.scope.lines import Interval
+from respchain.scope.scopes import MATTER, STAGE, Scopes
+
+Box = dict[int, Sequence[Interval]]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one scope was said to be: matters and stages by name (none: all), and the boxes of its facets."""
+
+    matters: tuple[str, ...] | None
+    stages: tuple[str, ...] | None
+    scope: object
+    less: object
+    path: Path
+    stage_path: Path
+
+
+class Statements:
+    """Collects scopes and gives each its number; number 0 is everything, on every axis."""
+
+    def __init__(
+        self, book: Book, matter_names: Sequence[str], parents: Sequence[int], stages: Mapping[str, Any]
+    ) -> None:
+        self._book = book
+        self._stated: list[Statement] = [Statement(None, None, None, None, (), ())]
+        self._known: dict[tuple[object, ...], int] = {}
+        self.matter = Facet.forest("matter", list(matter_names) or ["-"], list(parents) or [-1])
+        self.stage = Facet.tree("stage", stages)
+
+    def add(
+        self,
+        matters: Iterable[str] | None,
+        stages: Iterable[str] | None,
+        scope: object,
+        path: Path,
+        *,
+        less: object = None,
+        stage_path: Path = (),
+    ) -> int:
+        """The number of a scope; equal ones without facets share it."""
+        named = None if matters is None else tuple(matters)
+        staged = None if stages is None else tuple(stages)
+        if not scope and not less:
+            if named is None and staged is None:
+                return 0
+            known = self._known.get((named, staged))
+            if known is not None:
+                return known
+            self._known[named, staged] = len(self._stated)
+        self._stated.append(Statement(named, staged, scope, less, path, stage_path))
+        return len(self._stated) - 1
+
+    def build(self) -> Scopes:
+        """All scopes, by number. A value that no axis can read is a fault, and its facet is left whole."""
+        facets = self._facets()
+        order = {facet.name: number for number, facet in enumerate(facets)}
+        readable: dict[tuple[int, str], Sequence[Interval]] = {}
+        boxes, minus = [], []
+        for stated in self._stated:
+            frame = self._frame(stated)
+            shapes = self._boxes(stated.scope, stated.path, facets, order, readable) or [{}]
+            boxes.append([{**frame, **shape} for shape in shapes])
+            minus.append(self._boxes(stated.less, [*stated.path[:-1], "except"], facets, order, readable))
+        return Scopes.build(facets, boxes, minus if any(minus) else None)
+
+    def _frame(self, stated: Statement) -> Box:
+        frame: Box = {}
+        if stated.matters is not None:
+            frame[MATTER] = self.matter.encode(list(stated.matters))
+        if stated.stages is not None:
+            try:
+                frame[STAGE] = self.stage.encode(list(stated.stages))
+            except ScopeFault as fault:
+                self._fault(stated.stage_path, fault)
+        return frame
+
+    def _facets(self) -> list[Facet]:
+        named: dict[str, list[object]] = {}
+        for stated in self._stated:
+            for box in [*many(stated.scope), *many(stated.less)]:
+                for facet, value in box.items():
+                    named.setdefault(facet, []).append(value)
+        facets = [self.matter, self.stage]
+        for name, entry in self._book.section("facets").items():
+            try:
+                facets.append(_facet(name, entry, named.get(name, ())))
+            except ScopeFault as fault:
+                self._fault(("facets", name), fault)
+        return facets
+
+    def _boxes(
+        self,
+        scope: object,
+        path: Path,
+        facets: Sequence[Facet],
+        order: Mapping[str, int],
+        readable: dict[tuple[int, str], Sequence[Interval]],
+    ) -> list[Box]:
+        boxes: list[Box] = []
+        for place, stated in enumerate(many(scope)):
+            at = [*path, place] if isinstance(scope, list | tuple) else list(path)
+            box: Box = {}
+            for name, value in stated.items():
+                number = order.get(name)
+                if number is None or value is None:
+                    continue  # an unknown facet is reported with the other unknown ids
+                key = (number, repr(value))
+                if key not in readable:
+                    try:
+                        readable[key] = facets[number].encode(value)
+                    except ScopeFault as fault:
+                        self._fault([*at, name], fault)
+                        continue
+                box[number] = readable[key]
+            boxes.append(box)
+        return boxes
+
+    def _fault(self, path: Path, fault: ScopeFault) -> None:
+        self._book.faults.append(Fault(self._book.stated.places.value(path), fault.message, fault.hint))
+
+
+def _facet(name: str, entry: Any, named: Iterable[object]) -> Facet:
+    """A facet as stated, cut at all the values named anywhere."""
+    if isinstance(entry, list | tuple):
+        return Facet.names(name, entry)
+    if entry.get("tree") is not None:
+        return Facet.tree(name, entry["tree"], entry.get("unplaced"))
+    if entry.get("values") is not None:
+        return Facet.tree(name, {str(value): None for value in entry["values"]}, entry.get("unplaced"))
+    if entry.get("type") == "date":
+        return Facet.dates(name, named, entry.get("range"))
+    return Facet.numbers(name, named, entry.get("range"), bool(entry.get("integer")))
+
+
+def stage_names(stages: Mapping[str, Any]) -> list[str]:
+    """All names of the stage tree, each before what is below it."""
+    names: list[str] = []
+    stack = list(stages.items())[::-1]
+    while stack:
+        name, below = stack.pop()
+        names.append(name)
+        stack.extend(list((below or {}).items())[::-1])
+    return names
+
+
+def stage_groups(stages: Mapping[str, Any]) -> dict[str, str]:
+    """For each stage the root of the tree that it stands under: decide, execute or supervise."""
+    return {name: root for root, below in stages.items() for name in [root, *stage_names(below or {})]}
+
+
+def empty_scopes(scopes: Scopes) -> list[int]:
+    """The numbers of the scopes that hold nothing."""
+    return np.flatnonzero(scopes.empty()).tolist()

@@ -1,0 +1,221 @@
+"""Powers, delegations, oversight, consequences, bases, transfers, as columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from respchain.encode.book import Book, codes, flags, ints, lifetime, many
+from respchain.encode.citations import Citations
+from respchain.encode.statements import Statements
+from respchain.facts.codes import Keeps, Rank, Timing, Watch
+from respchain.facts.tables import (
+    NEVER,
+    Bases,
+    ConsequenceImposers,
+    Consequences,
+    DelegationPowers,
+    Delegations,
+    Oversight,
+    OversightOver,
+    PowerBases,
+    Powers,
+    Transfers,
+)  # fmt: skip
+from respchain.model.stated import Path
+
+DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half-year": 184, "year": 366}
+_CHANNEL = {
+    word: code
+    for code, word in enumerate(["", "self", "organisation", "party", "society", "media", "congress", "audit", "court"])
+}
+
+
+def _lower(words: Any) -> dict[str, int]:
+    return {word.name.lower(): int(word) for word in words}
+
+
+def _matters(entry: Mapping[str, Any]) -> list[str] | None:
+    return None if entry.get("matter") is None else [str(entry["matter"])]
+
+
+def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Powers, PowerBases]:
+    """The tables of powers granted. A power that cites no basis has that of its actor, else of its department."""
+    grants: list[tuple[Any, ...]] = []
+    based: list[tuple[int, int]] = []
+    book.parts["powers"] = []
+    for row, part in enumerate(book.parts["actors"]):
+        for place, stated in enumerate(many(part.entry.get("powers"))):
+            entry = stated if isinstance(stated, Mapping) else {"power": stated}
+            path: Path = [*part.path, "powers", place]
+            scope = statements.add(_matters(entry), None, entry.get("scope"), [*path, "scope"])
+            basis = entry.get("basis") or part.entry.get("basis") or _department(book, row).get("basis")
+            based.extend((len(grants), base) for base in citations.bases(basis))
+            power = book.word("powers_named", str(entry["power"]))
+            delegable, reserve = entry.get("delegable") is not False, bool(entry.get("reserve"))
+            grants.append((row, power, scope, delegable, reserve, *lifetime(entry)))
+            book.parts["powers"].append(type(part)("power", str(entry["power"]), path, entry))
+    columns = list(zip(*grants, strict=True)) or [()] * 7
+    return (
+        Powers(
+            np.arange(len(grants), dtype=np.int32),
+            ints(list(columns[0])),
+            ints(list(columns[1])),
+            ints(list(columns[2])),
+            flags(list(columns[3])),
+            flags(list(columns[4])),
+            ints(list(columns[5])),
+            ints(list(columns[6])),
+        ),
+        PowerBases(*_pairs(based)),
+    )
+
+
+def _department(book: Book, row: int) -> Mapping[str, Any]:
+    department = book.parts["actors"][row].entry.get("department")
+    at = book.codes["actors"].get(str(department)) if isinstance(department, str) else None
+    return {} if at is None else book.parts["actors"][at].entry
+
+
+def delegations(
+    book: Book, statements: Statements, citations: Citations, duty_scopes: list[int]
+) -> tuple[Delegations, DelegationPowers]:
+    """The tables of delegations, one row for each duty delegated; unsaid, its scope is that of the duty."""
+    found: list[tuple[Any, ...]] = []
+    lent: list[tuple[int, int]] = []
+    parts, book.parts["delegations"] = book.parts["delegations"], []
+    for part in parts:
+        entry = part.entry
+        by, to = book.first("actors", entry, "by", part.path), book.first("actors", entry, "to", part.path)
+        stated = [book.refer("duties", duty, [*part.path, "duty"]) for duty in many(entry.get("duty"))]
+        for duty in stated or [-1]:
+            scope = _delegated(book, statements, entry, duty, duty_scopes, [*part.path, "scope"])
+            sub = entry.get("subdelegable")
+            lent.extend((len(found), book.word("powers_named", _power(power))) for power in many(entry.get("powers")))
+            found.append(
+                (by, to, duty, scope, entry.get("accepted") is not None, entry.get("keeps"),
+                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), *lifetime(entry))
+            )  # fmt: skip
+            book.parts["delegations"].append(part)
+    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 10
+    return (
+        Delegations(
+            row=np.arange(len(found), dtype=np.int32),
+            by=ints(columns[0]),
+            to=ints(columns[1]),
+            duty=ints(columns[2]),
+            scope=ints(columns[3]),
+            accepted=flags(columns[4]),
+            keeps=codes(columns[5], _lower(Keeps)),
+            subdelegable=ints(columns[6], np.int8),
+            based=flags(columns[7]),
+            since=ints(columns[8]),
+            until=ints(columns[9]),
+        ),
+        DelegationPowers(*_pairs(lent)),
+    )
+
+
+def _delegated(
+    book: Book, statements: Statements, entry: Mapping[str, Any], duty: int, duty_scopes: list[int], path: Path
+) -> int:
+    if not entry.get("scope"):
+        return duty_scopes[duty] if duty >= 0 else 0
+    matter = book.parts["duties"][duty].entry.get("matter") if duty >= 0 else None
+    return statements.add(None if matter is None else [str(matter)], None, entry["scope"], path)
+
+
+def _power(stated: object) -> str:
+    return str(stated["power"]) if isinstance(stated, Mapping) else str(stated)
+
+
+def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightOver]:
+    """The tables of declared oversight."""
+    parts = book.parts["oversight"]
+    entries = [part.entry for part in parts]
+    over = [
+        (row, book.refer("actors", value, [*part.path, "over"]))
+        for row, part in enumerate(parts)
+        for value in many(part.entry.get("over"))
+    ]
+    lives = [lifetime(entry) for entry in entries]
+    timing = _lower(Timing)
+    return (
+        Oversight(
+            row=np.arange(len(parts), dtype=np.int32),
+            forum=ints([book.first("actors", part.entry, "forum", part.path) for part in parts]),
+            scope=ints(
+                [
+                    statements.add(_matters(part.entry), None, part.entry.get("scope"), [*part.path, "scope"])
+                    for part in parts
+                ]
+            ),
+            kind=codes([entry.get("kind") for entry in entries], _lower(Watch)),
+            channel=codes([entry.get("channel") for entry in entries], _CHANNEL),
+            timing=ints([sum(timing[when] for when in set(many(entry.get("timing")))) for entry in entries], np.int8),
+            informed=flags([bool(entry.get("information")) for entry in entries]),
+            every=ints([DAYS.get(str(entry.get("every")), 0) for entry in entries]),
+            measures=flags([bool(entry.get("measures")) for entry in entries]),
+            standard=flags([bool(entry.get("standard")) for entry in entries]),
+            since=ints([begins for begins, _ in lives]),
+            until=ints([ends for _, ends in lives]),
+        ),
+        OversightOver(*_pairs(over)),
+    )
+
+
+def consequences(book: Book) -> tuple[Consequences, ConsequenceImposers]:
+    """The tables of what follows a breach and of who imposes it."""
+    parts = book.parts["consequences"]
+    lives = [lifetime(part.entry) for part in parts]
+    imposers = [
+        (row, book.refer("actors", value, [*part.path, "imposed_by"]))
+        for row, part in enumerate(parts)
+        for value in many(part.entry.get("imposed_by"))
+    ]
+    return (
+        Consequences(
+            row=np.arange(len(parts), dtype=np.int32),
+            triggered=flags([bool(part.entry.get("trigger")) for part in parts]),
+            measured=flags([bool(part.entry.get("measures")) for part in parts]),
+            since=ints([begins for begins, _ in lives]),
+            until=ints([ends for _, ends in lives]),
+        ),
+        ConsequenceImposers(*_pairs(imposers)),
+    )
+
+
+def bases(book: Book) -> Bases:
+    """The table of legal bases."""
+    parts = book.parts["bases"]
+    lives = [lifetime(part.entry) for part in parts]
+    return Bases(
+        np.arange(len(parts), dtype=np.int32),
+        codes([part.entry.get("rank") for part in parts], _lower(Rank)),
+        ints([begins for begins, _ in lives]),
+        ints([ends for _, ends in lives]),
+    )
+
+
+def transfers(book: Book, statements: Statements) -> Transfers:
+    """The table of transfers."""
+    parts = book.parts["transfers"]
+    entries = [part.entry for part in parts]
+    scopes = [
+        statements.add(_matters(part.entry), None, part.entry.get("scope"), [*part.path, "scope"]) for part in parts
+    ]
+    return Transfers(
+        row=np.arange(len(parts), dtype=np.int32),
+        matter=ints([book.first("matters", part.entry, "matter", part.path) for part in parts]),
+        scope=ints(scopes),
+        by=ints([book.first("actors", part.entry, "by", part.path) for part in parts]),
+        to=ints([book.first("actors", part.entry, "to", part.path) for part in parts]),
+        date=ints([entry["date"].toordinal() if entry.get("date") else 0 for entry in entries]),
+        accepted=ints([entry["accepted"].toordinal() if entry.get("accepted") else NEVER for entry in entries]),
+        free=flags([bool(entry.get("basis")) and entry.get("to") is None for entry in entries]),
+    )
+
+
+def _pairs(found: list[tuple[int, int]]) -> tuple[Any, Any, Any]:
+    rows = np.arange(len(found), dtype=np.int32)
+    return rows, ints([left for left, _ in found]), ints([right for _, right in found])

@@ -1,0 +1,358 @@
+"""The charter on one day: every question that rules ask."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from respchain.facts import forums as forum_edges
+from respchain.facts import organisations as structure
+from respchain.facts import people, powers
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Part, Watch
+from respchain.facts.day import on
+from respchain.facts.line import Line
+from respchain.facts.parameters import Parameters, codes_of
+from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
+from respchain.facts.stations import Stations, stations
+from respchain.facts.tables import Columns
+
+
+class Facts:
+    """A charter on one day, as tables and relations; nothing that is not alive is there.
+
+    `now` holds the tables of the day (see `tables`), `day` the day as an ordinal, `parameters` what the profile sets.
+    Relations and masks are worked out when first asked for.
+    """
+
+    def __init__(self, columns: Columns, day: int, parameters: Parameters) -> None:
+        now = on(columns, day)
+        self.now, self.day, self.parameters = now, day, parameters
+        self.actors, self.duties, self.matters = now.actors, now.duties, now.matters
+        self.scopes, self.sections = now.scopes, now.sections
+
+    # -- who is who
+
+    @cached_property
+    def seat(self) -> Rows:
+        """Actor to the post that it stands for: a department's head, any other actor itself."""
+        return people.seats(self.actors)
+
+    @cached_property
+    def post(self) -> Mask:
+        """Which actors are posts."""
+        return np.equal(self.actors.kind, Kind.POST)
+
+    @cached_property
+    def holders(self) -> Relation:
+        """Post to its holders on the day."""
+        return people.holders(self.now, self.day)
+
+    @cached_property
+    def members(self) -> Relation:
+        """Body to its members, its chair apart."""
+        return Relation.of(self.now.members.body, self.now.members.actor, shape=self._square)
+
+    @cached_property
+    def persons(self) -> Relation:
+        """Actor to the persons behind it."""
+        return people.persons(self.actors, self.members, self.seat, self.holders)
+
+    @cached_property
+    def judges(self) -> Relation:
+        """Forum to the persons who judge in it: without those who step aside, where enough others remain."""
+        sitting, aside = people.judging(self.now.members, self.actors, self.parameters.quorum_without)
+        within = sitting @ self.persons
+        left, _ = self.persons.pairs
+        return self.persons.only(~aside[left]) | within.only(aside[within.pairs[0]])
+
+    @cached_property
+    def nameless(self) -> Mask:
+        """Actors from whom no name is expected: outsiders, and posts with a head count."""
+        return np.equal(self.actors.kind, Kind.OUTSIDER) | self.actors.aggregate
+
+    @cached_property
+    def tenures(self) -> people.Tenures:
+        """How long posts have been vacant, or held by somebody acting."""
+        return people.tenures(self.actors, self.now.appointments, self.day)
+
+    @cached_property
+    def standby_holds(self) -> Mask:
+        """Which posts have a standby behind whom a person stands."""
+        return Relation.function(self.actors.backup, self._count).some(self.persons.counts > 0)
+
+    @cached_property
+    def heads(self) -> Mask:
+        """Which posts head a department."""
+        departments = self.actors.kind == Kind.DEPARTMENT
+        return marked(self._count, self.actors.head[departments & (self.actors.head >= 0)])
+
+    @cached_property
+    def unit(self) -> Rows:
+        """Actor to its department: of a department itself, of a post its own, -1 where it has none."""
+        itself = np.arange(self._count, dtype=np.int32)
+        return np.where(self.actors.kind == Kind.DEPARTMENT, itself, np.maximum(self.actors.department, NONE))
+
+    # -- lines
+
+    @cached_property
+    def leads(self) -> Relation:
+        """Post to its superiors: lines of command alone."""
+        return self._line(LineKind.COMMAND)
+
+    @cached_property
+    def command(self) -> Line:
+        """Who stands below whom."""
+        return Line(self.leads)
+
+    @cached_property
+    def organisation(self) -> Rows:
+        """Actor to the label of its organisation."""
+        return structure.organisations(self.actors, self.leads)
+
+    @cached_property
+    def tops(self) -> Mask:
+        """The posts at the top of their organisations."""
+        return structure.tops(self.actors, self.leads, self.organisation)
+
+    @cached_property
+    def rootless(self) -> Mask:
+        """The posts without a superior inside their organisation."""
+        return structure.rootless(self.actors, self.leads, self.organisation)
+
+    @cached_property
+    def superior_unknown(self) -> Mask:
+        """The posts whose stated superior leads nowhere."""
+        lines = self.now.lines
+        nowhere = (lines.kind == LineKind.COMMAND) & ((lines.superior == UNKNOWN) | (lines.superior == GONE))
+        return marked(self._count, lines.post[nowhere]) & self.leads.none()
+
+    @cached_property
+    def controllers(self) -> Relation:
+        """Actor to who appoints or removes it; unsaid, its superior."""
+        table = self.now.controls
+        said = self._controls((table.kind == Control.APPOINTS) | (table.kind == Control.REMOVES))
+        left, _ = self.leads.pairs
+        return said | self.leads.only(said.stated[left] == 0)
+
+    @cached_property
+    def payers(self) -> Relation:
+        """Actor to who pays it, as far as stated."""
+        return self._controls(self.now.controls.kind == Control.PAYS)
+
+    # -- duties
+
+    @cached_property
+    def accountable(self) -> Relation:
+        """Duty to its accountable actors, as said."""
+        return self._part(Part.ACCOUNTABLE)
+
+    @cached_property
+    def answering(self) -> Relation:
+        """Duty to the seats that answer for it."""
+        return self._seated(Part.ACCOUNTABLE)
+
+    @cached_property
+    def responsible(self) -> Relation:
+        """Duty to the seats that do the work."""
+        return self._seated(Part.RESPONSIBLE)
+
+    @cached_property
+    def delegated(self) -> Relation:
+        """Duty to the seats to which whoever answers for it has delegated it, and these in turn."""
+        return powers.delegated(self.now, self.answering, self.seat)
+
+    @cached_property
+    def doers(self) -> Relation:
+        """Duty to the seats that do it: responsible or delegated."""
+        return self.responsible | self.delegated
+
+    @cached_property
+    def imposers(self) -> Relation:
+        """Duty to the seats that impose what follows its breach: where a trigger and a measure are stated."""
+        return powers.imposers(self.now, self.consequences, self.seat)
+
+    @cached_property
+    def consequences(self) -> Relation:
+        """Duty to its consequences."""
+        table = self.now.duty_consequences
+        return Relation.of(table.duty, table.consequence, shape=(len(self.duties), len(self.now.consequences)))
+
+    @cached_property
+    def bases(self) -> Relation:
+        """Duty to the bases it cites."""
+        table = self.now.duty_bases
+        return Relation.of(table.duty, table.base, shape=(len(self.duties), len(self.now.bases)))
+
+    @cached_property
+    def power_bases(self) -> Relation:
+        """Grant of power to the bases it cites."""
+        table = self.now.power_bases
+        return Relation.of(table.grant, table.base, shape=(len(self.now.powers), len(self.now.bases)))
+
+    @cached_property
+    def in_force(self) -> Mask:
+        """Which bases are in force on the day."""
+        table = self.now.bases
+        return (table.begins <= self.day) & (table.ends > self.day)
+
+    @cached_property
+    def besides(self) -> Relation:
+        """Duty to the duties beside which it may stand, either way round, for a stated reason."""
+        table = self.now.duty_besides
+        size = len(self.duties)
+        said = Relation.of(table.duty[table.reason], table.other[table.reason], shape=(size, size))
+        return said | said.inverse
+
+    # -- powers
+
+    @cached_property
+    def asked(self) -> powers.Asked:
+        """One row for each power that an answering actor needs for a duty."""
+        return powers.asked(self.now, self.answering, self.codes(self.parameters.overall_needs))
+
+    @cached_property
+    def grants(self) -> powers.Grants:
+        """One row for each power that an actor holds, its own, its department's, or lent."""
+        return powers.grants(self.now, self.seat)
+
+    def may(self, actor: Rows, names: list[str], scope: Rows) -> Mask:
+        """Which actors hold one or another of the named powers on the whole of the scope at the same place."""
+        return self.grants.may(actor, self.codes(names), scope)
+
+    def codes(self, names: list[str]) -> Rows:
+        """The codes of those named powers that the charter knows."""
+        return codes_of(names, self.now.powers_named)
+
+    # -- forums
+
+    @cached_property
+    def forums(self) -> forum_edges.Forums:
+        """All edges from an actor to its forums."""
+        return forum_edges.forums(
+            self.now, self.seat, self.answering, self.leads, superior_counts=self.parameters.superior_is_forum
+        )
+
+    @cached_property
+    def forum_graph(self) -> Relation:
+        """Actor to its forums, on whatever matter."""
+        return Relation.of(self.forums.actor, self.forums.forum, shape=self._square)
+
+    @cached_property
+    def supervises(self) -> Rows:
+        """The rows of `forums` that are supervision, and no other hold."""
+        return np.flatnonzero(self.forums.kind == Watch.SUPERVISES).astype(np.int32)
+
+    @cached_property
+    def terminal_answered(self) -> Mask:
+        """Declared terminals whose four answers are given, or implied by their kind."""
+        implied = np.isin(self.actors.outside, _IMPLIED) & (self.actors.kind == Kind.OUTSIDER)
+        four = Answer.OUTSIDE | Answer.TITLE | Answer.MEANS | Answer.RENEWAL
+        answered: Mask = self.actors.terminal & (implied | (self.actors.answers == four))
+        return answered
+
+    @cached_property
+    def hanging(self) -> tuple[Rows, Rows]:
+        """Declared terminals that hang on whom they judge: `(terminal, on whom)`.
+
+        It hangs on an actor from whom a walk of forums leads to it, and who appoints, removes, pays or leads it.
+        """
+        hold = self.controllers | self.payers | self.leads
+        terminals, found_on = [], []
+        for terminal in np.flatnonzero(self.actors.terminal & (hold.counts > 0)).tolist():
+            judged = self.forum_graph.reach(marked(self._count, np.array([terminal])))
+            above = marked(self._count, np.array(self.command.above(terminal), np.int32))
+            on_whom = np.flatnonzero(judged & (above | marked(self._count, hold.targets(terminal))))
+            found_on.append(on_whom)
+            terminals.append(np.full(len(on_whom), terminal))
+        empty = np.zeros(0, np.int32)
+        return np.concatenate([empty, *terminals]).astype(np.int32), np.concatenate([empty, *found_on]).astype(np.int32)
+
+    @cached_property
+    def terminal(self) -> Mask:
+        """The terminal forums: declared, answered, and hanging on nobody whom they judge."""
+        return self.terminal_answered & ~marked(self._count, self.hanging[0])
+
+    @cached_property
+    def depth(self) -> NDArray[np.int32]:
+        """Supervision depth: the least number of steps from an actor to a terminal forum, -1 where there is no way."""
+        depth = np.where(self.terminal, 0, -1).astype(np.int32)
+        front, step = np.flatnonzero(self.terminal).astype(np.int32), 0
+        while len(front):
+            step += 1
+            _, before = self.forum_graph.inverse.follow(front)
+            front = np.unique(before[depth[before] < 0])
+            depth[front] = step
+        return depth
+
+    @cached_property
+    def stations(self) -> Stations:
+        """Where walks of supervision go, matter by matter."""
+        return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.terminal)
+
+    @cached_property
+    def answer_stations(self) -> tuple[Rows, Rows, Rows]:
+        """Where each answering actor stands: `(duty, actor, station)`, safe ones left out."""
+        duty, actor = self.answering.pairs
+        place, station = self.stations.at(self.scopes, self.duties.scope[duty], actor)
+        return duty[place], actor[place], station
+
+    def forum_scopes(self, actor: Rows, *, supervising: bool = False) -> Relation:
+        """For each actor the scopes on which somebody else is its forum (or, where asked, supervises it)."""
+        edges = self.forums
+        apart = edges.actor != edges.forum
+        if supervising:
+            apart &= edges.kind == Watch.SUPERVISES
+        by_actor = Relation.of(edges.actor[apart], edges.scope[apart], shape=(self._count, len(self.scopes)))
+        at, scope = by_actor.follow(actor)
+        return Relation.of(at, scope, shape=(len(actor), len(self.scopes)))
+
+    # -- processes
+
+    @cached_property
+    def next_step(self) -> Relation:
+        """Step to the steps that follow it; all processes in one."""
+        table, size = self.now.step_nexts, len(self.now.steps)
+        return Relation.of(table.step, table.following, shape=(size, size))
+
+    @cached_property
+    def last_step(self) -> Mask:
+        """Which steps may end their process."""
+        return marked(len(self.now.steps), self.now.step_nexts.step[self.now.step_nexts.ends])
+
+    # -- inside
+
+    @property
+    def _count(self) -> int:
+        return len(self.actors)
+
+    @property
+    def _square(self) -> tuple[int, int]:
+        return self._count, self._count
+
+    def _line(self, kind: LineKind) -> Relation:
+        lines = self.now.lines
+        chosen = lines.kind == kind
+        superior = lines.superior[chosen]
+        seated = np.where(superior >= 0, self.seat[superior], superior)
+        return Relation.of(lines.post[chosen], seated, shape=self._square)
+
+    def _controls(self, chosen: Mask) -> Relation:
+        table = self.now.controls
+        by = table.by[chosen]
+        seated = np.where(by >= 0, self.seat[by], by)
+        return Relation.of(table.actor[chosen], seated, shape=self._square)
+
+    def _part(self, part: Part) -> Relation:
+        table = self.now.duty_actors
+        chosen = table.part == part
+        return Relation.of(table.duty[chosen], table.actor[chosen], shape=(len(self.duties), self._count))
+
+    def _seated(self, part: Part) -> Relation:
+        table = self.now.duty_actors
+        chosen = table.part == part
+        actor = table.actor[chosen]
+        seated = np.where(actor >= 0, self.seat[actor], actor)
+        return Relation.of(table.duty[chosen], seated, shape=(len(self.duties), self._count))
+
+
+_IMPLIED = np.array([Outside.LEGISLATURE, Outside.COURT, Outside.PUBLIC, Outside.EXTERNAL_SUPERIOR, Outside.OWNER])

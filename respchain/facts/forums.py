@@ -1,0 +1,113 @@
+"""Forums: who answers to whom, on which part of which matter."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from respchain.facts.codes import Group, Kind, Part, Source, Watch
+from respchain.facts.relation import Relation, Rows
+from respchain.facts.tables import Columns
+from respchain.scope.scopes import STAGE
+
+
+@dataclass(frozen=True, eq=False)
+class Forums:
+    """Edges from an actor to its forum; `entry` is a row of oversight (declared), of duties (others), or -1."""
+
+    actor: Rows
+    forum: Rows
+    scope: Rows
+    kind: Rows
+    source: Rows
+    entry: Rows
+
+    def __len__(self) -> int:
+        """The number of edges."""
+        return len(self.actor)
+
+
+def bound(now: Columns, seat: Rows) -> Relation:
+    """Entry of oversight to everyone it is over: over a department, all its posts and those of its parts."""
+    actors, table = now.actors, now.oversight_over
+    count = len(actors)
+    inside = Relation.function(actors.department, count).inverse | Relation.of(
+        np.flatnonzero(seat != np.arange(count)), seat[seat != np.arange(count)], shape=(count, count)
+    )
+    department = actors.kind == Kind.DEPARTMENT
+    found = Relation.of(table.oversight, table.actor, shape=(len(now.oversight), count))
+    entry, actor = found.pairs
+    while len(entry):
+        open_ = department[actor]
+        at, member = inside.follow(actor[open_])
+        step = Relation.of(entry[open_][at], member, shape=(len(now.oversight), count)) - found
+        found = found | step
+        entry, actor = step.pairs
+    return found
+
+
+def forums(now: Columns, seat: Rows, answering: Relation, leads: Relation, *, superior_counts: bool) -> Forums:
+    """All forum edges: declared, `supervised_by`, by the stage supervise, and superiors where these count."""
+    parts = [_declared(now, seat), _named(now, seat, answering)]
+    parts.append(_staged(now, answering, parts[0]))
+    if superior_counts:
+        low, high = leads.pairs
+        apart = low != high
+        everything = np.zeros(int(apart.sum()), np.int32)  # scope 0 is everything
+        parts.append(_edges(low[apart], high[apart], everything, Watch.COMMAND, Source.SUPERIOR, everything - 1))
+    columns = [np.concatenate([getattr(part, name) for part in parts]).astype(np.int32) for name in _COLUMNS]
+    return Forums(*columns)
+
+
+_COLUMNS = ("actor", "forum", "scope", "kind", "source", "entry")
+
+
+def _edges(actor: Rows, forum: Rows, scope: Rows, kind: Rows | Watch, source: Source, entry: Rows) -> Forums:
+    kinds = np.broadcast_to(np.asarray(kind, np.int32), actor.shape)
+    return Forums(actor, forum, scope, kinds, np.full(len(actor), source, np.int32), entry)
+
+
+def _declared(now: Columns, seat: Rows) -> Forums:
+    entry, actor = bound(now, seat).pairs
+    forum = now.oversight.forum[entry]
+    known = forum >= 0
+    entry, actor, forum = entry[known], seat[actor[known]], seat[forum[known]]
+    once = np.unique(np.stack([entry, actor, forum]), axis=1)
+    entry, actor, forum = once
+    return _edges(actor, forum, now.oversight.scope[entry], now.oversight.kind[entry], Source.DECLARED, entry)
+
+
+def _named(now: Columns, seat: Rows, answering: Relation) -> Forums:
+    table = now.duty_actors
+    named = (table.part == Part.SUPERVISES) & (table.actor >= 0)
+    duty, forum = table.duty[named], seat[table.actor[named]]
+    at, actor = answering.follow(duty)
+    scope = now.duties.scope[duty[at]]
+    return _edges(actor, forum[at], scope, Watch.SUPERVISES, Source.SUPERVISED_BY, duty[at])
+
+
+def _staged(now: Columns, answering: Relation, declared: Forums) -> Forums:
+    """Whoever answers for supervising a cell is a forum of whoever answers for its other stages."""
+    groups = now.duties.groups
+    watching = np.flatnonzero(groups & Group.SUPERVISE).astype(np.int32)
+    working = np.flatnonzero(groups & ~Group.SUPERVISE).astype(np.int32)
+    scope = now.duties.scope
+    left, right = now.scopes.joint(scope[working], scope[watching], but=(STAGE,))
+    duty, supervision = working[left], watching[right]
+    at, actor = answering.follow(duty)
+    again, forum = answering.follow(supervision[at])
+    at, actor = at[again], actor[again]
+    kind = _borrowed(actor, forum, declared, len(now.actors))
+    return _edges(actor, forum, scope[supervision[at]], kind, Source.STAGE, supervision[at])
+
+
+def _borrowed(actor: Rows, forum: Rows, declared: Forums, count: int) -> Rows:
+    """The kind that the forum's own entry over the same actor states, else supervision."""
+    key = declared.actor.astype(np.int64) * max(count, 1) + declared.forum
+    order = np.argsort(key, kind="stable")
+    wanted = actor.astype(np.int64) * max(count, 1) + forum
+    place = np.searchsorted(key[order], wanted)
+    found = np.flatnonzero(place < len(key))
+    found = found[key[order[place[found]]] == wanted[found]]
+    kind = np.full(len(actor), Watch.SUPERVISES, np.int32)
+    kind[found] = declared.kind[order[place[found]]]
+    return kind

@@ -1,0 +1,67 @@
+"""Which organisation an actor belongs to, and who is at its top."""
+
+import numpy as np
+
+from respchain.facts.codes import Kind
+from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.tables import Actors
+
+
+def organisations(actors: Actors, leads: Relation) -> Rows:
+    """A label for each department and post: those of one organisation share it.
+
+    A root department and a department marked as an organisation of its own each begin one. A post without a department
+    belongs where its line of command leads or comes from.
+    """
+    count = len(actors)
+    itself = np.arange(count, dtype=np.int32)
+    inside = (actors.department >= 0) & ~((actors.kind == Kind.DEPARTMENT) & actors.organisation)
+    low, high = leads.pairs
+    loose = (actors.kind == Kind.POST) & (actors.department < 0)
+    staff = (actors.kind[low] == Kind.POST) & (actors.kind[high] == Kind.POST) & (loose[low] | loose[high])
+    left = np.concatenate([itself[inside], low[staff]])
+    right = np.concatenate([actors.department[inside], high[staff]])
+    return connected(left, right, count)
+
+
+def connected(left: Rows, right: Rows, count: int) -> Rows:
+    """The smallest row of each connected component of undirected pairs."""
+    label = np.arange(count, dtype=np.int32)
+    while True:  # hooking and pointer jumping: a logarithmic number of rounds
+        low = np.minimum(label[left], label[right])
+        before = label.copy()
+        np.minimum.at(label, before[left], low)
+        np.minimum.at(label, before[right], low)
+        label = label[label]
+        while not np.array_equal(label, label[label]):
+            label = label[label]
+        if np.array_equal(label, before):
+            return label
+
+
+def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
+    """The posts at the top: marked so; else the head of the root department, where it has no superior inside.
+
+    Where an organisation has neither, its only post without a superior inside is the top.
+    """
+    count = len(actors)
+    root = rootless(actors, leads, organisation)
+    post = actors.kind == Kind.POST
+    marked_top = post & actors.top
+    has = marked(count, organisation[marked_top])
+    first = (actors.kind == Kind.DEPARTMENT) & ((actors.department < 0) | actors.organisation)
+    head = actors.head[first & (actors.head >= 0) & ~has[organisation]]
+    heading = marked(count, head) & root
+    has |= marked(count, organisation[heading])
+    alone = root & ~has[organisation]
+    single = np.bincount(organisation[alone], minlength=count) == 1
+    top: Mask = marked_top | heading | (alone & single[organisation])
+    return top
+
+
+def rootless(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
+    """The posts that have no superior inside their organisation."""
+    low, high = leads.pairs
+    inside = organisation[low] == organisation[high]
+    post: Mask = actors.kind == Kind.POST
+    return post & ~marked(len(actors), low[inside])

@@ -1,0 +1,42 @@
+"""What a profile sets: the numbers and switches that rules ask for."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The values in ‹ › of the catalogue of checks. None has a default in code: profiles state them all."""
+
+    statutory: bool
+    superior_is_forum: bool
+    information_days: int  # a forum must hear at least this often
+    vacancy_days: int
+    acting_days: int
+    handover_days: int
+    quorum_without: int  # others who remain where one abstains
+    functions: dict[str, list[str]]  # function of separation -> the stages that exercise it
+    functions_held: int  # so many functions in one hand are too many
+    permit_powers: list[str]  # powers that need a basis of `permit_rank`
+    permit_rank: str
+    public_rank: str  # the least rank for what serves citizens or firms
+    sanction_powers: list[str]  # powers that let an imposer act
+    overall_needs: list[str]  # powers that a head's general accountability may still need
+
+    @staticmethod
+    def known() -> frozenset[str]:
+        """The names that a profile may set."""
+        return frozenset(column.name for column in fields(Parameters))
+
+
+def parameters(values: dict[str, Any]) -> Parameters:
+    """The parameters from a profile's table of values."""
+    return Parameters(**values)
+
+
+def codes_of(names: list[str], among: tuple[str, ...]) -> "np.ndarray[Any, np.dtype[np.int32]]":
+    """The numbers of those names that occur."""
+    place = {name: code for code, name in enumerate(among)}
+    return np.array(sorted(place[name] for name in names if name in place), np.int32)

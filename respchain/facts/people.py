@@ -1,0 +1,92 @@
+"""Who stands behind an actor on one day."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from respchain.facts.codes import Kind, Tenure
+from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.tables import ALWAYS, NEVER, Actors, Appointments, Columns, Members
+
+
+def seats(actors: Actors) -> Rows:
+    """For each actor the post that it stands for: of a department its head, of any other itself.
+
+    A department without a head stands for itself: nobody.
+    """
+    itself = np.arange(len(actors), dtype=np.int32)
+    return np.where((actors.kind == Kind.DEPARTMENT) & (actors.head >= 0), actors.head, itself).astype(np.int32)
+
+
+def holders(now: Columns, day: int) -> Relation:
+    """Post to the persons who hold it on the day, in whatever kind of appointment."""
+    table = now.appointments
+    held = (table.begins <= day) & (table.ends > day)
+    return Relation.of(table.post[held], table.person[held], shape=(len(now.actors), len(now.people)))
+
+
+def persons(actors: Actors, members: Relation, seat: Rows, held: Relation) -> Relation:
+    """Actor to the persons behind it: who holds the post, the department's head post, or sits in the body."""
+    body = actors.kind == Kind.BODY
+    chairs = Relation.function(np.where(body, actors.chair, -1).astype(np.int32), len(actors))
+    behind = chairs | members | Relation.function(seat, len(actors))
+    found = held
+    while True:  # bodies may sit in bodies: once more until nobody is added
+        more = found | (behind @ found)
+        if len(more.to) == len(found.to):
+            return found
+        found = more
+
+
+def judging(members: Members, actors: Actors, others: int) -> tuple[Relation, Mask]:
+    """Body to the actors who judge in it, and which bodies have someone who steps aside.
+
+    Whoever abstains does not judge, where at least `others` remain.
+    """
+    count = len(actors)
+    everyone = Relation.of(members.body, members.actor, shape=(count, count))
+    body = actors.kind == Kind.BODY
+    everyone = everyone | Relation.function(np.where(body, actors.chair, -1).astype(np.int32), count)
+    aside = Relation.of(members.body[members.abstains], members.actor[members.abstains], shape=(count, count))
+    remaining = everyone - aside
+    enough = remaining.counts >= others
+    left, _ = everyone.pairs
+    return (remaining | everyone.only(~enough[left])), enough & (aside.counts > 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Tenures:
+    """How long posts have been empty, or held by somebody acting, on one day (days; 0 where they are not)."""
+
+    vacant: NDArray[np.int64]
+    acting: NDArray[np.int64]
+
+
+def tenures(actors: Actors, appointments: Appointments, day: int) -> Tenures:
+    """The days since a post was last held, and since it was last held by other than an acting holder.
+
+    A post that was never held counts from its own beginning; where that is not known either, from ever.
+    """
+    count = len(actors)
+    table = appointments
+    begun = table.begins <= day
+    held = marked(count, table.post[begun & (table.ends > day)])
+    substantive = table.kind != Tenure.ACTING
+    proper = marked(count, table.post[begun & (table.ends > day) & substantive])
+    last = _latest(actors.since, table, begun)
+    last_proper = _latest(np.full(count, ALWAYS, np.int32), table, begun & substantive)
+    first_acting = np.full(count, NEVER, np.int64)
+    acting_now = begun & (table.ends > day) & ~substantive
+    np.minimum.at(first_acting, table.post[acting_now], table.begins[acting_now])
+    since = np.where(last_proper > ALWAYS, last_proper, first_acting)
+    return Tenures(
+        vacant=np.where(held, 0, day - last.astype(np.int64)),
+        acting=np.where(held & ~proper, day - since, 0),
+    )
+
+
+def _latest(start: NDArray[np.int32], table: Appointments, which: Mask) -> NDArray[np.int32]:
+    latest = start.copy()
+    np.maximum.at(latest, table.post[which], table.ends[which])
+    return latest

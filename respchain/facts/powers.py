@@ -1,0 +1,129 @@
+"""Powers that duties ask for, and powers that actors hold: their own, their department's, or lent."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from respchain.facts.codes import Tier
+from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.tables import Columns
+from respchain.scope.scopes import Scopes
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """One row for each power that an answering actor needs for a duty."""
+
+    duty: Rows
+    actor: Rows
+    power: Rows
+    scope: Rows
+    direct: Mask
+
+
+@dataclass(frozen=True, eq=False)
+class Grants:
+    """One row for each power that an actor holds on a scope; `entry` is its row in `powers`, -1 where it is lent."""
+
+    actor: Rows
+    power: Rows
+    scope: Rows
+    entry: Rows
+    delegation: Rows
+    scopes: Scopes
+    powers: int
+
+    def on(self, actor: Rows, power: Rows) -> Relation:
+        """For each pair of actor and power, the scopes on which it holds it."""
+        order = np.argsort(self._key(self.actor, self.power), kind="stable")
+        keys = self._key(self.actor, self.power)[order]
+        wanted = self._key(actor, power)
+        first = np.searchsorted(keys, wanted, side="left")
+        counts = np.searchsorted(keys, wanted, side="right") - first
+        at = np.repeat(np.arange(len(wanted)), counts)
+        before = np.repeat(np.cumsum(counts) - counts, counts)
+        rows = order[np.repeat(first, counts) + np.arange(len(at)) - before]
+        return Relation.of(at, self.scope[rows], shape=(len(wanted), len(self.scopes)))
+
+    def may(self, actor: Rows, powers: Rows, scope: Rows) -> Mask:
+        """Which actors hold one or another of `powers` on the whole of the scope at the same place."""
+        held = Relation.of([], [], shape=(len(actor), len(self.scopes)))
+        for power in powers.tolist():
+            held = held | self.on(actor, np.full(len(actor), power, np.int32))
+        return (held.counts > 0) & self.scopes.within(scope, (held.start, held.to))
+
+    def _key(self, actor: NDArray[np.integer], power: NDArray[np.integer]) -> NDArray[np.int64]:
+        return np.asarray(actor, np.int64) * max(self.powers, 1) + power
+
+
+def asked(now: Columns, answering: Relation, overall_needs: Rows) -> Asked:
+    """What duties need, for everyone who answers for them.
+
+    A head's general accountability needs only the powers named in `overall_needs`.
+    """
+    needs = now.duty_needs
+    at, actor = answering.follow(needs.duty)
+    duty, power = needs.duty[at], needs.power[at]
+    direct = now.duties.tier[duty] == Tier.DIRECT
+    keep = direct | np.isin(power, overall_needs)
+    return Asked(duty[keep], actor[keep], power[keep], now.duties.scope[duty[keep]], direct[keep])
+
+
+def grants(now: Columns, seat: Rows) -> Grants:
+    """All powers held: a head holds its department's, a delegate what is lent to it."""
+    own, lent = now.powers, now.delegation_powers
+    by = now.delegations
+    to = by.to[lent.delegation]
+    known = to >= 0
+    none = np.full(len(own), -1, np.int32)
+    return Grants(
+        actor=np.concatenate([seat[own.actor], seat[to[known]]]).astype(np.int32),
+        power=np.concatenate([own.power, lent.power[known]]),
+        scope=np.concatenate([own.scope, by.scope[lent.delegation[known]]]),
+        entry=np.concatenate([np.arange(len(own), dtype=np.int32), np.full(int(known.sum()), -1, np.int32)]),
+        delegation=np.concatenate([none, lent.delegation[known]]),
+        scopes=now.scopes,
+        powers=len(now.powers_named),
+    )
+
+
+def delegated(now: Columns, answering: Relation, seat: Rows) -> Relation:
+    """Duty to those to whom an answering actor, or one of these in turn, has delegated it or a part of it.
+
+    A delegation that names no duty concerns every duty of who delegates that it shares a cell with.
+    """
+    table = now.delegations
+    count = len(now.actors)
+    real = np.flatnonzero((table.by >= 0) & (table.to >= 0))
+    giving = Relation.of(seat[table.by[real]], real, shape=(count, len(table)))
+    duty, actor = answering.pairs
+    found = Relation.of([], [], shape=(len(now.duties), count))
+    while len(duty):
+        at, entry = giving.follow(actor)
+        named = table.duty[entry] == duty[at]
+        meets = named | ((table.duty[entry] == -1) & now.scopes.meet(table.scope[entry], now.duties.scope[duty[at]]))
+        at, entry = at[meets], entry[meets]
+        new_duty, new_actor = duty[at], seat[table.to[entry]]
+        fresh = ~found.has(new_duty, new_actor)
+        step = Relation.of(new_duty[fresh], new_actor[fresh], shape=(len(now.duties), count))
+        found = found | step
+        duty, actor = step.pairs
+    return found
+
+
+def imposers(now: Columns, consequences: Relation, seat: Rows) -> Relation:
+    """Duty to those who impose what follows its breach: only where a trigger and a measure are stated."""
+    complete = now.consequences.triggered & now.consequences.measured
+    table = now.consequence_imposers
+    known = table.imposer >= 0
+    imposing = Relation.of(
+        table.consequence[known], seat[table.imposer[known]], shape=(len(now.consequences), len(now.actors))
+    )
+    return consequences.only(complete[consequences.to]) @ imposing
+
+
+def in_both(left: Relation, right: Relation) -> Mask:
+    """Which rows have a target in both relations."""
+    rows, target = left.pairs
+    return marked(left.height, rows[right.has(rows, target)])

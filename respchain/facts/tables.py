@@ -1,0 +1,413 @@
+"""The charter as columns: one table a subject, one numpy array a column, whatever the day.
+
+A column that names rows of another table says so: `Of("actors")` where the row lives and dies with its owner,
+`To("actors")` where it may lead nowhere (`NONE`, `GONE`, `UNKNOWN` of `relation`). Days are proleptic ordinals;
+a row lives from `since` (included) to `until` (excluded).
+"""
+
+from dataclasses import dataclass, fields
+from typing import Annotated, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from respchain.facts.relation import Mask, Rows
+from respchain.scope.scopes import Scopes
+
+Days = NDArray[np.int32]
+Codes = NDArray[np.int8]
+
+ALWAYS, NEVER = 0, 10_000_000
+"""The days before and after all others."""
+
+
+@dataclass(frozen=True)
+class Of:
+    """Marks a column of rows of `table`, on which this row depends."""
+
+    table: str
+
+
+@dataclass(frozen=True)
+class To:
+    """Marks a column of rows of `table`, or of the reasons why it leads nowhere."""
+
+    table: str
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Equal columns; `row` is the place of each row in the source."""
+
+    row: Rows
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self.row)
+
+
+@dataclass(frozen=True, eq=False)
+class Actors(Table):
+    """Departments, posts, bodies and outsiders: one numbering."""
+
+    kind: Codes
+    department: Annotated[Rows, To("actors")]  # of a post its department, of a department what it is part of
+    head: Annotated[Rows, To("actors")]
+    chair: Annotated[Rows, To("actors")]
+    backup: Annotated[Rows, To("actors")]
+    succeeded_by: Annotated[Rows, To("actors")]
+    outside: Codes
+    organisation: Mask  # an organisation of its own
+    top: Mask
+    co_head: Mask
+    frozen: Mask
+    aggregate: Mask  # posts with a head count and no names
+    leads: Mask
+    key: Mask
+    terminal: Mask  # as declared
+    answers: Codes
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class Lines(Table):
+    """Lines of command, guidance, function and dotted ones."""
+
+    post: Annotated[Rows, Of("actors")]
+    superior: Annotated[Rows, To("actors")]
+    kind: Codes
+
+
+@dataclass(frozen=True, eq=False)
+class Controls(Table):
+    """Who appoints, removes, assesses, pays."""
+
+    actor: Annotated[Rows, Of("actors")]
+    by: Annotated[Rows, To("actors")]
+    kind: Codes
+
+
+@dataclass(frozen=True, eq=False)
+class Members(Table):
+    """Members of bodies."""
+
+    body: Annotated[Rows, Of("actors")]
+    actor: Annotated[Rows, To("actors")]
+    tiered: Mask
+    abstains: Mask
+
+
+@dataclass(frozen=True, eq=False)
+class People(Table):
+    """Natural persons."""
+
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class Appointments(Table):
+    """Who held which post from when to when: a history, kept whole."""
+
+    person: Annotated[Rows, Of("people")]
+    post: Annotated[Rows, Of("actors")]
+    kind: Codes
+    begins: Days
+    ends: Days
+
+
+@dataclass(frozen=True, eq=False)
+class Matters(Table):
+    """What has to be looked after; [low, high) are the leaves below, numbered along the tree."""
+
+    parent: Annotated[Rows, To("matters")]
+    low: Rows
+    high: Rows
+    high_risk: Mask
+    low_risk: Mask
+    public: Mask
+    required: Rows  # a scope: what must be covered
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class Duties(Table):
+    """Who covers which part of a matter; what a duty inherits from its matter is written out."""
+
+    matter: Annotated[Rows, To("matters")]
+    scope: Rows
+    groups: Codes  # which of decide, execute, supervise it has cells of (`Group`)
+    mode: Codes
+    tier: Codes
+    heading: Mask  # a heading of a table, no duty
+    how: Codes
+    lead: Annotated[Rows, To("actors")]
+    reason: Mask
+    high_risk: Mask
+    low_risk: Mask
+    public: Mask
+    compensated: Mask  # a compensating control with a reviewer
+    dynamic: Mask  # separated case by case instead
+    coordinates: Mask
+    limited: Mask  # has a limit, period or indicator: a standard of judgement
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class DutyActors(Table):
+    """The parts that actors have in duties."""
+
+    duty: Annotated[Rows, Of("duties")]
+    actor: Annotated[Rows, To("actors")]
+    part: Codes
+
+
+@dataclass(frozen=True, eq=False)
+class DutyStages(Table):
+    """The stages that a duty names, as codes of `stages`."""
+
+    duty: Annotated[Rows, Of("duties")]
+    stage: Rows
+
+
+@dataclass(frozen=True, eq=False)
+class DutyConsequences(Table):
+    """Which consequences stand behind a duty."""
+
+    duty: Annotated[Rows, Of("duties")]
+    consequence: Annotated[Rows, To("consequences")]
+
+
+@dataclass(frozen=True, eq=False)
+class DutyBases(Table):
+    """Which bases a duty cites."""
+
+    duty: Annotated[Rows, Of("duties")]
+    base: Annotated[Rows, To("bases")]
+
+
+@dataclass(frozen=True, eq=False)
+class DutyNeeds(Table):
+    """Which powers a duty needs."""
+
+    duty: Annotated[Rows, Of("duties")]
+    power: Rows
+
+
+@dataclass(frozen=True, eq=False)
+class DutyBesides(Table):
+    """Why a duty may share cells with another."""
+
+    duty: Annotated[Rows, Of("duties")]
+    other: Annotated[Rows, To("duties")]
+    why: Codes
+    reason: Mask
+
+
+@dataclass(frozen=True, eq=False)
+class Powers(Table):
+    """Powers granted to actors."""
+
+    actor: Annotated[Rows, Of("actors")]
+    power: Rows
+    scope: Rows
+    delegable: Mask
+    reserve: Mask
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class PowerBases(Table):
+    """Which bases a grant of power cites."""
+
+    grant: Annotated[Rows, Of("powers")]
+    base: Annotated[Rows, To("bases")]
+
+
+@dataclass(frozen=True, eq=False)
+class Delegations(Table):
+    """Who does another's duty, or uses another's power, in part."""
+
+    by: Annotated[Rows, To("actors")]
+    to: Annotated[Rows, To("actors")]
+    duty: Annotated[Rows, To("duties")]
+    scope: Rows
+    accepted: Mask
+    keeps: Codes
+    subdelegable: Codes  # 1 yes, 0 no, -1 unstated
+    based: Mask  # rests on a legal basis
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class DelegationPowers(Table):
+    """Which powers a delegation lends."""
+
+    delegation: Annotated[Rows, Of("delegations")]
+    power: Rows
+
+
+@dataclass(frozen=True, eq=False)
+class Oversight(Table):
+    """What forums hold over actors, as declared."""
+
+    forum: Annotated[Rows, To("actors")]
+    scope: Rows
+    kind: Codes
+    channel: Codes
+    timing: Codes
+    informed: Mask
+    every: Rows  # days between two reports, 0 where unstated
+    measures: Mask
+    standard: Mask
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class OversightOver(Table):
+    """Whom an entry of oversight is over."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    actor: Annotated[Rows, To("actors")]
+
+
+@dataclass(frozen=True, eq=False)
+class Consequences(Table):
+    """What follows a breach."""
+
+    triggered: Mask
+    measured: Mask
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class ConsequenceImposers(Table):
+    """Who imposes what follows a breach."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    imposer: Annotated[Rows, To("actors")]
+
+
+@dataclass(frozen=True, eq=False)
+class Processes(Table):
+    """How a matter is handled, step by step."""
+
+    matter: Annotated[Rows, To("matters")]
+    intake: Annotated[Rows, To("actors")]
+    tracker: Annotated[Rows, To("actors")]
+    since: Days
+    until: Days
+
+
+@dataclass(frozen=True, eq=False)
+class Steps(Table):
+    """The steps of all processes."""
+
+    process: Annotated[Rows, Of("processes")]
+    first: Mask
+    automatic: Mask
+    triggered: Mask  # entered by an outside event
+    limited: Mask
+    accepts: Mask  # an act of acceptance with its time
+    silence: Mask
+
+
+@dataclass(frozen=True, eq=False)
+class StepActors(Table):
+    """Who does a step."""
+
+    step: Annotated[Rows, Of("steps")]
+    actor: Annotated[Rows, To("actors")]
+
+
+@dataclass(frozen=True, eq=False)
+class StepNexts(Table):
+    """Which step follows which, by which outcome; an outcome without a branch leads to `NONE`."""
+
+    step: Annotated[Rows, Of("steps")]
+    following: Annotated[Rows, To("steps")]
+    ends: Mask
+    outcome: Rows  # a word, or -1
+
+
+@dataclass(frozen=True, eq=False)
+class Bases(Table):
+    """Legal bases: a history, kept whole."""
+
+    rank: Codes
+    begins: Days
+    ends: Days
+
+
+@dataclass(frozen=True, eq=False)
+class Transfers(Table):
+    """Duties moved from one organisation to another: a history, kept whole."""
+
+    matter: Annotated[Rows, To("matters")]
+    scope: Rows
+    by: Annotated[Rows, To("actors")]
+    to: Annotated[Rows, To("actors")]
+    date: Days
+    accepted: Days
+    free: Mask  # set free on purpose, with a basis
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """All tables of a charter, and the sections that it states (an empty section is a statement too)."""
+
+    actors: Actors
+    lines: Lines
+    controls: Controls
+    members: Members
+    people: People
+    appointments: Appointments
+    matters: Matters
+    duties: Duties
+    duty_stages: DutyStages
+    duty_actors: DutyActors
+    duty_consequences: DutyConsequences
+    duty_bases: DutyBases
+    duty_needs: DutyNeeds
+    duty_besides: DutyBesides
+    powers: Powers
+    power_bases: PowerBases
+    delegations: Delegations
+    delegation_powers: DelegationPowers
+    oversight: Oversight
+    oversight_over: OversightOver
+    consequences: Consequences
+    consequence_imposers: ConsequenceImposers
+    processes: Processes
+    steps: Steps
+    step_actors: StepActors
+    step_nexts: StepNexts
+    bases: Bases
+    transfers: Transfers
+    scopes: Scopes
+    powers_named: tuple[str, ...]
+    stages: tuple[str, ...]
+    sections: frozenset[str]
+
+
+TABLES = tuple(
+    column.name for column in fields(Columns) if isinstance(column.type, type) and issubclass(column.type, Table)
+)
+"""The names of the tables, in an order in which owners come first."""
+
+
+def _references(table: type) -> dict[str, Of | To]:
+    hints = get_type_hints(table, include_extras=True)
+    marks = {name: getattr(hint, "__metadata__", ()) for name, hint in hints.items()}
+    return {name: mark for name, found in marks.items() for mark in found if isinstance(mark, Of | To)}
+
+
+REFERENCES = {column.name: _references(column.type) for column in fields(Columns) if isinstance(column.type, type)}
+"""For each table the columns that name rows of another, with their marks."""

@@ -1,0 +1,176 @@
+"""The actors: departments, posts, bodies, outsiders."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from respchain.model.entries import Dated, Entry, Escalation, Grounds, Powers, Title
+from respchain.model.people import Holder
+from respchain.model.references import ActorRef, DepartmentRef, DutyRef, Part, PersonName, PostRef, Unknown
+from respchain.model.words import Count, Flag, Many, Positive, Text, Whole
+
+
+class Terminal(Part):
+    """Why supervision may stop here: the four answers."""
+
+    outside: Text | None = Field(
+        default=None,
+        description="Why it is not below, appointed or paid by those it judges.",
+        examples=["elected directly"],
+    )
+    title: Text | None = Field(default=None, description="Where its own mandate comes from.", examples=["Constitution"])
+    means: Many[Text] | None = Field(default=None, description="What it can do.", examples=[["vote", "annul"]])
+    renewal: Text | None = Field(default=None, description="What binds and renews it.", examples=["5-year term"])
+
+
+class Actor(Entry):
+    """Whoever can answer for a duty."""
+
+    title: Title | None = Field(default=None, description="What readers call it.", examples=["Market bureau"])
+    basis: Grounds | None = Field(default=None, description="What sets it up.", examples=[["FSL 5"]])
+    powers: Powers | None = Field(
+        default=None, description="The powers that it holds; a head holds the department's.", examples=[["inspect"]]
+    )
+    terminal: Flag | Terminal | None = Field(
+        default=None, description="Whether supervision may stop here, with the four answers why.", examples=[True]
+    )
+
+
+class Department(Actor):
+    """A part of an organisation."""
+
+    part_of: DepartmentRef | None = Field(
+        default=None, description="The department that it belongs to.", examples=["city"]
+    )
+    kind: Literal["decision", "execution", "supervision", "support"] | None = Field(
+        default=None, description="What it is there for.", examples=["execution"]
+    )
+    head: PostRef | None = Field(default=None, description="The post that leads it.", examples=["director"])
+    organisation: Flag | None = Field(
+        default=None, description="Whether it is an organisation of its own, with its own top.", examples=[False]
+    )
+    quota: Count | None = Field(default=None, description="How many posts it may have.", examples=[40])
+    leaders_quota: Count | None = Field(default=None, description="How many of them may lead.", examples=[3])
+
+
+class Seat(Actor):
+    """An actor on the lines of command, guidance and control: a post or a body."""
+
+    reports_to: Many[ActorRef] | None = Field(
+        default=None, description="The line of command: one superior.", examples=["mayor"]
+    )
+    guided_by: Many[ActorRef] | None = Field(
+        default=None, description="Who guides its work without commanding it.", examples=[["province-office"]]
+    )
+    functional_to: Many[ActorRef] | None = Field(
+        default=None, description="Its functional lines.", examples=[["audit-committee"]]
+    )
+    dotted_to: Many[ActorRef] | None = Field(default=None, description="Its dotted lines.", examples=[["project-lead"]])
+    appointed_by: Many[ActorRef] | None = Field(
+        default=None, description="Who appoints to it; unsaid, the superior.", examples=["council"]
+    )
+    removed_by: Many[ActorRef] | None = Field(
+        default=None, description="Who removes from it; unsaid, who appoints.", examples=["council"]
+    )
+    assessed_by: Many[ActorRef] | None = Field(
+        default=None, description="Who assesses it; unsaid, the superior.", examples=["mayor"]
+    )
+    paid_by: Many[ActorRef] | None = Field(
+        default=None, description="At whose discretion it is paid; unsaid, the superior.", examples=["council"]
+    )
+    escalate: Escalation | None = Field(default=None, description="How its cases go up.")
+
+
+class Job(Part):
+    """A post's sheet: what a job description says beyond its duties."""
+
+    code: Text | None = Field(default=None, description="The code of the post in its list.", examples=["MB-01"])
+    purpose: Text | None = Field(default=None, description="What the post is there for.", examples=["Leads the bureau"])
+    process: Text | None = Field(
+        default=None, description="How the work is done.", examples=["Weekly plan, daily visits"]
+    )
+    competences: Many[Text] | None = Field(
+        default=None, description="What its holder must know and be able to do.", examples=[["food law"]]
+    )
+    standards: Many[Text] | None = Field(
+        default=None, description="What counts as done well.", examples=["No case overdue"]
+    )
+    promotion: Text | None = Field(
+        default=None, description="Where a holder can go from here.", examples=["Deputy mayor"]
+    )
+    duties: Many[DutyRef] | None = Field(
+        default=None, description="The duties on a sheet that already exists elsewhere.", examples=[["inspect-north"]]
+    )
+
+
+class Post(Seat):
+    """A seat that exists whoever sits in it."""
+
+    department: DepartmentRef | None = Field(default=None, description="Where it belongs.", examples=["market"])
+    top: Flag | None = Field(default=None, description="Whether it is the top of the organisation.", examples=[True])
+    co_head: Flag | None = Field(default=None, description="Whether it is one of two declared heads.", examples=[True])
+    grade: Whole | Text | None = Field(
+        default=None, description="Its grade; a higher number is a higher grade.", examples=[5]
+    )
+    leads: Flag | None = Field(default=None, description="Whether it is a leading post.", examples=[True])
+    key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
+    seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
+    headcount: Count | None = Field(
+        default=None, description="How many people an aggregate row stands for: no names are expected.", examples=[12]
+    )
+    holder: Many[PersonName | Unknown | Holder] | None = Field(
+        default=None,
+        description="Who holds it: short for an appointment.",
+        examples=[{"person": "Chen Hao", "since": "2020-01-01"}],
+    )
+    frozen: Flag | None = Field(default=None, description="Whether it is kept empty.", examples=[False])
+    backup: Many[PostRef] | None = Field(default=None, description="The standby.", examples=["deputy"])
+    job: Job | None = Field(default=None, description="What its job description says beyond its duties.")
+
+
+class Member(Dated):
+    """A member of a body."""
+
+    post: ActorRef = Field(description="The post, or the body or department, that sits in it.", examples=["director"])
+    tier: Literal["full", "main", "important"] | None = Field(
+        default=None, description="How far the member answers: 全面, 主要 or 重要领导责任.", examples=["main"]
+    )
+
+
+class Body(Seat):
+    """Several who decide together."""
+
+    chair: ActorRef | None = Field(default=None, description="Who chairs it.", examples=["mayor"])
+    secretary: ActorRef | None = Field(default=None, description="Who keeps its business.", examples=["clerk"])
+    members: Many[ActorRef | Member] | None = Field(
+        default=None, description="Who sits in it.", examples=[["a", {"post": "b", "tier": "main"}]]
+    )
+    quorum: Positive | None = Field(default=None, description="How many must be present.", examples=[2])
+    abstains: Many[ActorRef] | None = Field(
+        default=None, description="Members who do not judge what concerns themselves.", examples=[["a"]]
+    )
+
+
+class Outsider(Actor):
+    """An actor outside the organisation."""
+
+    kind: (
+        Literal[
+            "legislature",
+            "court",
+            "public",
+            "external-superior",
+            "owner",
+            "media",
+            "regulated",
+            "supplier",
+            "citizen",
+        ]
+        | None
+    ) = Field(default=None, description="What it is to the organisation.", examples=["legislature"])
+    represented_by: Many[ActorRef] | None = Field(
+        default=None, description="Who of the organisation sits in it.", examples=["mayor"]
+    )
+    owned_by: Many[ActorRef] | None = Field(
+        default=None, description="Who owns, runs or funds it.", examples=["market"]
+    )

@@ -1,0 +1,188 @@
+"""What a rule is: a question over the facts, with its code, its words and the texts that demand it."""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from respchain.facts.facts import Facts
+from respchain.facts.relation import Rows
+from respchain.scope.boxes import Boxes
+
+
+class Severity(IntEnum):
+    """How grave a finding is: the three levels of SARIF."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+    def __str__(self) -> str:
+        """The word for it."""
+        return self.name.lower()
+
+
+NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
+
+TABLE_OF = {
+    "actor": "actors", "post": "actors", "forum": "actors", "imposer": "actors", "controller": "actors",
+    "superior": "actors", "rival": "actors", "delegate": "actors", "terminal": "actors", "stop": "actors",
+    "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
+    "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
+    "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
+    "appointment": "appointments", "power": "powers_named", "outcome": "outcomes",
+}  # fmt: skip
+"""The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
+
+
+def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools look for
+    """Marks a message for translation; gives it back as it is."""
+    return message
+
+
+class Hits:
+    """What a rule found: equal columns of row numbers, one row a hit.
+
+    The first column names the subject; a column's name says its table (`TABLE_OF`). Reserved: `subtype` (a word for all
+    rows, or one a row), `severity` (where it differs from the rule's own), `cause` (rows with one cause are one finding
+    with a count), `box` (the scope concerned: `Boxes`, one a row). `tested` says how many things were looked at.
+
+    >>> Hits(tested=3, duty=np.array([1]), actor=np.array([4])).columns["actor"].tolist()
+    [4]
+    """
+
+    def __init__(
+        self,
+        *,
+        tested: int,
+        subtype: str | NDArray[np.str_] | None = None,
+        severity: Severity | NDArray[np.integer[Any]] | None = None,
+        cause: Rows | None = None,
+        box: Boxes | None = None,
+        **columns: Rows,
+    ) -> None:
+        self.tested = int(tested)
+        self.columns = {name: np.asarray(column) for name, column in columns.items()}
+        self.box, self.cause = box, cause
+        count = len(self)
+        self.subtype: list[str | None] = (
+            [subtype] * count if subtype is None or isinstance(subtype, str) else list(subtype)
+        )
+        self.severity = None if severity is None else np.broadcast_to(np.asarray(severity), count)
+
+    def __len__(self) -> int:
+        """The number of hits."""
+        return len(next(iter(self.columns.values()), ()))
+
+
+@dataclass(frozen=True)
+class Example:
+    """A charter in the docstring of a rule: `bad` names the ids to be found, `good` finds nothing."""
+
+    bad: bool
+    ids: tuple[str, ...]
+    settings: Mapping[str, str]
+    text: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check: its code and name, how grave it is, what it serves, who demands it, its words, and its question.
+
+    `needs`: sections of which at least one must be stated, else the rule says once that it could not judge.
+    `over`: rules whose hits are an effect of this rule's: for each code, which column here equals which column there.
+    """
+
+    code: str
+    severity: Severity
+    statutory: Severity
+    conditions: frozenset[str]
+    missions: frozenset[str]
+    basis: tuple[str, ...]
+    message: str | Mapping[str, str]
+    fix: str
+    needs: tuple[str, ...]
+    over: Mapping[str, Mapping[str, str]]
+    question: Callable[[Facts], Hits]
+
+    @property
+    def name(self) -> str:
+        """The name in words joined by hyphens: `unowned-duty`."""
+        return self.question.__name__.replace("_", "-")
+
+    @property
+    def family(self) -> str:
+        """The letters of the code: `GAP`."""
+        return self.code[:-3]
+
+    @cached_property
+    def text(self) -> tuple[str, ...]:
+        """The paragraphs of the explanation, examples left out: what is wrong, why it hurts, what to do instead."""
+        plain = _FENCE.sub("\n\n", inspect.getdoc(self.question) or "")
+        return tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", plain) if part.strip())
+
+    @property
+    def title(self) -> str:
+        """What is wrong, in one sentence."""
+        return self.text[0]
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """The charters of the docstring, in order."""
+        found = _FENCE.finditer(inspect.getdoc(self.question) or "")
+        return tuple(_example(match["kind"], match["rest"], match["text"]) for match in found)
+
+    def message_of(self, subtype: str | None) -> str:
+        """The message of a hit, by its subtype."""
+        return self.message if isinstance(self.message, str) else self.message[subtype or ""]
+
+
+def rule(
+    code: str,
+    *,
+    severity: Severity,
+    basis: str | tuple[str, ...],
+    message: str | Mapping[str, str],
+    fix: str,
+    statutory: Severity | None = None,
+    conditions: str = "",
+    missions: str = "",
+    needs: str = "",
+    over: Mapping[str, Mapping[str, str]] | None = None,
+) -> Callable[[Callable[[Facts], Hits]], Rule]:
+    """Makes a rule of a question; `conditions`, `missions`, `needs` are words apart, `basis` the texts that demand it.
+
+    `statutory` is the severity where the profile's flag of that name is set, if it differs.
+    """
+
+    def make(question: Callable[[Facts], Hits]) -> Rule:
+        return Rule(
+            code=code,
+            severity=severity,
+            statutory=severity if statutory is None else statutory,
+            conditions=frozenset(conditions.split()),
+            missions=frozenset(missions.split()),
+            basis=(basis,) if isinstance(basis, str) else basis,
+            message=message,
+            fix=fix,
+            needs=tuple(needs.split()),
+            over=over or {},
+            question=question,
+        )
+
+    return make
+
+
+_FENCE = re.compile(r"^```yaml (?P<kind>bad|good)(?P<rest>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def _example(kind: str, rest: str, text: str) -> Example:
+    words = rest.split()
+    settings = dict(word.split("=", 1) for word in words if "=" in word)
+    return Example(kind == "bad", tuple(word for word in words if "=" not in word), settings, text)

@@ -1,0 +1,101 @@
+"""A facet: one axis along which matters are cut, between what people write and half-open intervals of positions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from respchain.scope.lines import Interval, Line, Plain
+from respchain.scope.ranges import Kind
+from respchain.scope.trees import Key, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A named axis with positions from 0 to `size`, the end excluded.
+
+    >>> amount = Facet.numbers("amount", ["< 10", "> 10"], within=">= 0")
+    >>> amount.encode("> 10"), amount.spell([(1, 2)])
+    ([(2, 3)], ['10'])
+    """
+
+    name: str
+    axis: Tree | Line
+
+    @staticmethod
+    def names(name: str, values: Iterable[object]) -> "Facet":
+        """A plain list of values."""
+        return Facet(name, Tree.of_list(values))
+
+    @staticmethod
+    def tree(name: str, tree: Mapping[Key, object], unplaced: Mapping[str, object] | None = None) -> "Facet":
+        """A tree of values; `unplaced` values belong to no node and remember who claims them.
+
+        >>> parts = {"food": {"raw": None, "cooked": None}, "water": None}
+        >>> thing = Facet.tree("object", parts, unplaced={"sprout": ["raw", "water"]})
+        >>> thing.encode("food"), thing.encode("sprout"), thing.decode([(0, 3)])
+        ([(0, 2)], [(3, 4)], ['food', 'water'])
+        """
+        return Facet(name, Tree.of(tree, unplaced))
+
+    @staticmethod
+    def forest(name: str, names: Sequence[str], parents: Sequence[int]) -> "Facet":
+        """A tree of values of which each knows the place of its parent, -1 for none."""
+        return Facet(name, Tree.of_parents(names, parents, {}))
+
+    @staticmethod
+    def numbers(name: str, values: Iterable[object], within: object = None, integer: bool = False) -> "Facet":
+        """Numbers, cut at all the values and ranges named; dense, unless only whole numbers count."""
+        return Facet(name, Line.cut(Kind.INTEGER if integer else Kind.NUMBER, values, within))
+
+    @staticmethod
+    def dates(name: str, values: Iterable[object], within: object = None) -> "Facet":
+        """Days, cut at all the days and periods named."""
+        return Facet(name, Line.cut(Kind.DATE, values, within))
+
+    @property
+    def size(self) -> int:
+        """The number of positions."""
+        return self.axis.size
+
+    @property
+    def claims(self) -> Mapping[str, tuple[str, ...]]:
+        """The values without a place of their own, each with those who claim it."""
+        return self.axis.claims if isinstance(self.axis, Tree) else {}
+
+    def encode(self, value: object) -> list[Interval]:
+        """The positions of what a drafter wrote, ascending and apart; raises `ScopeFault` where it cannot be read.
+
+        What lies outside the domain is left away: ask `outside`.
+        """
+        return self.axis.encode(value)
+
+    def outside(self, value: object) -> str | None:
+        """What a reader should know where a value leaves the domain, or nothing.
+
+        >>> Facet.numbers("amount", ["[-5..5)"], within=">= 0").outside("[-5..5)")
+        '[-5..5) reaches beyond >= 0'
+        """
+        return self.axis.outside(value)
+
+    def locate(self, value: object) -> int:
+        """The position of a single value, whether or not it was named when the axis was cut.
+
+        >>> Facet.numbers("amount", ["< 10"]).locate(5000)
+        1
+        """
+        return self.axis.locate(value)
+
+    def decode(self, intervals: Iterable[Interval]) -> list[Plain | dict[str, Plain]]:
+        """The positions as JSON has them: names (whole subtrees by their root), or ranges with their ends.
+
+        >>> Facet.dates("received", ["[2026-01-01..2027-01-01)"]).decode([(1, 3)])
+        [{'low': '2026-01-01', 'low_closed': True, 'high': None, 'high_closed': False}]
+        """
+        return self.axis.decode(intervals)
+
+    def spell(self, intervals: Iterable[Interval]) -> list[str]:
+        """The positions as people write them; reading them again gives the same positions."""
+        return self.axis.spell(intervals)
+
+    def witness(self, low: int, high: int) -> str:
+        """One value inside, as text."""
+        return self.axis.witness(low, high)
