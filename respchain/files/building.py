@@ -1,0 +1,109 @@
+"""Plain data as it is built up from a file, piece by piece and without recursion."""
+
+from respchain.files.marks import Table
+from respchain.files.source import Source
+
+MOST_LEVELS = 64  # of lists and mappings inside each other
+ITEM = object()
+
+
+class Unreadable(Exception):
+    """The file cannot be read on from here."""
+
+    def __init__(self, offset: int, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.message = message
+        self.hint = hint
+
+
+def brief(text: str, most: int = 60) -> str:
+    """The text on one line, shortened where it is long.
+
+    >>> brief("a\\nb" * 50, most=9)
+    'a ba b...'
+    """
+    line = " ".join(text[: 10 * most].split())
+    return line if len(line) <= most else line[: most - 3] + "..."
+
+
+class Frame:
+    """A list or mapping that is still open, and where its parts were written."""
+
+    __slots__ = ("at", "entries", "items", "key", "marks")
+
+    def __init__(self, at: int, *, mapping: bool) -> None:
+        self.at = at
+        self.marks: list[int] = []
+        self.entries: dict[object, object] = {}
+        self.items: list[object] = []
+        self.key: object = None if mapping else ITEM  # the key that waits for its value; None: a key comes next
+
+    def container(self) -> object:
+        """The list or mapping itself."""
+        return self.items if self.key is ITEM else self.entries
+
+    def take(self, value: object, at: int) -> None:
+        """Put in the next value."""
+        if self.key is ITEM:
+            self.items.append(value)
+        else:
+            self.entries[self.key] = value
+            self.key = None
+        self.marks.append(at)
+
+
+class Building:
+    """The frames that are open, outermost first; the first one holds the whole as its only item."""
+
+    def __init__(self, source: Source, table: Table) -> None:
+        self.source = source
+        self.table = table
+        self.frames: list[Frame] = [Frame(source.base, mapping=False)]
+        self._surplus: list[tuple[dict[object, object], object]] = []
+
+    def whole(self) -> object:
+        """All that was built, without what was stated twice."""
+        for entries, key in self._surplus:
+            number = list(entries).index(key)
+            del entries[key]
+            del self.table[id(entries)][2 * number : 2 * number + 2]
+        if self.frames[0].items in ([], [None]):
+            raise Unreadable(self.source.base, "the file is empty: it states nothing")
+        return self.frames[0].items[0]
+
+    def begin(self, at: int, *, mapping: bool) -> Frame:
+        """A list or mapping begins."""
+        if len(self.frames) > MOST_LEVELS:
+            raise Unreadable(at, f"nested deeper than {MOST_LEVELS} levels")
+        frame = Frame(at, mapping=mapping)
+        self.frames.append(frame)
+        return frame
+
+    def end(self) -> None:
+        """The innermost list or mapping ends, and is taken up by the one around it."""
+        frame = self.frames.pop()
+        container = frame.container()
+        self.table[id(container)] = frame.marks
+        self.frames[-1].take(container, frame.at)
+
+    def take_key(self, key: object, at: int) -> None:
+        """The innermost mapping goes on with a key; one that is blank or stated before is reported."""
+        frame = self.frames[-1]
+        if key in frame.entries:
+            first = frame.marks[2 * list(frame.entries).index(key)]
+            self.report(at, f'"{brief(str(key))}" is stated twice', None, first)
+        elif not key:
+            self.report(at, "a key is missing before the colon")
+        else:
+            frame.key = key
+            frame.marks.append(at)
+            return
+        frame.key = object()
+        frame.marks.append(at)
+        self._surplus.append((frame.entries, frame.key))
+
+    def report(self, at: int, message: str, hint: str | None = None, *also: int) -> None:
+        """Note a fault at a character in the numbering of all files."""
+        base = self.source.base
+        self.source.report(at - base, message, hint, *(other - base for other in also))
