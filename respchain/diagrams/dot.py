@@ -1,6 +1,7 @@
 """From a picture to DOT text, the same bytes for the same picture."""
 
 from collections.abc import Iterable, Mapping
+from html import escape
 
 import graphviz
 
@@ -82,14 +83,14 @@ def _add_nodes(drawn: graphviz.Digraph, picture: Picture, ends: Mapping[str, str
     _write_nodes(drawn, boxes.get(None, []), ends, tall, picture.language)
     pending: list[str | None] = list(reversed(inner.get(None, [])))
     while pending:
-        name = pending.pop()
-        if name is None:
+        opened = pending.pop()
+        if opened is None:
             drawn.body.append("\t}\n")
             continue
-        drawn.body.append(f"\tsubgraph cluster_{numbers[name]} {{\n")
-        drawn.attr(None, **_frame(frames[name], picture.direction))
-        _write_nodes(drawn, boxes.get(name, []), ends, tall, picture.language)
-        pending += [None, *reversed(inner.get(name, []))]
+        drawn.body.append(f"\tsubgraph cluster_{numbers[opened]} {{\n")
+        drawn.attr(None, **_frame(frames[opened], picture.direction))
+        _write_nodes(drawn, boxes.get(opened, []), ends, tall, picture.language)
+        pending += [None, *reversed(inner.get(opened, []))]
 
 
 def _piles(nodes: Iterable[Node], ends: Mapping[str, str]) -> dict[str, list[Node]]:
@@ -174,7 +175,10 @@ def _said(node: Node) -> str:
 
 
 def _tooltip(text: str) -> str:
-    return str(graphviz.escape(shortened(clean(text[:TOOLTIP]), cells=TOOLTIP)))
+    """The text for a tooltip, where Graphviz reads entities, and backslashes twice: these are written full-width."""
+    harmless = escape(shortened(clean(text[:TOOLTIP]), cells=TOOLTIP)).replace("\\", "＼")
+    quoted: str = graphviz.nohtml(harmless)
+    return quoted
 
 
 def _frames(clusters: Iterable[Cluster]) -> tuple[dict[str, Cluster], dict[str, str | None]]:
@@ -185,7 +189,7 @@ def _frames(clusters: Iterable[Cluster]) -> tuple[dict[str, Cluster], dict[str, 
     for start in frames:
         path: dict[str, None] = {}
         at: str | None = start
-        while at in frames and at not in depths and at not in path:
+        while at is not None and at in frames and at not in depths and at not in path:
             path[at] = None
             at = frames[at].parent
         outer = at if at in depths else None

@@ -17,7 +17,7 @@ from respchain.diagrams.look import (
     TINT,
 )
 from respchain.diagrams.picture import Cluster, Edge, Mark, Node, Picture, Severity
-from respchain.diagrams.text import html, width, wrapped
+from respchain.diagrams.text import clean, html, shortened, width, wrapped
 from respchain.diagrams.words import word
 
 CELLS = 22  # a box is about so many half-width cells wide
@@ -77,7 +77,7 @@ def _rows(node: Node, language: str) -> list[str]:
         ink = second = RED
     rows = [_font(word(node.kind, language), 8, second)] if node.kind in CAPTIONED else []
     rows += [_font(line, 12, ink) for line in wrapped(title, cells=CELLS, lines=3)]
-    rows += [_font(line, 10, second) for text in others[:4] for line in wrapped(text, cells=CELLS + 4, lines=2)]
+    rows += [_font(line, 10, second) for text in others[:2] for line in wrapped(text, cells=CELLS + 4, lines=2)]
     rows += _marks(node.marks)
     rows += [_font(f"+{node.more}", 9, GREY)] if node.more else []
     return rows
@@ -85,8 +85,12 @@ def _rows(node: Node, language: str) -> list[str]:
 
 def _marks(marks: Sequence[Mark]) -> list[str]:
     ordered = sorted(marks, key=lambda mark: SEVERITIES.index(mark.severity))
-    rows = [_font(f"{SYMBOL[mark.severity]} {mark.code}", 10, COLOUR[mark.severity]) for mark in ordered[:SHOWN]]
+    rows = [_font(_painted(mark), 10, COLOUR[mark.severity]) for mark in ordered[:SHOWN]]
     return rows + ([_font(f"+{len(marks) - SHOWN}", 9, GREY)] if len(marks) > SHOWN else [])
+
+
+def _painted(mark: Mark) -> str:
+    return shortened(f"{SYMBOL[mark.severity]} {clean(mark.code[:CELLS])}", cells=CELLS)
 
 
 def _legend(picture: Picture) -> list[str]:

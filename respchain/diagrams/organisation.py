@@ -1,5 +1,6 @@
 """The picture of an organisation: its posts in their departments, the lines between them, the findings upon them."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,8 +11,8 @@ from respchain.diagrams.words import word
 
 PostKind = Literal["post", "body", "outsider", "terminal"]
 LineKind = Literal["command", "guidance", "functional", "dotted"]
-ROWS = 8  # the most rows of one pile
-COLUMNS = 7  # the most columns of piles beside each other under one superior
+ROWS = 10  # the most rows of one pile
+COLUMNS = 8  # so many columns of piles always fit beside each other under one superior
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,13 @@ def _spans(posts: Sequence[str], forest: Mapping[str, str], stacks: Mapping[str,
     for post in posts:
         if post in forest:
             branches.setdefault(forest[post], []).append(post)
+    piles = len({stacks.get(post, post) for post in posts if post not in branches})
+    most = max(COLUMNS, math.isqrt(6 * piles))  # of a picture about as wide as high
     columns: dict[str, int] = {}
     height: dict[str, int] = {}
     spans: dict[str, int] = {}
     for post in _leaves_first(posts, forest, branches):
-        rows = _in_rows(branches.get(post, []), columns, stacks)
+        rows = _in_rows(branches.get(post, []), columns, stacks, most)
         below = 0
         for row in rows:
             spans |= dict.fromkeys(row, below + 1)
@@ -164,11 +167,13 @@ def _spans(posts: Sequence[str], forest: Mapping[str, str], stacks: Mapping[str,
     return spans
 
 
-def _in_rows(branches: Sequence[str], columns: Mapping[str, int], stacks: Mapping[str, str]) -> list[list[str]]:
-    """The branches of one superior in rows of at most COLUMNS columns, filled evenly."""
+def _in_rows(
+    branches: Sequence[str], columns: Mapping[str, int], stacks: Mapping[str, str], most: int
+) -> list[list[str]]:
+    """The branches of one superior in rows of at most so many columns, filled evenly."""
     widths = _column(branches, columns, stacks)
     total = sum(widths)
-    limit = max(-(-total // -(-total // COLUMNS)), max(widths)) if total else COLUMNS
+    limit = max(-(-total // -(-total // most)), *widths) if total else most
     rows: list[list[str]] = []
     used = 0
     for branch, wide in zip(branches, widths, strict=True):

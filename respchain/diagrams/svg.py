@@ -5,6 +5,7 @@ from html import escape, unescape
 from zlib import crc32
 
 from respchain.diagrams.font import subset
+from respchain.diagrams.text import clean
 
 FALLBACK = "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
 _HEAD = re.compile(r'.*?<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([^"]*)"[^>]*>', re.DOTALL)
@@ -30,7 +31,7 @@ def dressed(drawn: str, *, title: str, description: str, language: str) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="{box}" '
         f'style="max-width:100%;height:auto" role="img" lang="{escape(language)}" font-family="{family},{FALLBACK}">\n'
-        f"<title>{escape(title)}</title>\n<desc>{escape(description)}</desc>\n"
+        f"<title>{escape(clean(title))}</title>\n<desc>{escape(clean(description))}</desc>\n"
         f"<style>@font-face{{font-family:{family};src:url(data:font/otf;base64,{font})}}</style>"
     )
     return opening + body

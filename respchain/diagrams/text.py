@@ -12,7 +12,7 @@ def clean(text: str) -> str:
     """The text in one line, without signs that XML forbids or that turn the direction of reading.
 
     >>> clean("a\\n b\\x00c")
-    'a b\ufffdc'
+    'a b□c'
     """
     return "".join(_harmless(sign) for sign in " ".join(text.split()))
 
@@ -21,7 +21,7 @@ def _harmless(sign: str) -> str:
     if sign in _HIDDEN:
         return ""
     forbidden = unicodedata.category(sign) in {"Cc", "Cs"} or ord(sign) & 0xFFFE == 0xFFFE
-    return "\ufffd" if forbidden else sign
+    return "□" if forbidden else sign
 
 
 def width(text: str) -> int:
@@ -116,4 +116,4 @@ def html(text: str) -> str:
     >>> html(r"<b> & \\N")
     '&lt;b&gt; &amp; \\\\\\\\N'
     """
-    return escape(text.replace("\\", "\\\\"))
+    return escape(clean(text).replace("\\", "\\\\"))
