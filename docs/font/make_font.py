@@ -1,14 +1,16 @@
-"""Make "Respchain Sans" from Noto Sans CJK (SIL Open Font License 1.1).
+"""Make "Respchain Sans" from Noto Sans CJK and Source Sans (both SIL Open Font License 1.1).
 
-    python docs/font/make_font.py NotoSansCJK-Regular.ttc respchain/diagrams/fonts/RespchainSans-Regular.otf
+    python docs/font/make_font.py NotoSansCJK-Regular.ttc TARGET.otf source-sans-3-*-400-normal.woff
 
-Same source font and same fontTools give the same bytes. README.md beside this file tells what is kept and why.
+Same source fonts and same fontTools give the same bytes. README.md beside this file tells what is kept and why.
 """
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fontTools.misc.transform import Transform
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.subset import Options, Subsetter
@@ -40,7 +42,9 @@ BLOCKS = [
     (0xFF00, 0xFFEF),  # full-width forms
 ]
 MADE = 3_692_217_600  # 2021-01-01 in seconds since 1904: a fixed day, for the same bytes
-CROSS, SPARE, TICK = 0x2717, 0x2573, 0x2713  # ✗ is not in the source font: it takes the place of ╳
+CROSS, TICK = 0x2717, 0x2713
+LATIN_SCALE = 733 / 656  # Noto Sans CJK draws the letters of Source Sans larger by this: the heights of H
+SLOT = 0xAC00  # from here on, glyphs of Hangul syllables are kept to be redrawn as what is lacking
 
 
 def wanted() -> set[int]:
@@ -72,27 +76,48 @@ def kept(font: TTFont, points: set[int]) -> TTFont:
     return font
 
 
-def draw_cross(font: TTFont) -> None:
-    """Put our own ✗ (two crossed bars) in the place of a box-drawing diagonal."""
-    name = font.getBestCmap()[SPARE]
+def replace(font: TTFont, slot: int, point: int, width: float, draw: Callable[[T2CharStringPen], None]) -> None:
+    """Put another drawing into the glyph of a slot, and let the code point lead to it."""
+    name = font.getBestCmap()[slot]
     top = font["CFF "].cff.topDictIndex[0]
     old, _ = top.CharStrings.getItemAndSelector(name)
-    pen = T2CharStringPen(760, None)
+    pen = T2CharStringPen(round(width) - old.private.nominalWidthX, None)
+    draw(pen)
+    top.CharStrings[name] = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
+    font["hmtx"][name] = (round(width), 0)
+    for table in font["cmap"].tables:
+        del table.cmap[slot]
+        table.cmap[point] = name
+
+
+def cross(pen: T2CharStringPen) -> None:
+    """Two crossed bars."""
     for turn in (0.7854, -0.7854):
         bar = TransformPen(pen, Transform().translate(380, 370).rotate(turn))
         bar.moveTo((-390, -46))
-        bar.lineTo((390, -46))
-        bar.lineTo((390, 46))
-        bar.lineTo((-390, 46))
+        for corner in ((390, -46), (390, 46), (-390, 46)):
+            bar.lineTo(corner)
         bar.closePath()
-    top.CharStrings[name] = pen.getCharString(private=old.private, globalSubrs=old.globalSubrs)
-    font["hmtx"][name] = (760, 72)
-    for table in font["cmap"].tables:
-        if SPARE in table.cmap:
-            del table.cmap[SPARE]
-            for point in (CROSS, 0x2715, 0x2716, 0x2718):
-                table.cmap[point] = name
-            table.cmap[0x2714] = table.cmap[TICK]
+
+
+def lacking(font: TTFont, others: list[str]) -> Iterator[tuple[int, float, Callable[[T2CharStringPen], None]]]:
+    """The letters of the other fonts that belong to our blocks and that the font lacks, scaled to fit."""
+    seen = set(font.getBestCmap()) | {CROSS}
+    ours = {point for low, high in BLOCKS for point in range(low, high + 1)}
+    for path in sorted(others):
+        other = TTFont(path)
+        glyphs = other.getGlyphSet()
+        for point, name in sorted(other.getBestCmap().items()):
+            if point in ours and point not in seen:
+                seen.add(point)
+                outline = DecomposingRecordingPen(glyphs)
+                glyphs[name].draw(outline)
+                yield point, glyphs[name].width * LATIN_SCALE, scaled(outline)
+
+
+def scaled(outline: DecomposingRecordingPen) -> Callable[[T2CharStringPen], None]:
+    """The outline drawn larger by the scale; the pen of the charstring turns quadratic curves into cubic ones."""
+    return lambda pen: outline.replay(TransformPen(pen, Transform().scale(LATIN_SCALE)))
 
 
 def rename(font: TTFont) -> None:
@@ -119,12 +144,16 @@ def tighten(font: TTFont) -> None:
     font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
 
 
-def main(source: str, target: str) -> None:
+def main(source: str, target: str, *others: str) -> None:
     """Cut, draw, rename, write."""
     fonts = TTCollection(source).fonts if source.endswith(".ttc") else [TTFont(source)]
     font = next(font for font in fonts if font["name"].getDebugName(1) == SOURCE)
-    font = kept(font, wanted())
-    draw_cross(font)
+    drawn = [(CROSS, 760.0, cross), *lacking(font, list(others))]
+    font = kept(font, wanted() | {SLOT + number for number in range(len(drawn))})
+    for number, (point, width, draw) in enumerate(drawn):
+        replace(font, SLOT + number, point, width, draw)
+    for table in font["cmap"].tables:
+        table.cmap |= {0x2714: table.cmap[TICK]} | dict.fromkeys((0x2715, 0x2716, 0x2718), table.cmap[CROSS])
     rename(font)
     tighten(font)
     font["head"].created = font["head"].modified = MADE

@@ -6,11 +6,12 @@ import shutil
 import subprocess
 import sys
 import warnings
-from importlib.resources import as_file
+from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal, get_args
 
-from respchain.diagrams.font import FOLDER, MissingGlyphs, lacking, missing_glyphs, require
+from respchain.diagrams.font import FILE, FOLDER, MissingGlyphs, lacking, missing_glyphs, require
 from respchain.diagrams.svg import dressed
 from respchain.errors import CannotDraw
 
@@ -18,6 +19,12 @@ Format = Literal["svg", "png", "pdf", "dot"]
 Engine = Literal["system", "embedded"]
 CHILD = Path(__file__).with_name("child.py")
 DAY = b"D:20000101000000Z"  # in place of the day on which a PDF was made, for the same bytes
+SYSTEM_FONTS = [
+    '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+    "<dir>/System/Library/Fonts</dir>",
+    "<dir>/Library/Fonts</dir>",
+    "<dir>WINDOWSFONTDIR</dir>",
+]
 _NOISE = re.compile(r"^(Fontconfig (warning|error)|\(process:\d+\)).*\n?|^\n", re.MULTILINE)
 _CREATED = re.compile(rb"(?<=/CreationDate \()D:[^)]*(?=\))")
 
@@ -46,9 +53,8 @@ def render(
     lacks = missing_glyphs(dot)
     if lacks:
         warnings.warn(lacking(lacks), MissingGlyphs, stacklevel=2)
-    with as_file(FOLDER) as fonts:
-        fonts_of = _environment(fonts, alone=not lacks)
-        drawn = _run(command(chosen(engine), form, dpi), dot, fonts_of, timeout)
+    with TemporaryDirectory(prefix="respchain-") as folder:
+        drawn = _run(command(chosen(engine), form, dpi), dot, _fonts(Path(folder), alone=not lacks), timeout)
     if form == "svg":
         text = drawn.decode("utf-8")
         return dressed(text, title=title, description=description, language=language).encode("utf-8")
@@ -76,11 +82,17 @@ def command(engine: Engine, form: str, dpi: int) -> list[str]:
     return [sys.executable, "-P", str(CHILD), form, *resolution]
 
 
-def _environment(fonts: Path, *, alone: bool) -> dict[str, str]:
-    """The environment of an engine: it sees the packaged font, and the system's only for what that one lacks."""
-    listed = "fonts.conf" if alone else "fonts-and-system.conf"
-    own = {"FONTCONFIG_FILE": str(fonts / listed), "XDG_DATA_HOME": str(fonts.parent), "SOURCE_DATE_EPOCH": "946684800"}
-    return {**os.environ, **own}
+def _fonts(folder: Path, *, alone: bool) -> dict[str, str]:
+    """The environment of an engine that finds the packaged font, and the system's only for what that one lacks.
+
+    Font and settings lie in a folder of their own, for the font library leaves marks and caches beside its fonts.
+    """
+    (folder / FILE).write_bytes((FOLDER / FILE).read_bytes())
+    places = [f"<dir>{escape(str(folder))}</dir>", f"<cachedir>{escape(str(folder))}</cachedir>"]
+    settings = folder / ("packaged.conf" if alone else "packaged-and-system.conf")
+    lines = ['<?xml version="1.0"?>', "<fontconfig>", *places, *([] if alone else SYSTEM_FONTS), "</fontconfig>"]
+    settings.write_text("\n".join(lines), "utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
 
 
 def _run(line: list[str], dot: str, environment: dict[str, str], timeout: float) -> bytes:
