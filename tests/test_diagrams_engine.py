@@ -53,6 +53,10 @@ def test_the_same_text_gives_the_same_bytes(form: engine.Format) -> None:
     assert first.startswith({"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "dot": b"digraph"}[form])
 
 
+def test_a_pdf_does_not_tell_when_it_was_made() -> None:
+    assert re.findall(rb"/CreationDate \((.*?)\)", render(DOT, "pdf", engine="embedded")) == [b"D:20000101000000Z"]
+
+
 def test_a_picture_names_nothing_outside_itself() -> None:
     drawn = render(DOT, "svg", engine="embedded").decode()
     assert "href" not in drawn

@@ -92,7 +92,7 @@ def _fonts(folder: Path, *, alone: bool) -> dict[str, str]:
     settings = folder / ("packaged.conf" if alone else "packaged-and-system.conf")
     lines = ['<?xml version="1.0"?>', "<fontconfig>", *places, *([] if alone else SYSTEM_FONTS), "</fontconfig>"]
     settings.write_text("\n".join(lines), "utf-8")
-    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    return {**os.environ, "FONTCONFIG_FILE": str(settings), "SOURCE_DATE_EPOCH": "946684800"}
 
 
 def _run(line: list[str], dot: str, environment: dict[str, str], timeout: float) -> bytes:
