@@ -1,0 +1,114 @@
+"""From DOT text to a picture: the system's `dot` or the embedded engine, always in a process of its own."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import warnings
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, get_args
+
+from respchain.diagrams.font import FILE, FOLDER, MissingGlyphs, lacking, missing_glyphs, require
+from respchain.diagrams.svg import dressed
+from respchain.errors import CannotDraw
+
+Format = Literal["svg", "png", "pdf", "dot"]
+Engine = Literal["system", "embedded"]
+CHILD = Path(__file__).with_name("child.py")
+DAY = b"D:20000101000000Z"  # in place of the day on which a PDF was made, for the same bytes
+SYSTEM_FONTS = [
+    '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+    "<dir>/System/Library/Fonts</dir>",
+    "<dir>/Library/Fonts</dir>",
+    "<dir>WINDOWSFONTDIR</dir>",
+]
+_NOISE = re.compile(r"^(Fontconfig (warning|error)|\(process:\d+\)).*\n?|^\n", re.MULTILINE)
+_CREATED = re.compile(rb"(?<=/CreationDate \()D:[^)]*(?=\))")
+
+
+def render(
+    dot: str,
+    form: Format,
+    *,
+    title: str = "",
+    description: str = "",
+    language: str = "en",
+    engine: Engine | None = None,
+    timeout: float = 300,
+    dpi: int = 144,
+) -> bytes:
+    """The picture that the DOT text describes.
+
+    Without `engine` the system's `dot` draws where there is one, else the embedded engine; `RESPCHAIN_ENGINE` in
+    the environment may force either. A character that the packaged font lacks is warned of (MissingGlyphs).
+    An engine that fails, crashes or takes longer than `timeout` seconds becomes CannotDraw, in its own words.
+    """
+    if form not in get_args(Format):
+        raise CannotDraw(f'there is no picture format "{form}": take one of {", ".join(get_args(Format))}')
+    if form == "dot":
+        return dot.encode("utf-8")
+    lacks = missing_glyphs(dot)
+    if lacks:
+        warnings.warn(lacking(lacks), MissingGlyphs, stacklevel=2)
+    with TemporaryDirectory(prefix="respchain-") as folder:
+        drawn = _run(command(chosen(engine), form, dpi), dot, _fonts(Path(folder), alone=not lacks), timeout)
+    if form == "svg":
+        text = drawn.decode("utf-8")
+        return dressed(text, title=title, description=description, language=language).encode("utf-8")
+    return _CREATED.sub(lambda found: DAY[: len(found[0])].ljust(len(found[0])), drawn) if form == "pdf" else drawn
+
+
+def chosen(engine: str | None = None) -> Engine:
+    """The engine that will draw: the one asked for, else the environment's, else the system's where there is one."""
+    wish = engine or os.environ.get("RESPCHAIN_ENGINE") or ("system" if shutil.which("dot") else "embedded")
+    if wish == "system":
+        if shutil.which("dot") is None:
+            raise CannotDraw('the engine "system" needs the program "dot" of Graphviz, which is not on the path')
+        return "system"
+    if wish == "embedded":
+        require("pygraphviz")
+        return "embedded"
+    raise CannotDraw(f'there is no drawing engine "{wish}": take one of {", ".join(get_args(Engine))}')
+
+
+def command(engine: Engine, form: str, dpi: int) -> list[str]:
+    """The command line of an engine: DOT comes on standard input, the picture leaves on standard output."""
+    resolution = [f"-Gdpi={dpi}"] if form == "png" else []
+    if engine == "system":
+        return [shutil.which("dot") or "dot", f"-T{form}", *resolution]
+    return [sys.executable, "-P", str(CHILD), form, *resolution]
+
+
+def _fonts(folder: Path, *, alone: bool) -> dict[str, str]:
+    """The environment of an engine that finds the packaged font, and the system's only for what that one lacks.
+
+    Font and settings lie in a folder of their own, for the font library leaves marks and caches beside its fonts.
+    """
+    (folder / FILE).write_bytes((FOLDER / FILE).read_bytes())
+    places = [f"<dir>{escape(str(folder))}</dir>", f"<cachedir>{escape(str(folder))}</cachedir>"]
+    settings = folder / ("packaged.conf" if alone else "packaged-and-system.conf")
+    lines = ['<?xml version="1.0"?>', "<fontconfig>", *places, *([] if alone else SYSTEM_FONTS), "</fontconfig>"]
+    settings.write_text("\n".join(lines), "utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(settings), "SOURCE_DATE_EPOCH": "946684800"}
+
+
+def _run(line: list[str], dot: str, environment: dict[str, str], timeout: float) -> bytes:
+    try:
+        done = subprocess.run(line, input=dot.encode("utf-8"), capture_output=True, env=environment, timeout=timeout)
+    except subprocess.TimeoutExpired:
+        raise CannotDraw(f"the drawing engine did not finish within {timeout:g} seconds") from None
+    except OSError as error:
+        raise CannotDraw(f"the drawing engine could not be started: {error}") from None
+    if done.returncode or not done.stdout:
+        raise CannotDraw(_words(done.returncode, done.stderr.decode("utf-8", "replace")))
+    return done.stdout
+
+
+def _words(code: int, said: str) -> str:
+    """Why an engine failed: its exit code or signal, and the last lines that it wrote."""
+    lines = [line for line in _NOISE.sub("", said).splitlines() if not line.startswith((" ", "Traceback"))]
+    how = f"was ended by signal {-code}" if code < 0 else f"failed with code {code}" if code else "drew nothing"
+    return f"the drawing engine {how}" + (": " + "; ".join(lines[-5:]) if lines else "")

@@ -1,0 +1,99 @@
+"""How every kind of box and line looks: told apart by shape, stroke and word, so that grey print loses nothing."""
+
+from respchain.diagrams.picture import Direction, EdgeKind, NodeKind, Severity
+
+INK, GREY, LINE, PALE, FRAME = "#1d2731", "#55616d", "#3f4c59", "#f5f6f8", "#c3cad2"
+RED, AMBER, BLUE = "#b3261e", "#8a5200", "#2b5c8a"
+
+SYMBOL: dict[Severity, str] = {"error": "✗", "warning": "⚠", "note": "●"}
+COLOUR: dict[Severity, str] = {"error": RED, "warning": AMBER, "note": BLUE}
+TINT: dict[Severity, str] = {"error": "#fdf0ee", "warning": "#fff7e6", "note": "#eef4fa"}
+STROKE: dict[Severity, str] = {"error": "2.6", "warning": "2", "note": "1.4"}
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+NODES: dict[NodeKind, dict[str, str]] = {
+    "post": {"shape": "box"},
+    "body": {"shape": "box", "style": "filled,rounded"},
+    "outsider": {"shape": "box", "style": "filled,diagonals"},
+    "terminal": {"shape": "box", "peripheries": "2", "fillcolor": "#eef2ee"},
+    "person": {"shape": "underline", "style": "", "penwidth": "1.2"},
+    "duty": {"shape": "box", "fillcolor": "#2d3e4f", "color": "#2d3e4f"},
+    "basis": {"shape": "note"},
+    "power": {"shape": "tab"},
+    "step": {"shape": "cds", "margin": "0.24,0.14"},
+    "trigger": {"shape": "hexagon", "margin": "0.02,0.05"},
+    "consequence": {"shape": "octagon", "margin": "0.06,0.05"},
+    "assessment": {"shape": "folder"},
+    "empty": {"shape": "plaintext", "style": ""},
+    "missing": {"shape": "box", "style": "dashed,filled", "color": RED, "fillcolor": "white", "penwidth": "2.6"},
+    "depth": {"shape": "plaintext", "style": ""},
+}
+CAPTIONED: frozenset[NodeKind] = frozenset(NODES) - {"post", "missing", "empty", "depth"}
+SECOND_LINE_IN_DUTY = "#d5dde5"
+
+EDGES: dict[EdgeKind, dict[str, str]] = {
+    "command": {"style": "solid", "penwidth": "1.3"},
+    "guidance": {"style": "dashed", "arrowhead": "vee"},
+    "functional": {"style": "dashed", "arrowhead": "diamond"},
+    "dotted": {"style": "dotted", "penwidth": "1.4", "arrowhead": "none"},
+    "supervises": {"style": "solid", "penwidth": "1.3"},
+    "assesses": {"style": "solid", "arrowhead": "odiamond"},
+    "democratic": {"style": "dashed", "arrowhead": "empty"},
+    "reactive": {"style": "dashed", "arrowhead": "vee"},
+    "advisory": {"style": "dotted", "penwidth": "1.4", "arrowhead": "vee"},
+    "delegates": {"style": "dashed", "arrowhead": "onormal"},
+    "escalates": {"style": "solid", "arrowhead": "vee"},
+    "sanctions": {"style": "solid", "arrowhead": "tee"},
+    "basis": {"style": "solid", "arrowhead": "none", "arrowtail": "dot", "dir": "back"},
+    "power": {"style": "solid"},
+    "holds": {"style": "solid", "arrowhead": "none"},
+    "accountable": {"style": "solid", "penwidth": "2"},
+    "responsible": {"style": "dashed"},
+    "next": {"style": "solid"},
+    "corrects": {"style": "dashed", "arrowhead": "vee"},
+    "verifies": {"style": "dashed", "arrowhead": "odot"},
+    "missing": {"style": "dashed", "color": RED, "penwidth": "2.2", "arrowhead": "none"},
+    "order": {"style": "invis"},
+}
+# the line in the legend: drawn with box signs, which print where a colour would not
+SAMPLES: dict[EdgeKind, str] = {
+    "command": "──▶",
+    "guidance": "┄┄>",
+    "functional": "┄┄◆",
+    "dotted": "┈┈┈",
+    "supervises": "──▶",
+    "assesses": "──◇",
+    "democratic": "┄┄▷",
+    "reactive": "┄┄>",
+    "advisory": "┈┈>",
+    "delegates": "┄┄▷",
+    "escalates": "──>",
+    "sanctions": "──┤",
+    "basis": "●──",
+    "power": "──▶",
+    "holds": "───",
+    "accountable": "━━▶",
+    "responsible": "┄┄▶",
+    "next": "──▶",
+    "corrects": "┄┄>",
+    "verifies": "┄┄○",
+    "missing": "╌╌╌",
+}
+GRAPH = {"bgcolor": "white", "pad": "0.3", "nodesep": "0.28", "ranksep": "0.5", "newrank": "true"}
+NODE = {
+    "style": "filled",
+    "fillcolor": "white",
+    "color": LINE,
+    "fontcolor": INK,
+    "margin": "0.14,0.07",
+    "height": "0.3",
+}
+EDGE = {"color": LINE, "fontcolor": GREY, "fontsize": "9", "arrowsize": "0.7"}
+CLUSTER = {"style": "filled,rounded", "fillcolor": PALE, "color": FRAME, "fontcolor": GREY}
+
+# the title of a frame stands where the fewest lines come in
+FRAME_TITLE: dict[Direction, dict[str, str]] = {
+    "TB": {"labelloc": "b", "labeljust": "l"},
+    "BT": {"labelloc": "b", "labeljust": "l"},
+    "LR": {"labelloc": "t", "labeljust": "r"},
+}

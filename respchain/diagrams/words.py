@@ -1,0 +1,85 @@
+"""The words that a picture itself speaks, in English and Chinese."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    # kinds of boxes
+    "post": ("post", "岗位"),
+    "body": ("body", "集体"),
+    "outsider": ("outside", "外部主体"),
+    "terminal": ("terminal forum", "终极问责主体"),
+    "person": ("person", "责任人"),
+    "duty": ("duty", "职责"),
+    "basis": ("legal basis", "依据"),
+    "power": ("power", "职权"),
+    "step": ("step", "环节"),
+    "trigger": ("trigger", "追责情形"),
+    "consequence": ("consequence", "追责方式"),
+    "assessment": ("assessment", "考核"),
+    "vacant": ("vacant", "空缺"),
+    "empty": ("no posts", "未设岗位"),
+    # kinds of lines
+    "line command": ("commands", "领导"),
+    "line guidance": ("guides", "业务指导"),
+    "line functional": ("functional", "职能条线"),
+    "line dotted": ("dotted line", "协作关系"),
+    "line supervises": ("answers to", "接受监督"),
+    "line assesses": ("assessed by", "接受考核"),
+    "line democratic": ("democratic supervision", "民主监督"),
+    "line reactive": ("reactive supervision", "被动监督"),
+    "line advisory": ("advised by", "咨询建议"),
+    "line delegates": ("delegates", "授权委托"),
+    "line escalates": ("escalates to", "上报"),
+    "line sanctions": ("consequence", "追责"),
+    "line basis": ("is the basis of", "设定依据"),
+    "line power": ("empowers", "授予职权"),
+    "line holds": ("held by", "任职"),
+    "line accountable": ("accountable", "责任主体"),
+    "line responsible": ("carried out by", "承办"),
+    "line next": ("then", "流转"),
+    "line corrects": ("corrects", "整改"),
+    "line verifies": ("verifies", "验收"),
+    "line missing": ("broken ring", "断环"),
+    # the legend
+    "error": ("error", "错误"),
+    "warning": ("warning", "警示"),
+    "note": ("note", "提示"),
+    "missing": ("a ring is missing here", "此处缺环"),
+    "double": ("double border: terminal forum", "双线框：终极问责主体"),
+    "more": ("+n: lines not shown", "+n：未画出的连线"),
+    # the parts of a chain
+    "part right": ("by what right", "依据与职权"),
+    "part how": ("how it is done", "办理过程"),
+    "part up": ("escalation", "上报"),
+    "part watch": ("supervision", "监督"),
+    "part sanction": ("consequence", "追责"),
+    "part back": ("feedback", "反馈整改"),
+    # the rings that may be missing, by condition
+    "C1": ("nobody covers it", "无人负责"),
+    "C2": ("more than one owner", "责任主体不唯一"),
+    "C3": ("no person", "无责任人"),
+    "C4": ("no power", "有责无权"),
+    "C5": ("no forum", "无问责主体"),
+    "C6": ("no consequence", "无追责"),
+    "C7": ("no way up", "上报中断"),
+    "C8": ("no terminal forum", "监督无终点"),
+    "C9": ("a gap in time", "任职断档"),
+    "C10": ("the process stops", "流程中断"),
+    "C11": ("no basis", "无依据"),
+    "C12": ("no feedback", "无反馈"),
+    # days
+    "since": ("since {since}", "{since} 起"),
+    "until": ("until {until}", "至 {until}（不含）"),
+    "between": ("{since} – {until}", "{since} – {until}（不含）"),
+    # supervision
+    "depth": ("depth {depth}", "深度 {depth}"),
+    "closed": ("✗ closed circle: no way out to a terminal forum", "✗ 封闭循环：无通往终极问责主体的出口"),
+}
+
+
+def word(key: str, language: str) -> str:
+    """The word of a picture in the language; English where the language is not Chinese.
+
+    >>> word("duty", "zh"), word("duty", "en")
+    ('职责', 'duty')
+    """
+    english, chinese = WORDS[key]
+    return chinese if language == "zh" else english
