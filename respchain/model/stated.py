@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, Protocol
 
 from respchain.errors import Place
@@ -46,5 +45,5 @@ class Stated:
 
     data: Mapping[str, Any]
     places: Places = field(default_factory=Nowhere)
-    sources: Mapping[str, str] = MappingProxyType({})
+    sources: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
