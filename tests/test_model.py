@@ -392,6 +392,13 @@ def test_a_scope_keeps_its_values_as_written(value: object) -> None:
     assert plain(Charter.model_validate(stated)) == stated
 
 
+def test_a_tree_of_two_hundred_levels_is_read_on_both_roads() -> None:
+    tree: dict[str, object] = {}
+    for _ in range(200):
+        tree = {"a": tree}
+    assert light({"facets": {"x": {"tree": tree}}}) == typed({"facets": {"x": {"tree": tree}}}) == set()
+
+
 def test_a_tree_of_great_depth_is_a_fault_and_no_crash() -> None:
     tree: dict[str, object] = {}
     for _ in range(100_000):
