@@ -28,7 +28,7 @@ class Validator(Protocol):
     """What is used of `pydantic_core.SchemaValidator`."""
 
     def validate_python(self, plain: object, /) -> dict[str, object]:
-        """The same charter with its days as dates; a `pydantic_core.ValidationError`, a ValueError, where it is none."""
+        """The charter with its days as dates; where it is none, a ValueError: `pydantic_core.ValidationError`."""
         ...
 
 
