@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import stat
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -148,3 +149,9 @@ def test_the_working_folder_of_the_caller_is_never_imported(monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     assert os.getcwd() == str(tmp_path)
     assert render(DOT, "svg", engine="embedded")
+
+
+def test_without_the_package_the_extra_is_named() -> None:
+    script = "import sys; sys.modules['graphviz'] = None; import respchain.diagrams.show"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stderr.endswith("""drawing needs the extra "draw": pip install 'respchain[draw]'\n""")

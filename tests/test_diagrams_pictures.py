@@ -440,7 +440,7 @@ def test_a_large_organisation_is_about_as_wide_as_high(size: int, widest: int) -
 
 
 def test_endless_chains_and_cycles_of_command_are_built_without_recursion() -> None:
-    size = 100_000
+    size = 30_000
     posts = [PostBox(str(number), "Post") for number in range(size)]
     lines = [Line("command", str(number), str((number + 1) % size)) for number in range(size)]
     picture = organisation(posts, lines=lines)

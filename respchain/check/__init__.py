@@ -63,7 +63,7 @@ def report(done: Judged) -> Report:
     failed = _failed(findings)
     stated = done.encoded.names.stated
     return Report(
-        charter=stated.data.get("name"),
+        charter=done.encoded.names.charter(done.words.language) or None,
         as_of=date.fromordinal(done.facts.day),
         profile=done.profile.name,
         findings=findings,

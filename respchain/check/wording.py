@@ -17,7 +17,7 @@ class Words:
     """Names the rows of facts, on one day."""
 
     def __init__(self, facts: Facts, names: Names, language: str) -> None:
-        self._facts, self._names, self._language = facts, names, language
+        self._facts, self._names, self.language = facts, names, language
 
     def source(self, table: str, row: int) -> int:
         """The source row behind a row of the day."""
@@ -44,7 +44,7 @@ class Words:
             return "nobody"
         table = TABLE_OF[column]
         source = self.source(table, row)
-        word, title = self._names.word(table, source), self._names.title(table, source, self._language)
+        word, title = self._names.word(table, source), self._names.title(table, source, self.language)
         return word if title == word else f"{title} ({word})"
 
     def place(self, column: str, row: int) -> Any:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-import graphviz
-
 from respchain.diagrams import look
 from respchain.diagrams.font import FAMILY
 from respchain.diagrams.label import box, frame, heading, height, line_label, pile, worst
+from respchain.diagrams.package import graphviz
 from respchain.diagrams.picture import Cluster, Direction, Edge, Node, Picture
 from respchain.diagrams.text import clean, shortened
 from respchain.diagrams.words import word

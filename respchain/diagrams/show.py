@@ -1,12 +1,15 @@
 """A picture that shows itself: in a notebook, or as the bytes of a file."""
 
-import graphviz
+import math
 
 from respchain.diagrams.dot import write
 from respchain.diagrams.engine import Engine, Format, render
 from respchain.diagrams.look import SYMBOL
+from respchain.diagrams.package import graphviz
 from respchain.diagrams.picture import Picture
 
+PIXELS = 60_000_000  # about the most of one bitmap: a large picture is drawn more coarsely, not in gigabytes
+BOX_AREA = 15_000  # square points of paper that one box takes, with the space around it
 TOLD = 100  # so many findings are told to who cannot see the picture
 
 
@@ -19,7 +22,7 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
         write(self, picture)
 
     def drawn(self, form: Format, *, engine: Engine | None = None, timeout: float = 300, dpi: int = 144) -> bytes:
-        """The picture in a format: "svg", "png", "pdf" or "dot"."""
+        """The picture in a format: "svg", "png", "pdf" or "dot"; a bitmap has at most `dpi` points to the inch."""
         return render(
             self.source,
             form,
@@ -28,7 +31,7 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
             language=self.picture.language,
             engine=engine,
             timeout=timeout,
-            dpi=dpi,
+            dpi=min(dpi, finest(len(self.picture.nodes))),
         )
 
     def copy(self) -> "Drawing":
@@ -40,6 +43,15 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
     def _repr_mimebundle_(self, *_: object, **__: object) -> dict[str, str]:
         """What a notebook shows, without any program of the system."""
         return {"image/svg+xml": self.drawn("svg").decode("utf-8")}
+
+
+def finest(boxes: int) -> int:
+    """The resolution, in points to the inch, that keeps a bitmap of so many boxes of a size that can be opened.
+
+    >>> finest(50) > 144, finest(5000)
+    (True, 64)
+    """
+    return math.isqrt(72 * 72 * PIXELS // (BOX_AREA * max(1, boxes)))
 
 
 def description(picture: Picture) -> str:

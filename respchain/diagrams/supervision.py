@@ -10,7 +10,7 @@ from respchain.diagrams.picture import Cluster, Edge, Mark, Node, Picture
 from respchain.diagrams.words import word
 
 ActorKind = Literal["post", "body", "outsider", "terminal"]
-ForumKind = Literal["supervises", "assesses", "democratic", "reactive", "advisory"]
+ForumKind = Literal["supervises", "assesses", "democratic", "reactive", "advisory", "command"]
 
 
 @dataclass(frozen=True, slots=True)

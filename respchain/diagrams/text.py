@@ -43,7 +43,7 @@ def wrapped(text: str, *, cells: int, lines: int) -> list[str]:
     """The text in at most `lines` lines of about `cells` cells, evenly filled; `…` where it was cut.
 
     >>> wrapped("市场监督管理局食品安全监督管理科", cells=20, lines=3)
-    ['市场监督管理局食品', '安全监督管理科']
+    ['市场监督管理局食', '品安全监督管理科']
     >>> wrapped("Inspection of restaurants", cells=14, lines=2)
     ['Inspection of', 'restaurants']
     """

@@ -41,6 +41,10 @@ class Names:
         part = self.parts[table][row]
         return titled(part.entry, language) or part.id
 
+    def charter(self, language: str) -> str:
+        """The name of the charter in a language, else in any, else nothing."""
+        return titled(self.stated.data, language) or ""
+
     def place(self, table: str, row: int) -> Place:
         """Where a part is stated."""
         return self.stated.places.key(self.parts[table][row].path)

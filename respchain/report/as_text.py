@@ -1,6 +1,7 @@
 """Findings and chains for people at a terminal."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from respchain.check.conditions import VERDICTS
 from respchain.check.report import Report
@@ -34,9 +35,8 @@ def finding_text(finding: Finding, sources: Mapping[str, str], paint: Paint = pl
     grade = str(finding.severity)
     name = f"{finding.rule} {finding.name}" + (f" ({finding.subtype})" if finding.subtype else "")
     times = f" [{finding.count} times]" if finding.count > 1 else ""
-    lines = [
-        f"{paint(str(finding.location), 'place')}: {paint(grade, grade)} {paint(name, 'place')}: {finding.message}{times}"
-    ]
+    where = paint(str(finding.location), "place")
+    lines = [f"{where}: {paint(grade, grade)} {paint(name, 'place')}: {finding.message}{times}"]
     lines += _excerpt(finding.location, sources, paint)
     for effect in finding.related:
         subtype = f" ({effect.subtype})" if effect.subtype else ""
@@ -61,13 +61,11 @@ def fault_text(fault: Fault, sources: Mapping[str, str], paint: Paint = plain) -
 
 def chain_text(chain: Chain, paint: Paint = plain) -> str:
     """A chain: its links by kind, the twelve conditions, and the rings at which it breaks."""
-    lines = [
-        f"The chain of {paint(chain.duty, 'place')}: {_said('closed', chain.closed, paint)}, {_said('seamless', chain.seamless, paint)}",
-        "",
-    ]
+    closed, seamless = _said("closed", chain.closed, paint), _said("seamless", chain.seamless, paint)
+    lines = [f"The chain of {paint(chain.duty, 'place')}: {closed}, {seamless}", ""]
     size = max((width(link.kind) for link in chain.links), default=0)
     for link in chain.links:
-        dates = _dates(link.since and link.since.isoformat(), link.until and link.until.isoformat())
+        dates = _dates(link.since, link.until)
         depth = chain.depth.get(link.head)
         deep = paint(f"  (supervision depth {depth})", "faint") if link.kind == "forum" and depth is not None else ""
         lines.append(f"  {link.kind:<{size}}  {link.tail} → {link.head}{dates}{deep}")
@@ -85,7 +83,7 @@ def chain_text(chain: Chain, paint: Paint = plain) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _dates(since: str | None, until: str | None) -> str:
+def _dates(since: date | None, until: date | None) -> str:
     if since is None and until is None:
         return ""
     return f"  [{since or ''}..{until or ''})"

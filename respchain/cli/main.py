@@ -1,0 +1,76 @@
+"""The command `respchain` and its commands, each imported when it is called."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts faster; nothing here multiplies large matrices
+
+import click
+
+from respchain.errors import InputErrors, RespchainError
+
+COMMANDS = {
+    "init": "Write a commented starter charter.",
+    "check": "Find where the chain of responsibility is broken.",
+    "trace": "Show the chain of one duty, and where it breaks.",
+    "duties": "List all that a post, person or department answers for.",
+    "draw": "Draw an organisation, a chain, or who supervises whom.",
+    "rules": "List the rules.",
+    "explain": "Explain a rule.",
+    "schema": "Print the JSON Schema of the charter format.",
+}
+"""The commands with what each does, in the order of the help."""
+
+COULD_NOT_RUN = 2
+"""The exit code for bad input, bad usage, and a rule that crashed."""
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called, so that help is instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"respchain.cli.{cmd_name}_command"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="respchain")
+def respchain() -> None:
+    """Make chains of responsibility provable: who answers for what, where two do, where nobody does."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits: 0 as it should be, 1 not, 2 could not run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")  # a console that lacks a character shows a question mark, and no traceback
+    try:
+        respchain(None if arguments is None else list(arguments), prog_name="respchain")
+    except InputErrors as errors:
+        from respchain.cli.output import say_faults
+
+        say_faults(errors)
+        sys.exit(COULD_NOT_RUN)
+    except RespchainError as error:
+        click.echo(f"respchain: {error}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    except OSError as error:
+        click.echo(f"respchain: {error.filename or ''}: {error.strerror or error}", err=True)
+        sys.exit(COULD_NOT_RUN)

@@ -1,0 +1,38 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class Day(click.ParamType[date]):
+    """A day, written as 2026-06-01."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that a text names."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-06-01", param, ctx)
+
+
+def judging(command: Command) -> Command:
+    """The options of every command that reads a charter: `--as-of`, `--profile`, `--lang`."""
+    command = click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of titles.")(command)
+    command = click.option("--profile", metavar="P", help="Which checks, how grave, by what numbers.")(command)
+    return click.option(
+        "--as-of", type=Day(), metavar="DATE", help="The day to judge on; else the charter's; else today."
+    )(command)
+
+
+def output(command: Command) -> Command:
+    """The option `--output`."""
+    return click.option("--output", "-o", metavar="FILE", help="Write here instead of to the screen.")(command)

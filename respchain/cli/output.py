@@ -1,0 +1,46 @@
+"""What the commands print, and the files that they write: whole or not at all."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from respchain.errors import InputErrors
+from respchain.files.writing import write_whole
+
+_LOOKS: dict[str, dict[str, object]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "note": {"fg": "blue"},
+    "good": {"fg": "green"},
+    "place": {"bold": True},
+    "faint": {"dim": True},
+}
+
+
+def painter(*, err: bool = False) -> Callable[[str, str], str]:
+    """How to colour: on a terminal without `NO_COLOR` in the environment, else not at all."""
+    stream = sys.stderr if err else sys.stdout
+    if os.environ.get("NO_COLOR") or not stream.isatty():
+        return lambda text, _look: text
+    return lambda text, look: click.style(text, **_LOOKS[look])  # type: ignore[arg-type]  # the table is checked by use
+
+
+def put(text: str, path: str | None) -> None:
+    """The text, to a file or to the screen."""
+    if path is None or path == "-":
+        click.echo(text, nl=False)
+    else:
+        write_whole(path, text.encode("utf-8"))
+
+
+def say_faults(errors: InputErrors) -> None:
+    """All faults of the input, on standard error, each with the line of its file."""
+    from respchain.report.as_text import fault_text
+
+    paint = painter(err=True)
+    for fault in errors.faults:
+        click.echo(fault_text(fault, errors.sources, paint), err=True)
+    count = len(errors.faults)
+    click.echo(f"{count} fault{'s' if count > 1 else ''} in the input: nothing was judged", err=True)

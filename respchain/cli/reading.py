@@ -1,0 +1,20 @@
+"""A charter from the command line's arguments to what every rule says of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from respchain.check import Judged, judged
+from respchain.files.reading import read
+from respchain.model.stated import Stated
+
+
+def stated(paths: Sequence[str]) -> Stated:
+    """The charter that one or several paths state together."""
+    return read(*paths)
+
+
+def judge(paths: Sequence[str], as_of: date | None, profile: str | None, lang: str | None) -> Judged:
+    """The charter on a day; unsaid, on the charter's own, else today."""
+    charter = stated(paths)
+    day = as_of or charter.data.get("as_of") or date.today()  # noqa: DTZ011 - the day where the user sits
+    return judged(charter, profile, day, lang)

@@ -1,0 +1,31 @@
+"""`--select` and `--ignore`: codes and families of rules."""
+
+from dataclasses import replace
+
+from respchain.check import Judged
+from respchain.check.profile import Profile
+from respchain.errors import UnknownName
+
+
+def selected(done: Judged, select: str | None, ignore: str | None) -> Profile:
+    """The profile with its list of reported rules replaced by `select`, and `ignore` taken out.
+
+    Both are codes or beginnings of codes, with commas between; one that fits no rule is an error.
+    """
+    known = [outcome.rule.code for outcome in done.outcomes]
+    reported = {code for code in known if done.profile.reported(code)}
+    if select:
+        reported = _codes(select, known)
+    if ignore:
+        reported -= _codes(ignore, known)
+    return replace(done.profile, reports=frozenset(reported))
+
+
+def _codes(text: str, known: list[str]) -> set[str]:
+    found: set[str] = set()
+    for word in filter(None, (part.strip().upper() for part in text.split(","))):
+        fitting = [code for code in known if code.startswith(word)]
+        if not fitting:
+            raise UnknownName("rule", word, [*known, *{code[:-3] for code in known}])
+        found.update(fitting)
+    return found
