@@ -23,7 +23,8 @@ from respchain.model.plain import plain
 nasty = st.sampled_from(
     ["no", "on", "y", "012", "1:30", "0x1f", "1e3", "~", "null", "true", ".nan", "<<", "=", "- a", "a: b", "a #b", "#",
      "&a", "*a", "!t", "|", ">", ">= 5", "[0..10)", "{", "市长：主任", "\ufeff", "\x85", "\u2028", "\x7f",
-     "a\nb", "\n", "\t", " a", "a ", "\\", '"', "'", "%", "@", "`", "?", "😀", "=cmd|' /C calc'!A0", "x" * 1100, "---",
+     "a\nb", "\n", "\t", " a", "a ",
+     "\\", '"', "'", "%", "@", "`", "?", "😀", "=cmd|' /C calc'!A0", "x" * 1100, "---",
      "...", "-", "，", "2026-01-01", "\xa0", "\ufffe", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16")]
 )  # fmt: skip
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | nasty
@@ -152,9 +153,9 @@ def test_saving_as_json_gives_json(tmp_path: Path) -> None:
 
 def test_writes_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "city.yaml"
-    write_whole(path, "name: old\n")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(path, "name: new\n" * 100_000 + "\ud800")
+    write_whole(path, b"name: old\n")
+    with pytest.raises(TypeError):
+        write_whole(path, "text where bytes belong")  # type: ignore[arg-type]  # fails after the file was begun
     assert path.read_text(encoding="utf-8") == "name: old\n"
     assert [child.name for child in tmp_path.iterdir()] == ["city.yaml"]
 
@@ -164,7 +165,7 @@ def test_writes_through_a_link_and_keeps_the_rights_of_the_file(tmp_path: Path) 
     path.write_text("name: old\n", encoding="utf-8")
     path.chmod(0o640)
     link.symlink_to(path)
-    write_whole(link, "name: new\n")
+    write_whole(link, b"name: new\n")
     assert link.is_symlink()
     assert path.read_text(encoding="utf-8") == "name: new\n"
     assert path.stat().st_mode & 0o777 == 0o640

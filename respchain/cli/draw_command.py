@@ -28,7 +28,7 @@ def draw(
     from respchain.diagrams.engine import Format
     from respchain.diagrams.focus import focus as focused
     from respchain.diagrams.show import Drawing
-    from respchain.files.writing import write_whole
+    from respchain.files.whole import write_whole
 
     form = next((known for known in get_args(Format) if output.lower().endswith(f".{known}")), None)
     if form is None:
