@@ -25,7 +25,8 @@ nasty = st.sampled_from(
      "&a", "*a", "!t", "|", ">", ">= 5", "[0..10)", "{", "市长：主任", "\ufeff", "\x85", "\u2028", "\x7f",
      "a\nb", "\n", "\t", " a", "a ",
      "\\", '"', "'", "%", "@", "`", "?", "😀", "=cmd|' /C calc'!A0", "x" * 1100, "---",
-     "...", "-", "，", "2026-01-01", "\xa0", "\ufffe", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16")]
+     "...", "-", "，", "2026-01-01", "\xa0", "\ufffe",
+     "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16")]
 )  # fmt: skip
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | nasty
 numbers = st.integers(-(10**30), 10**30) | st.floats(allow_nan=False, allow_infinity=False)

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from respchain.check import Judged, judged, report
-from respchain.check.report import Report
-from respchain.check.tracing import Chain
-from respchain.check.tracing import trace as traced
+from respchain.checking import Judged, judged, report
+from respchain.checking.report import Report
+from respchain.checking.tracing import Chain
+from respchain.checking.tracing import trace as traced
 from respchain.errors import MissingExtra
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of

@@ -22,7 +22,7 @@ def draw(
     as_of: date | None, profile: str | None, lang: str | None,
 ) -> None:  # fmt: skip
     """Draw an organisation, the chain of the duty ID, or who supervises whom."""
-    from respchain.check import report
+    from respchain.checking import report
     from respchain.cli.reading import judge
     from respchain.diagrams import charters
     from respchain.diagrams.engine import Format
