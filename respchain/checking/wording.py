@@ -56,9 +56,9 @@ def finding(
     rule: Rule, rows: Sequence[int], hits: Hits, effects: Sequence[Effect], facts: Facts, words: Words, profile: Profile
 ) -> Finding:
     """The finding of one cause."""
-    first, subject = rows[0], next(iter(hits.columns))
+    first, subject = rows[0], hits.subject(rows[0])
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
-    values = {name: list(dict.fromkeys(column)) for name, column in shown.items()}
+    values = {name: list(dict.fromkeys(column)) for name, column in shown.items() if set(column) != {-1}}
     subtype = hits.subtype[first]
     spoken = {name: _several([words.name(name, row) for row in column]) for name, column in values.items()}
     subjects = tuple(words.subject(subject, row) for row in values[subject])
@@ -94,7 +94,7 @@ def _witness(
     hits: Hits, rows: Sequence[int], values: dict[str, list[Any]], facts: Facts, words: Words
 ) -> dict[str, Any]:
     if hits.path:
-        subject = next(iter(hits.columns))
+        subject = hits.subject(rows[0])
         return {"path": [words.id(subject, row) for row in values[subject][:_LISTED]]}
     shown: dict[str, Any] = {}
     for name, column in values.items():
