@@ -201,6 +201,6 @@ class _Merging:
                 key = item.get("id") if isinstance(item, dict) else None
                 if not isinstance(key, str):
                     continue
-                at = self.table[id(item)][2 * list(item).index("id")]
+                at = self.table[id(item)][2 * list(item).index("id") + 1]
                 if seen.setdefault(key, at) != at:
                     self.report_twice(section, key, at, seen[key])

@@ -17,14 +17,13 @@ from respchain.model.light import charter_format, charter_validator
 from respchain.model.stated import Stated
 
 
-def read(path: Path | str) -> Stated:
-    """The charter in a YAML or JSON file, with all that it includes, or in a folder of such files.
+def read(path: Path | str, *more: Path | str) -> Stated:
+    """The charter in a YAML or JSON file, with all that it includes, or in a folder of such files, or in several.
 
     Whatever is wrong is raised at once, as `InputErrors`, each fault with its place.
     """
     with collector_paused():
-        parts = parts_of(Path(path))
-        return _stated(parts)
+        return _stated(parts_of([Path(path), *map(Path, more)]))
 
 
 def _stated(parts: Parts) -> Stated:

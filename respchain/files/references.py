@@ -132,7 +132,7 @@ class _Walk:
                     if inner is not None and (below := inside.get(key, any_key)) is not None:
                         waiting.append((inner, below, (*path, key)))
             elif isinstance(value, list):
-                waiting += [(inner, node, (*path, number)) for number, inner in enumerate(value)]
+                waiting += [(inner, node, (*path, number)) for number, inner in enumerate(value)][::-1]
 
     def judge_keys(
         self, value: dict[str, object], namespace: str, own: Container[str], path: tuple[str | int, ...]
