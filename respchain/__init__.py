@@ -6,7 +6,7 @@ from typing import Any
 _HOMES = {
     "Appointment": "respchain.model.people",
     "Body": "respchain.model.organisation",
-    "Chain": "respchain.check.tracing",
+    "Chain": "respchain.checking.tracing",
     "Charter": "respchain.model.charter",
     "Department": "respchain.model.organisation",
     "Duty": "respchain.model.duties",
@@ -16,7 +16,7 @@ _HOMES = {
     "Outsider": "respchain.model.organisation",
     "Person": "respchain.model.people",
     "Post": "respchain.model.organisation",
-    "Report": "respchain.check.report",
+    "Report": "respchain.checking.report",
     "RespchainError": "respchain.errors",
     "Severity": "respchain.rule",
     "check": "respchain.apps.library",

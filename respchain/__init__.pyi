@@ -2,8 +2,8 @@ from respchain.apps import draw as draw
 from respchain.apps.library import check as check
 from respchain.apps.library import graph as graph
 from respchain.apps.library import trace as trace
-from respchain.check.report import Report as Report
-from respchain.check.tracing import Chain as Chain
+from respchain.checking.report import Report as Report
+from respchain.checking.tracing import Chain as Chain
 from respchain.errors import InputErrors as InputErrors
 from respchain.errors import RespchainError as RespchainError
 from respchain.files.loading import load as load

@@ -3,7 +3,7 @@
 from datetime import date
 
 from respchain.apps.library import ground
-from respchain.check import report
+from respchain.checking import report
 from respchain.diagrams import charters
 from respchain.diagrams.show import Drawing
 from respchain.model.charter import Charter

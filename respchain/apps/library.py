@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from respchain.check import Judged, judged, report
-from respchain.check.report import Report
-from respchain.check.tracing import Chain
-from respchain.check.tracing import trace as traced
+from respchain.checking import Judged, judged, report
+from respchain.checking.report import Report
+from respchain.checking.tracing import Chain
+from respchain.checking.tracing import trace as traced
 from respchain.errors import MissingExtra
-from respchain.files.loading import stated
 from respchain.model.charter import Charter
+from respchain.model.origin import stated_of
 
 
 def check(
@@ -54,7 +54,7 @@ def ground(
     charter: Charter, profile: str | None = None, as_of: date | None = None, language: str | None = None
 ) -> Judged:
     """The charter with what every rule says of it: what reports, traces and pictures stand on."""
-    return judged(stated(charter), profile, as_of, language)
+    return judged(stated_of(charter), profile, as_of, language)
 
 
 def _unique(done: Judged, table: str, row: int) -> str:

@@ -22,13 +22,13 @@ def draw(
     as_of: date | None, profile: str | None, lang: str | None,
 ) -> None:  # fmt: skip
     """Draw an organisation, the chain of the duty ID, or who supervises whom."""
-    from respchain.check import report
+    from respchain.checking import report
     from respchain.cli.reading import judge
     from respchain.diagrams import charters
     from respchain.diagrams.engine import Format
     from respchain.diagrams.focus import focus as focused
     from respchain.diagrams.show import Drawing
-    from respchain.files.writing import write_whole
+    from respchain.files.whole import write_whole
 
     form = next((known for known in get_args(Format) if output.lower().endswith(f".{known}")), None)
     if form is None:

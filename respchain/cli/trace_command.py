@@ -20,7 +20,7 @@ def trace(
 
     Exit code: 0 the chain is closed, 1 it is not or could not be judged, 2 the input could not be read.
     """
-    from respchain.check.tracing import trace as traced
+    from respchain.checking.tracing import trace as traced
     from respchain.cli.output import painter, put
     from respchain.cli.reading import judge
 

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 
 from respchain.chain.links import ChainOf, Node
-from respchain.check import Judged
-from respchain.check.tracing import Chain, row_of, trace
+from respchain.checking import Judged
+from respchain.checking.tracing import Chain, row_of, trace
 from respchain.diagrams import chain as chain_picture
 from respchain.diagrams import organisation as organisation_picture
 from respchain.diagrams import supervision as supervision_picture

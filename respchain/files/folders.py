@@ -20,7 +20,10 @@ class NotIncluded(Exception):
 
 
 def charter_files(folder: Path) -> list[Path]:
-    """All YAML and JSON files at or below a folder, by their path; hidden ones and linked folders are left out."""
+    """All YAML and JSON files at or below a folder, by their path.
+
+    Hidden ones, linked folders and the schema that `init` writes beside a charter are left out.
+    """
     return sorted(_visible(folder), key=lambda path: path.relative_to(folder).parts)
 
 
@@ -28,7 +31,7 @@ def _visible(folder: Path) -> Iterator[Path]:
     for above, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if name.endswith(SUFFIXES) and not name.startswith("."):
+            if name.endswith(SUFFIXES) and not name.startswith(".") and not name.endswith(".schema.json"):
                 yield Path(above, name)
 
 

@@ -28,6 +28,7 @@ def read(path: Path | str, *more: Path | str) -> Stated:
 
 def _stated(parts: Parts) -> Stated:
     form = charter_format()
+    sources = MappingProxyType({source.name: source.text for source in parts.sources})
     whole = merged(parts.read, form, parts.table)
     marks = Marks(sources=parts.sources, root=whole.stated, table=parts.table)
     faults = parts.faults + whole.faults + reversed_dates(parts.lives, marks)
@@ -39,8 +40,7 @@ def _stated(parts: Parts) -> Stated:
         unknown = unknown_ids(whole.stated, form, marks, nearness, broken=whole.broken)
         faults += [fault for fault in unknown if fault.place not in misfitting]
     if faults:
-        raise InputErrors(_first(faults))
-    sources = MappingProxyType({source.name: source.text for source in parts.sources})
+        raise InputErrors(_first(faults), sources)
     return Stated(valid, marks, sources, tuple(parts.notes))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from respchain.files.emitting import emitted
-from respchain.files.writing import write_whole
+from respchain.files.whole import write_whole
 from respchain.model.charter import Charter
 from respchain.model.plain import plain
 
@@ -25,8 +25,8 @@ def dump(charter: Charter) -> str:
 def save(charter: Charter, path: Path | str) -> None:
     """Write the charter to a file, whole or not at all: JSON where the name ends so, else YAML."""
     target = Path(path)
-    content = _as_json(plain(charter)) if target.suffix == ".json" else dump(charter)
-    write_whole(target, content.encode("utf-8"))
+    text = _as_json(plain(charter)) if target.suffix == ".json" else dump(charter)
+    write_whole(target, text.encode("utf-8"))
 
 
 def _as_json(stated: Mapping[str, object]) -> str:

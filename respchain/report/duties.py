@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from respchain.check.duties import Held
+from respchain.checking.duties import Held
 from respchain.report.as_json import dumps, place_json
 from respchain.report.width import width
 

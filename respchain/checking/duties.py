@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from respchain.check import Judged
+from respchain.checking import Judged
 from respchain.errors import Place, UnknownName
 from respchain.facts.codes import Part
 from respchain.facts.facts import Facts
