@@ -67,6 +67,10 @@ CASES = {
         '1:7: the tag "!!python/object/apply:os.system" is not allowed in a charter; leave it out',
     ),
     "a tag of its own": ("name: !secret x\n", '1:7: the tag "!secret" is not allowed in a charter; leave it out'),
+    "tag directives": (
+        "# x\n" + "%TAG !a! b\n" * 100_000 + "---\nname: x\n",
+        "2:1: tags of one's own are not allowed in a charter; leave this line out",
+    ),
     "NaN": ("duties: {d: {weight: .nan}}\n", "1:22: .nan is no number that can be counted or compared"),
     "infinity": ("duties: {d: {weight: -.inf}}\n", "1:22: -.inf is no number that can be counted or compared"),
     "a number beyond floats": ("duties: {d: {weight: 1e999}}\n", "1:22: 1e999 is too large for a number"),
@@ -156,12 +160,26 @@ def test_depth_costs_no_time(content: str) -> None:
     assert time.process_time() - before < 2
 
 
+def test_very_many_keys_stated_twice_take_no_time() -> None:
+    before = time.process_time()
+    faults = faults_of("".join(f"key{number}: x\n" for number in range(30_000)) * 2)
+    assert time.process_time() - before < 10
+    assert len(faults) == 1_001
+
+
 def test_aliases_of_modest_size_are_no_bomb() -> None:
     lines = "".join(f"  d{number}: {{scope: *s, title: x}}\n" for number in range(2_000))
     Path("city.yaml").write_text(f"facets: {{f: [x]}}\nduties:\n  d: {{scope: &s [{{f: [x, x, x]}}]}}\n{lines}")
     duties = read("city.yaml").data["duties"]
     assert isinstance(duties, dict)
     assert list(duties) == ["d", *(f"d{number}" for number in range(2_000))]
+
+
+def test_what_was_assumed_about_the_encoding_is_noted() -> None:
+    Path("city.yaml").write_bytes("posts: {市长: {title: 市长}}\n".encode("gb18030"))
+    stated = read("city.yaml")
+    assert stated.data == {"posts": {"市长": {"title": "市长"}}}
+    assert stated.notes == ("city.yaml: read as GB18030; save the file as UTF-8",)
 
 
 def test_a_pipe_is_no_charter() -> None:

@@ -8,14 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from respchain.errors import Fault
-from respchain.files.building import brief
+from respchain.files.building import MOST_FAULTS, brief
 from respchain.files.leaves import Leaves, Schema
 from respchain.files.scalars import NotFinite, resolved
 from respchain.files.wording import Nearness, Path, either, found, part, wide
 from respchain.model.light import Format
 from respchain.model.stated import Places
-
-MOST_FAULTS = 1_000
 
 
 def format_faults(data: object, form: Format, places: Places, nearness: Nearness) -> list[Fault]:
