@@ -74,7 +74,8 @@ class Facts:
     def collective(self) -> Mask:
         """Which actors are collectives: bodies, and departments without a head."""
         headless = (self.actors.kind == Kind.DEPARTMENT) & (self.seat == np.arange(self._count))
-        return np.equal(self.actors.kind, Kind.BODY) | headless
+        collective: Mask = np.equal(self.actors.kind, Kind.BODY) | headless
+        return collective
 
     @cached_property
     def tiered(self) -> Mask:

@@ -29,7 +29,7 @@ def no_consequence(facts: Facts) -> Hits:
 
     A duty without liability is a wish; an imposer who stands below, or without power, is a paper tiger.
 
-    ```yaml bad water roads
+    ```yaml bad water neglect
     posts:
       mayor: {top: true}
       director: {reports_to: mayor}
