@@ -6,15 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts import forums as forum_edges
-from respchain.facts import grounds, people, powers
+from respchain.facts import grounds, people, powers, sanctions
 from respchain.facts import organisations as structure
-from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Tier, Watch
+from respchain.facts import works as hands
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
+from respchain.scope.boxes import Boxes
 
 
 class Facts:
@@ -207,6 +209,22 @@ class Facts:
         return powers.imposers(self.now, self.consequences, self.seat)
 
     @cached_property
+    def sanctions(self) -> sanctions.Sanctions:
+        """For each pair of a duty and who answers for it: whether somebody apart and able imposes what follows."""
+        return sanctions.sanctions(
+            self.answering,
+            self.imposers,
+            self.command,
+            self.forum_graph,
+            self.terminal,
+            self.controllers,
+            self._sanctions,
+        )
+
+    def _sanctions(self, actor: Rows, duty: Rows) -> Mask:
+        return self.may(actor, self.parameters.sanction_powers, self.duties.scope[duty])
+
+    @cached_property
     def consequences(self) -> Relation:
         """Duty to its consequences."""
         table = self.now.duty_consequences
@@ -275,6 +293,56 @@ class Facts:
     def grants(self) -> powers.Grants:
         """One row for each power that an actor holds, its own, its department's, or lent."""
         return powers.grants(self.now, self.seat)
+
+    @cached_property
+    def bare_needs(self) -> tuple[Rows, Boxes]:
+        """The rows of `asked` whose power is not held on the whole scope, each with a box of the part left bare.
+
+        Where several share a duty under a lead, the lead's powers serve them all.
+        """
+        need = self.asked
+        lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
+        leader = np.where(lead >= 0, self.seat[lead], need.actor)
+        held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
+        return self.scopes.uncovered(need.scope, (held.start, held.to))
+
+    @cached_property
+    def uses(self) -> hands.Uses:
+        """One row for each grant of power and duty that makes use of it."""
+        return hands.uses(self.now, self.grants, self.answering | self.doers, self.seat, self.command_units)
+
+    @cached_property
+    def works(self) -> hands.Works:
+        """One row for each duty that an actor's hands are on, in direct accountability or in doing it."""
+        return hands.works(self.duties, self.answering, self.doers, self.holders, self.post)
+
+    @cached_property
+    def functions_together(self) -> hands.Together:
+        """Persons with too many functions of separation in hand for the same cells."""
+        return hands.functions_together(self.now, self.works, self.parameters.functions, self.parameters.functions_held)
+
+    @cached_property
+    def bound_powers(self) -> Mask:
+        """The grants that must serve a duty: no reserves, none of outsiders, none that serve to impose or appoint."""
+        own, imposer = self.now.powers, self.now.consequence_imposers.imposer
+        holder = self.seat[own.actor]
+        imposing = marked(self._count, self.seat[imposer[imposer >= 0]])
+        sanctioning = np.isin(own.power, self.codes(self.parameters.sanction_powers)) & imposing[holder]
+        controlling = marked(self._count, self.controllers.to)
+        appointing = np.isin(own.power, self.codes(self.parameters.control_powers)) & controlling[holder]
+        outside: Mask = self.actors.kind[own.actor] == Kind.OUTSIDER
+        return ~own.reserve & ~outside & ~sanctioning & ~appointing
+
+    @cached_property
+    def unsanctioned(self) -> Mask:
+        """The duties with somebody who answers and whom nobody apart and able would call to account."""
+        return marked(len(self.duties), self.answering.pairs[0][self.sanctions.bare])
+
+    @cached_property
+    def command_units(self) -> Line:
+        """Which department is part of which."""
+        inside = np.where(self.actors.kind == Kind.DEPARTMENT, self.actors.department, NONE)
+        return Line(Relation.function(inside, self._count))
 
     def may(self, actor: Rows, names: list[str], scope: Rows) -> Mask:
         """Which actors hold one or another of the named powers on the whole of the scope at the same place."""
@@ -374,6 +442,27 @@ class Facts:
         """Step to the steps that follow it; all processes in one."""
         table, size = self.now.step_nexts, len(self.now.steps)
         return Relation.of(table.step, table.following, shape=(size, size))
+
+    @cached_property
+    def step_actors(self) -> Relation:
+        """Step to the seats that do it."""
+        table = self.now.step_actors
+        seated = np.where(table.actor >= 0, self.seat[table.actor], table.actor) if len(self.actors) else table.actor
+        return Relation.of(table.step, seated, shape=(len(self.now.steps), self._count))
+
+    @cached_property
+    def hand_offs(self) -> tuple[Rows, Rows]:
+        """Pairs of steps between which a case passes to another unit: `(step, following)`.
+
+        A post without a department is a unit of its own. Where it is not said who does the first, or a system does the
+        second, nothing passes from hand to hand.
+        """
+        step, following = self.next_step.pairs
+        itself = np.arange(self._count, dtype=np.int32)
+        units = self.step_actors @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        passes = (units.counts[step] > 0) & ~self.now.steps.automatic[following]
+        passes &= ~units.shared(step, following, units)
+        return step[passes], following[passes]
 
     @cached_property
     def last_step(self) -> Mask:
