@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respchain.scope import Boxes, Facet, Scopes, cover, crowds, gaps, groups, join, overlaps, peel
+from respchain.scope import Boxes, Facet, Scopes, cover, crowds, gaps, groups, join, overlap_search, overlaps, peel
 from respchain.scope.crowds import meeting_pairs
 from respchain.scope.merge import merged
 
@@ -133,6 +133,21 @@ def test_overlaps_are_the_pairs_of_different_owners_listed_or_counted(
         for one, other, i, j in zip(table.one, table.other, table.left, table.right, strict=True):
             assert (i, j) in expected
             assert {one, other} == {owner[i], owner[j]}
+
+
+def test_where_pairs_of_owners_are_too_many_each_owner_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    scopes = Scopes.build([Facet.names("matter", range(4))], [[{0: [(0, 2)]}], [{0: [(1, 3)]}], [{0: [(2, 4)]}], [{}]])
+    expected = overlaps(scopes, np.arange(4), np.array([5, 6, 7, 7]))
+    assert list(zip(expected.left.tolist(), expected.right.tolist(), strict=True)) == [(0, 1), (0, 3), (1, 2), (1, 3)]
+    monkeypatch.setattr(overlap_search, "_TABLE", 0)
+    monkeypatch.setattr(overlap_search, "_WAITING", 0)
+    found = overlaps(scopes, np.arange(4), np.array([5, 6, 7, 7]), listed=0)
+    assert found.total == 4
+    assert found.owners.one.tolist() == [5, 6, 7]
+    assert found.owners.other.tolist() == [-1, -1, -1]
+    assert found.owners.count.tolist() == [2, 3, 3]
+    for owner, left, right in zip(found.owners.one, found.owners.left, found.owners.right, strict=True):
+        assert owner in (5, 6, 7, 7)[left : left + 1] + (5, 6, 7, 7)[right : right + 1]
 
 
 def test_overlaps_beyond_the_budget_are_lower_bounds_and_say_so() -> None:

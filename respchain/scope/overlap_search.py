@@ -20,8 +20,8 @@ class Overlaps:
     """Every pair of places whose scopes meet, or, where there are too many, how many there are for each pair of owners.
 
     `left` and `right` are all pairs, `left` the smaller, sorted; they are empty where `total` pairs were too many.
-    `owners` says for each pair of owners (the smaller first) the number of pairs and one of them; `elsewhere` counts
-    the pairs of those pairs of owners that were too many to be told apart.
+    `owners` says for each pair of owners (the smaller first) the number of pairs and one of them. Where even these
+    are too many, it says so for each owner by itself: then `other` is -1, and every pair counts for both its owners.
     """
 
     total: int
@@ -29,7 +29,6 @@ class Overlaps:
     left: Rows
     right: Rows
     owners: "OwnerPairs"
-    elsewhere: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,8 +61,8 @@ def _pairs(scopes: Scopes, rows: Rows) -> Iterator[tuple[Rows, Rows]]:
     """The pairs of places whose scopes meet, each once."""
     place, box = scopes.boxes_of(rows)
     boxes = scopes.boxes.take(box)
-    alike = len(place) == len(rows)
     several = np.bincount(place, minlength=len(rows)) > 1
+    alike = len(place) == len(rows) and not several.any()
     first = np.searchsorted(place, np.arange(len(rows) + 1))
     for x, y in meeting_pairs(boxes):
         if several.any():
@@ -87,15 +86,16 @@ def _met_before(boxes: Boxes, place: Rows, first: Rows, x: Rows, y: Rows, severa
 
 
 class _Tally:
-    """Pairs as they come in: listed while they are few, then counted by pair of owners."""
+    """Pairs as they come in: listed while they are few, then counted by pair of owners, then by single owners."""
 
     def __init__(self, places: int, owner: Rows, listed: int) -> None:
         self.places, self.owner, self.listed = max(places, 1), owner.astype(np.int64), listed
         self.owners = int(self.owner.max(initial=0)) + 1
-        self.listing = self.elsewhere = 0
+        self.listing = self.total = 0
         self.pairs: list[tuple[Rows, Rows]] | None = []
         self.table = _Table(*(np.zeros(0, dtype=np.int64) for _ in range(3)))
         self.waiting: list[_Table] = []
+        self.single: _Table | None = None
 
     def add(self, left: Rows, right: Rows) -> None:
         """Take in some more pairs, in either order; those of one owner count for nothing."""
@@ -116,16 +116,33 @@ class _Tally:
         at = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else left[:0]
         first = np.minimum(left[at], right[at]) * self.places + np.maximum(left[at], right[at])
         table = _Table(key[at], np.diff(np.append(at, len(key))), first)
-        self.waiting.append(table.keep(np.flatnonzero(one[at] != other[at])))
+        table = table.keep(np.flatnonzero(one[at] != other[at]))
+        self.total += int(table.count.sum())
+        if self.single is not None:
+            self._count_single(table)
+            return
+        self.waiting.append(table)
         if sum(len(table.key) for table in self.waiting) > _WAITING:
             self._settle()
 
     def _settle(self) -> None:
-        self.table = _Table.union([self.table, _Table.union(self.waiting)]) if self.waiting else self.table
-        self.waiting = []
+        """Sort in what waits; if that makes too many pairs of owners, count by single owners from now on."""
+        if self.waiting:
+            self.table = _Table.union([self.table, _Table.union(self.waiting)])
+            self.waiting = []
         if len(self.table.key) > _TABLE:
-            self.table, dropped = self.table.parted(_TABLE // 2)
-            self.elsewhere += dropped
+            self.single = _Table(
+                np.arange(self.owners),
+                np.zeros(self.owners, dtype=np.int64),
+                np.full(self.owners, np.iinfo(np.int64).max),
+            )
+            self._count_single(self.table)
+
+    def _count_single(self, table: "_Table") -> None:
+        assert self.single is not None
+        for owner in (table.key // self.owners, table.key % self.owners):
+            self.single.count[:] += np.bincount(owner, table.count, minlength=self.owners).astype(np.int64)
+            np.minimum.at(self.single.first, owner, table.first)
 
     def result(self, exact: bool) -> Overlaps:
         """All that came in."""
@@ -135,11 +152,18 @@ class _Tally:
             pair = np.sort(np.minimum(left, right) * self.places + np.maximum(left, right))
         left, right = pair // self.places, pair % self.places
         self._count(left, right, self.owner[left], self.owner[right])
-        self._settle()
-        key, count, first = self.table.key, self.table.count, self.table.first
-        total = int(count.sum()) + self.elsewhere
-        owners = OwnerPairs(key // self.owners, key % self.owners, count, first // self.places, first % self.places)
-        return Overlaps(total, exact, left, right, owners, self.elsewhere)
+        if self.single is None:
+            self._settle()
+        return Overlaps(self.total, exact, left, right, self._owners())
+
+    def _owners(self) -> OwnerPairs:
+        if self.single is None:
+            first = self.table.first
+            one, other = self.table.key // self.owners, self.table.key % self.owners
+            return OwnerPairs(one, other, self.table.count, first // self.places, first % self.places)
+        some = self.single.keep(np.flatnonzero(self.single.count))
+        alone = np.full(len(some.key), -1)
+        return OwnerPairs(some.key, alone, some.count, some.first // self.places, some.first % self.places)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,12 +183,6 @@ class _Table:
     def keep(self, rows: Rows) -> "_Table":
         """Some of the keys."""
         return _Table(self.key[rows], self.count[rows], self.first[rows])
-
-    def parted(self, most: int) -> tuple["_Table", int]:
-        """The `most` keys that came most often, and how often the others came together."""
-        kept = np.sort(np.lexsort((self.key, -self.count))[:most])
-        table = self.keep(kept)
-        return table, int(self.count.sum() - table.count.sum())
 
     def _sorted(self) -> "_Table":
         order = np.argsort(self.key, kind="stable")
