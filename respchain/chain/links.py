@@ -1,8 +1,8 @@
 """The chain of one duty: the links from its basis to the persons who act, answer, watch and decide."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ Node = tuple[str, int]
 """A part of the charter: its table and its row on the day."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A typed edge; `since` and `until` are days as ordinals, `None` where it has no end on that side."""
 
     kind: str

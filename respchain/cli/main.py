@@ -1,5 +1,6 @@
 """The command `respchain` and its commands, each imported when it is called."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,7 @@ def respchain() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits: 0 as it should be, 1 not, 2 could not run."""
+    gc.disable()  # a short life that makes many lists and no cycles: collecting would be a tenth of it
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:

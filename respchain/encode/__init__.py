@@ -1,8 +1,7 @@
 """The bridge between what is stated and the facts: a charter becomes columns, and rows become names again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from respchain.encode import actors, processes, supervision
 from respchain.encode.book import Book
@@ -15,8 +14,7 @@ from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
 
 
-@dataclass(frozen=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A charter as columns, with the names and places of their rows."""
 
     columns: Columns

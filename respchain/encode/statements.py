@@ -1,8 +1,7 @@
 """Scopes as stated, made into boxes once all bounds are known."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,8 +16,7 @@ from respchain.scope.scopes import MATTER, STAGE, Scopes
 Box = dict[int, Sequence[Interval]]
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """What one scope was said to be: matters and stages by name (none: all), and the boxes of its facets."""
 
     matters: tuple[str, ...] | None

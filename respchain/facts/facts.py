@@ -17,6 +17,7 @@ from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, 
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
 from respchain.scope.boxes import Boxes
+from respchain.scope.runs import distinct
 
 
 class Facts:
@@ -126,7 +127,7 @@ class Facts:
         round come last.
         """
         found: list[int] = []
-        for label in np.unique(cycle[cycle >= 0]).tolist():
+        for label in distinct(cycle[cycle >= 0]).tolist():
             way: dict[int, None] = {}
             at = label
             while at not in way:
@@ -272,7 +273,7 @@ class Facts:
         return grounds.basis_faults(cited, least, rows, self.now.bases, self.in_force)
 
     def _permits(self, power: Rows) -> Mask:
-        return np.isin(power, self.codes(self.parameters.permit_powers))
+        return self.named(self.parameters.permit_powers)[power]
 
     @cached_property
     def besides(self) -> Relation:
@@ -327,9 +328,9 @@ class Facts:
         own, imposer = self.now.powers, self.now.consequence_imposers.imposer
         holder = self.seat[own.actor]
         imposing = marked(self._count, self.seat[imposer[imposer >= 0]])
-        sanctioning = np.isin(own.power, self.codes(self.parameters.sanction_powers)) & imposing[holder]
+        sanctioning = self.named(self.parameters.sanction_powers)[own.power] & imposing[holder]
         controlling = marked(self._count, self.controllers.to)
-        appointing = np.isin(own.power, self.codes(self.parameters.control_powers)) & controlling[holder]
+        appointing = self.named(self.parameters.control_powers)[own.power] & controlling[holder]
         outside: Mask = self.actors.kind[own.actor] == Kind.OUTSIDER
         return ~own.reserve & ~outside & ~sanctioning & ~appointing
 
@@ -347,6 +348,10 @@ class Facts:
     def may(self, actor: Rows, names: list[str], scope: Rows) -> Mask:
         """Which actors hold one or another of the named powers on the whole of the scope at the same place."""
         return self.grants.may(actor, self.codes(names), scope)
+
+    def named(self, names: list[str]) -> Mask:
+        """Which power codes are those of the named powers."""
+        return marked(len(self.now.powers_named), self.codes(names))
 
     def codes(self, names: list[str]) -> Rows:
         """The codes of those named powers that the charter knows."""
@@ -374,7 +379,7 @@ class Facts:
     @cached_property
     def terminal_answered(self) -> Mask:
         """Declared terminals whose four answers are given, or implied by their kind."""
-        implied = np.isin(self.actors.outside, _IMPLIED) & (self.actors.kind == Kind.OUTSIDER)
+        implied = _IMPLIED[self.actors.outside] & (self.actors.kind == Kind.OUTSIDER)
         four = Answer.OUTSIDE | Answer.TITLE | Answer.MEANS | Answer.RENEWAL
         answered: Mask = self.actors.terminal & (implied | (self.actors.answers == four))
         return answered
@@ -405,11 +410,12 @@ class Facts:
     def depth(self) -> NDArray[np.int32]:
         """Supervision depth: the least number of steps from an actor to a terminal forum, -1 where there is no way."""
         depth = np.where(self.terminal, 0, -1).astype(np.int32)
-        front, step = np.flatnonzero(self.terminal).astype(np.int32), 0
+        front: Rows = np.flatnonzero(self.terminal)
+        step = 0
         while len(front):
             step += 1
             _, before = self.forum_graph.inverse.follow(front)
-            front = np.unique(before[depth[before] < 0])
+            front = distinct(before[depth[before] < 0])
             depth[front] = step
         return depth
 
@@ -515,4 +521,7 @@ class Facts:
         return Relation.of(table.duty[chosen], seated, shape=(len(self.duties), self._count))
 
 
-_IMPLIED = np.array([Outside.LEGISLATURE, Outside.COURT, Outside.PUBLIC, Outside.EXTERNAL_SUPERIOR, Outside.OWNER])
+_IMPLIED = marked(
+    len(Outside),
+    np.array([Outside.LEGISLATURE, Outside.COURT, Outside.PUBLIC, Outside.EXTERNAL_SUPERIOR, Outside.OWNER]),
+)

@@ -66,7 +66,7 @@ def asked(now: Columns, answering: Relation, overall_needs: Rows) -> Asked:
     at, actor = answering.follow(needs.duty)
     duty, power = needs.duty[at], needs.power[at]
     direct = now.duties.tier[duty] == Tier.DIRECT
-    keep = direct | np.isin(power, overall_needs)
+    keep = direct | marked(len(now.powers_named), overall_needs)[power]
     return Asked(duty[keep], actor[keep], power[keep], now.duties.scope[duty[keep]], direct[keep])
 
 

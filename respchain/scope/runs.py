@@ -24,6 +24,18 @@ def spread(first: ArrayLike, counts: ArrayLike) -> tuple[Rows, Rows]:
     return place, member
 
 
+def distinct(values: Rows) -> Rows:
+    """The values, ascending, each once. (`np.unique` is slower, and its first call loads masked arrays.)
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(values)
+    new = np.ones(len(ordered), dtype=np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
+
+
 def starts(counts: ArrayLike) -> Rows:
     """Where each run of `counts` members starts when they are laid end to end, and where the last one ends.
 

@@ -12,7 +12,7 @@ from respchain.scope.facets import Facet
 from respchain.scope.join import joined
 from respchain.scope.lines import Interval, Plain
 from respchain.scope.merge import merged
-from respchain.scope.runs import Mask, Rows, run_starts, spread
+from respchain.scope.runs import Mask, Rows, distinct, run_starts, spread
 
 MATTER, STAGE = 0, 1  # the first two facets, always
 Relation = tuple[Rows, Rows]  # start and targets of each place: a relation as plain columns
@@ -103,7 +103,7 @@ class Scopes:
         i, a = self.boxes_of(left)
         j, b = self.boxes_of(right)
         keys = [i[x] * len(right) + j[y] for x, y in joined(self.boxes.take(a), self.boxes.take(b), but)]
-        both = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *keys]))
+        both = distinct(np.concatenate([np.zeros(0, dtype=np.intp), *keys]))
         return both // max(len(right), 1), both % max(len(right), 1)
 
     # what one scope leaves bare of another
