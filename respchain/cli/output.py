@@ -37,10 +37,6 @@ def put(text: str, path: str | None) -> None:
 
 def say_faults(errors: InputErrors) -> None:
     """All faults of the input, on standard error, each with the line of its file."""
-    from respchain.report.as_text import fault_text
+    from respchain.report.as_text import faults_text
 
-    paint = painter(err=True)
-    for fault in errors.faults:
-        click.echo(fault_text(fault, errors.sources, paint), err=True)
-    count = len(errors.faults)
-    click.echo(f"{count} fault{'s' if count > 1 else ''} in the input: nothing was judged", err=True)
+    click.echo(faults_text(errors, painter(err=True)), err=True, nl=False)

@@ -60,7 +60,7 @@ def no_consequence(facts: Facts) -> Hits:
     none = facts.imposers.none()[duty]
     rows = np.flatnonzero(bare | distant)
     first = facts.first(facts.consequences, duty[rows])
-    failing = np.where(none[rows] | distant[rows], -1, first)
+    failing = np.where(none[rows], -1, first)
     return Hits(
         tested=len(duty),
         consequence=failing,
