@@ -291,14 +291,7 @@ class Facts:
     @cached_property
     def depth(self) -> NDArray[np.int32]:
         """Supervision depth: the least number of steps from an actor to a terminal forum, -1 where there is no way."""
-        depth = np.where(self.terminal, 0, -1).astype(np.int32)
-        front, step = np.flatnonzero(self.terminal).astype(np.int32), 0
-        while len(front):
-            step += 1
-            _, before = self.forum_graph.inverse.follow(front)
-            front = np.unique(before[depth[before] < 0])
-            depth[front] = step
-        return depth
+        return self.forum_graph.steps_to(self.terminal)
 
     @cached_property
     def stations(self) -> Stations:

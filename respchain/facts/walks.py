@@ -100,9 +100,7 @@ def _name(trail: list[int], row: int, label: list[int]) -> None:
         label[member] = name
 
 
-def _row_by_row(
-    start: Ints, to: Ints, front: Ints, step: int, distance: NDArray[np.int32]
-) -> NDArray[np.int32]:
+def _row_by_row(start: Ints, to: Ints, front: Ints, step: int, distance: NDArray[np.int32]) -> NDArray[np.int32]:
     starts, targets, far = start.tolist(), to.tolist(), distance.tolist()
     open_: list[int] = front.tolist()
     while open_:
