@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts import forums as forum_edges
+from respchain.facts import grounds, people, powers
 from respchain.facts import organisations as structure
-from respchain.facts import people, powers
-from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Part, Watch
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Tier, Watch
 from respchain.facts.day import on
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
@@ -69,6 +69,19 @@ class Facts:
     def nameless(self) -> Mask:
         """Actors from whom no name is expected: outsiders, and posts with a head count."""
         return np.equal(self.actors.kind, Kind.OUTSIDER) | self.actors.aggregate
+
+    @cached_property
+    def collective(self) -> Mask:
+        """Which actors are collectives: bodies, and departments without a head."""
+        headless = (self.actors.kind == Kind.DEPARTMENT) & (self.seat == np.arange(self._count))
+        collective: Mask = np.equal(self.actors.kind, Kind.BODY) | headless
+        return collective
+
+    @cached_property
+    def tiered(self) -> Mask:
+        """Which bodies name a chair and the tier of a member."""
+        table = self.now.members
+        return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered])
 
     @cached_property
     def tenures(self) -> people.Tenures:
@@ -158,6 +171,12 @@ class Facts:
     # -- duties
 
     @cached_property
+    def must_be_done(self) -> Mask:
+        """The duties whose work somebody has to do: explicit and direct ones, headings apart."""
+        table = self.duties
+        return np.equal(table.mode, Mode.EXPLICIT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
+
+    @cached_property
     def accountable(self) -> Relation:
         """Duty to its accountable actors, as said."""
         return self._part(Part.ACCOUNTABLE)
@@ -210,6 +229,32 @@ class Facts:
         """Which bases are in force on the day."""
         table = self.now.bases
         return (table.begins <= self.day) & (table.ends > self.day)
+
+    @cached_property
+    def statutory(self) -> Mask:
+        """The duties that a law, a regulation or the constitution in force imposes."""
+        best = grounds.best_rank(self.bases, self.now.bases, self.in_force)
+        return np.asarray(best >= Rank.REGULATION)
+
+    @cached_property
+    def duty_rank(self) -> Rows:
+        """The least rank of a basis that each duty needs: most where it permits or punishes, less inside the house."""
+        needs = self.now.duty_needs
+        least = np.where(self.duties.public, grounds.rank(self.parameters.public_rank), 0)
+        least[needs.duty[self._permits(needs.power)]] = grounds.rank(self.parameters.permit_rank)
+        return least
+
+    @cached_property
+    def grant_rank(self) -> Rows:
+        """The least rank of a basis that each grant of power needs."""
+        return np.where(self._permits(self.now.powers.power), grounds.rank(self.parameters.permit_rank), 0)
+
+    def basis_faults(self, cited: Relation, least: Rows, rows: Rows) -> grounds.BasisFaults:
+        """Which rows rest on nothing, on nothing in force, or on too low a rank."""
+        return grounds.basis_faults(cited, least, rows, self.now.bases, self.in_force)
+
+    def _permits(self, power: Rows) -> Mask:
+        return np.isin(power, self.codes(self.parameters.permit_powers))
 
     @cached_property
     def besides(self) -> Relation:
@@ -327,6 +372,16 @@ class Facts:
     def last_step(self) -> Mask:
         """Which steps may end their process."""
         return marked(len(self.now.steps), self.now.step_nexts.step[self.now.step_nexts.ends])
+
+    # -- any relation
+
+    @staticmethod
+    def first(relation: Relation, rows: Rows) -> Rows:
+        """The first target of each row, -1 where it has none."""
+        found = np.full(len(rows), NONE, np.int64)
+        has = relation.counts[rows] > 0
+        found[has] = relation.to[relation.start[rows[has]]]
+        return found
 
     # -- inside
 
