@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from respchain.facts.codes import Watch
 from respchain.facts.forums import Forums
-from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.relation import Mask, Relation, Rows
 from respchain.facts.walks import Patience
 from respchain.scope.scopes import MATTER, Scopes
 
@@ -23,8 +23,8 @@ Keys = NDArray[np.int64]
 class Stations:
     """The stations reached, with the steps between them.
 
-    `closed`: a walk from there reaches a terminal. `stop`: where its walks stop without one, or -1: the first station of
-    the bottom component that is nearest. Those of the same actors on other matters have the same name.
+    `closed`: a walk from there reaches a terminal. `stop`: where its walks stop without one, or -1: the first station
+    of the bottom component that is nearest. Those of the same actors on other matters have the same name.
     `clique`: the same name for the stations of a bottom component of two and more, or -1.
     """
 
@@ -225,9 +225,9 @@ class _Seen:
             self._sorted = np.sort(keys)
             return keys
         place = np.minimum(np.searchsorted(self._sorted, keys), len(self._sorted) - 1)
-        known = self._sorted[place] == keys
+        known = np.equal(self._sorted[place], keys)
         self._sorted = np.sort(np.concatenate([self._sorted, keys[~known]]), kind="stable")
-        return keys[~known]
+        return np.asarray(keys[~known], np.int64)
 
 
 def _bottoms(step: Relation, closed: Mask, actor: Rows) -> Rows:
@@ -235,10 +235,7 @@ def _bottoms(step: Relation, closed: Mask, actor: Rows) -> Rows:
 
     Components of the same actors have one name: that of the first.
     """
-    label = step.components
-    left, right = step.pairs
-    leaving = marked(step.height, label[left[label[left] != label[right]]])
-    bottom = ~leaving[label] & ~closed
+    label, bottom = step.components, step.bottoms & ~closed
     rows = np.flatnonzero(bottom)
     rows = rows[np.lexsort((actor[rows], label[rows]))]
     first = np.flatnonzero(np.diff(label[rows], prepend=-1))
