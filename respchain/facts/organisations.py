@@ -51,8 +51,9 @@ def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     marked_top = post & actors.top
     has = marked(count, organisation[marked_top])
     first = (actors.kind == Kind.DEPARTMENT) & ((actors.department < 0) | actors.organisation)
-    head = actors.head[first & (actors.head >= 0) & ~has[organisation]]
-    heading = marked(count, head) & root
+    first &= (actors.head >= 0) & ~has[organisation]
+    first[first] = organisation[actors.head[first]] == organisation[first]
+    heading = marked(count, actors.head[first]) & root
     has |= marked(count, organisation[heading])
     both = root & actors.co_head
     alone = root & ~both & ~has[organisation]

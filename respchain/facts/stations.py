@@ -170,9 +170,8 @@ class _Walk:
         """The steps of all stations from `front` on, one station after the other: for long thin walks."""
         count, left = self._count, leave.tolist()
         keys, first = np.unique(self._narrow, return_index=True)
-        narrow = dict(
-            zip(keys.tolist(), zip(first.tolist(), [*first[1:].tolist(), len(self._narrow)], strict=True), strict=True)
-        )
+        ends = np.append(first, len(self._narrow))[1:].tolist()
+        narrow = dict(zip(keys.tolist(), zip(first.tolist(), ends, strict=True), strict=True))
         narrow_to, wide_to = self._narrow_to.tolist(), self._wide_to.tolist()
         wide = np.searchsorted(self._wide, np.arange(count + 1)).tolist()
         begins, behind = self._first.tolist(), self._behind.tolist()
