@@ -18,6 +18,7 @@ from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
 from respchain.scope.boxes import Boxes
 from respchain.scope.runs import distinct
+from respchain.scope.scopes import Scopes
 
 
 class Facts:
@@ -31,7 +32,12 @@ class Facts:
         now = on(columns, day)
         self.now, self.day, self.parameters = now, day, parameters
         self.actors, self.duties, self.matters = now.actors, now.duties, now.matters
-        self.scopes, self.sections = now.scopes, now.sections
+        self.sections = now.sections
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """All scopes: those of the charter, and the parts of duties that somebody supervises."""
+        return self.forums.scopes
 
     # -- who is who
 
@@ -160,16 +166,15 @@ class Facts:
 
     @cached_property
     def controllers(self) -> Relation:
-        """Actor to who appoints or removes it; unsaid, its superior."""
-        table = self.now.controls
-        said = self._controls((table.kind == Control.APPOINTS) | (table.kind == Control.REMOVES))
-        left, _ = self.leads.pairs
-        return said | self.leads.only(said.stated[left] == 0)
+        """Actor to who appoints or removes it: unsaid, its superior appoints, and who appoints removes."""
+        appoint, remove = self._controls(Control.APPOINTS), self._controls(Control.REMOVES)
+        appoint |= self.leads.only(appoint.stated[self.leads.pairs[0]] == 0)
+        return appoint | remove
 
     @cached_property
     def payers(self) -> Relation:
         """Actor to who pays it, as far as stated."""
-        return self._controls(self.now.controls.kind == Control.PAYS)
+        return self._controls(Control.PAYS)
 
     # -- duties
 
@@ -390,34 +395,21 @@ class Facts:
 
         It hangs on an actor from whom a walk of forums leads to it, and who appoints, removes, pays or leads it.
         """
-        hold = self.controllers | self.payers | self.leads
-        terminals, found_on = [], []
-        for terminal in np.flatnonzero(self.actors.terminal & (hold.counts > 0)).tolist():
-            judged = self.forum_graph.reach(marked(self._count, np.array([terminal])))
-            above = marked(self._count, np.array(self.command.above(terminal), np.int32))
-            on_whom = np.flatnonzero(judged & (above | marked(self._count, hold.targets(terminal))))
-            found_on.append(on_whom)
-            terminals.append(np.full(len(on_whom), terminal))
-        empty = np.zeros(0, np.int32)
-        return np.concatenate([empty, *terminals]).astype(np.int32), np.concatenate([empty, *found_on]).astype(np.int32)
+        nearest = self.parameters.superior_is_forum  # then who leads to a terminal leads to all between it and the top
+        lines = self.leads if nearest else self.command.upward(self.actors.terminal)
+        hold = self.controllers | self.payers | lines
+        held, on = hold.only(self.actors.terminal[hold.pairs[0]]).pairs
+        return forum_edges.hanging(held, on, self.forum_graph)
 
     @cached_property
     def terminal(self) -> Mask:
-        """The terminal forums: declared, answered, and hanging on nobody whom they judge."""
-        return self.terminal_answered & ~marked(self._count, self.hanging[0])
+        """The terminal forums: declared, answered, hanging on nobody whom they judge, and no top leader."""
+        return self.terminal_answered & ~marked(self._count, self.hanging[0]) & ~self.tops
 
     @cached_property
     def depth(self) -> NDArray[np.int32]:
         """Supervision depth: the least number of steps from an actor to a terminal forum, -1 where there is no way."""
-        depth = np.where(self.terminal, 0, -1).astype(np.int32)
-        front: Rows = np.flatnonzero(self.terminal)
-        step = 0
-        while len(front):
-            step += 1
-            _, before = self.forum_graph.inverse.follow(front)
-            front = distinct(before[depth[before] < 0])
-            depth[front] = step
-        return depth
+        return self.forum_graph.steps_to(self.terminal)
 
     @cached_property
     def stations(self) -> Stations:
@@ -502,8 +494,9 @@ class Facts:
         seated = np.where(superior >= 0, self.seat[superior], superior)
         return Relation.of(lines.post[chosen], seated, shape=self._square)
 
-    def _controls(self, chosen: Mask) -> Relation:
+    def _controls(self, kind: Control) -> Relation:
         table = self.now.controls
+        chosen = table.kind == kind
         by = table.by[chosen]
         seated = np.where(by >= 0, self.seat[by], by)
         return Relation.of(table.actor[chosen], seated, shape=self._square)

@@ -42,7 +42,8 @@ def connected(left: Rows, right: Rows, count: int) -> Rows:
 def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     """The posts at the top: marked so; else the head of the root department, where it has no superior inside.
 
-    Where an organisation has neither, its only post without a superior inside is the top.
+    Where an organisation has neither, its only post without a superior inside is the top. Declared co-heads without a
+    superior inside stand at the top beside it.
     """
     count = len(actors)
     root = rootless(actors, leads, organisation)
@@ -50,12 +51,14 @@ def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     marked_top = post & actors.top
     has = marked(count, organisation[marked_top])
     first = (actors.kind == Kind.DEPARTMENT) & ((actors.department < 0) | actors.organisation)
-    head = actors.head[first & (actors.head >= 0) & ~has[organisation]]
-    heading = marked(count, head) & root
+    first &= (actors.head >= 0) & ~has[organisation]
+    first[first] = organisation[actors.head[first]] == organisation[first]
+    heading = marked(count, actors.head[first]) & root
     has |= marked(count, organisation[heading])
-    alone = root & ~has[organisation]
+    both = root & actors.co_head
+    alone = root & ~both & ~has[organisation]
     single = np.bincount(organisation[alone], minlength=count) == 1
-    top: Mask = marked_top | heading | (alone & single[organisation])
+    top: Mask = marked_top | heading | both | (alone & single[organisation])
     return top
 
 

@@ -104,10 +104,12 @@ def meeting(a: Boxes, i: Rows, b: Boxes, j: Rows, but: Sequence[int] = ()) -> Ma
     return mask
 
 
-def holding(outer: Boxes, i: Rows, inner: Boxes, j: Rows) -> Mask:
-    """Which of the pairs have all of inner[j] inside outer[i]."""
+def holding(outer: Boxes, i: Rows, inner: Boxes, j: Rows, but: Sequence[int] = ()) -> Mask:
+    """Which of the pairs have all of inner[j] inside outer[i], looking away from the facets `but`."""
     mask = np.ones(len(i), dtype=np.bool_)
     for d in range(outer.facets):
+        if d in but:
+            continue
         mask &= ~before(inner.low[d], j, outer.low[d], i)
         mask &= ~before(outer.high[d], i, inner.high[d], j)
     return mask

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from respchain.scope.boxes import Boxes, meeting, stacked
+from respchain.scope.boxes import Boxes, holding, meeting, stacked
 from respchain.scope.choices import Choices, crossed
 from respchain.scope.cover import bare
 from respchain.scope.facets import Facet
@@ -93,10 +93,26 @@ class Scopes:
         """The intersection of each pair of scopes."""
         place, i, j = self._box_pairs(a, b)
         kept = np.flatnonzero(meeting(self.boxes, i, self.boxes, j))
-        first, second = self.boxes.take(i[kept]), self.boxes.take(j[kept])
-        low = tuple(np.maximum(x, y) for x, y in zip(first.low, second.low, strict=True))
-        high = tuple(np.minimum(x, y) for x, y in zip(first.high, second.high, strict=True))
-        return Scopes(self.facets, run_starts(place[kept], len(a)), Boxes(low, high))
+        boxes = _narrowed(self.boxes.take(i[kept]), self.boxes.take(j[kept]))
+        return Scopes(self.facets, run_starts(place[kept], len(a)), boxes)
+
+    def shares(self, a: Rows, b: Rows, but: Sequence[int] = ()) -> tuple["Scopes", Rows]:
+        """What scope a[k] shares with scope b[k], the facets `but` left as they are in a: `(scopes, number)`.
+
+        The scopes are these and, behind them, those parts that are not a whole scope a[k] already.
+        """
+        place, i, j = self._box_pairs(a, b)
+        held = holding(self.boxes, j, self.boxes, i, but)
+        covered = np.unique(place[held] * len(self.boxes) + i[held]) // max(len(self.boxes), 1)
+        whole = np.bincount(covered, minlength=len(a)) == self.start[a + 1] - self.start[a]
+        cut = np.flatnonzero(~whole)
+        kept = np.flatnonzero(~whole[place] & meeting(self.boxes, i, self.boxes, j, but))
+        part = _narrowed(self.boxes.take(i[kept]), self.boxes.take(j[kept]), but)
+        number = np.cumsum(~whole) - 1
+        parts = Scopes.of(self.facets, len(cut), number[place[kept]], part)
+        start = np.concatenate([self.start, parts.start[1:] + self.start[-1]])
+        found = np.where(whole, a, len(self) + number)
+        return Scopes(self.facets, start, stacked([self.boxes, parts.boxes])), found
 
     def joint(self, left: Rows, right: Rows, but: Sequence[int] = ()) -> tuple[Rows, Rows]:
         """All pairs of places `(i, j)` whose scopes `left[i]` and `right[j]` share a cell: the overlap join, sorted."""
@@ -200,6 +216,13 @@ class Scopes:
         owner = np.concatenate([others[other], rows[place]])
         order = np.argsort(owner, kind="stable")
         return Scopes(self.facets, run_starts(owner, len(self)), stacked([self.boxes.take(box), boxes]).take(order))
+
+
+def _narrowed(boxes: Boxes, by: Boxes, but: Sequence[int] = ()) -> Boxes:
+    """Each box cut down to what it shares with the other of its place, the facets `but` left as they are."""
+    low = tuple(x if d in but else np.maximum(x, y) for d, (x, y) in enumerate(zip(boxes.low, by.low, strict=True)))
+    high = tuple(x if d in but else np.minimum(x, y) for d, (x, y) in enumerate(zip(boxes.high, by.high, strict=True)))
+    return Boxes(low, high)
 
 
 def _stated(facets: Sequence[Facet], rows: Sequence[Iterable[Mapping[int, Sequence[Interval]]]]) -> Scopes:
