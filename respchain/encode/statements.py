@@ -17,7 +17,10 @@ Box = dict[int, Sequence[Interval]]
 
 
 class Statement(NamedTuple):
-    """What one scope was said to be: matters and stages by name (none: all), and the boxes of its facets."""
+    """What one scope was said to be: matters and stages by name, and the boxes of its facets.
+
+    No matters said are all of them, an empty tuple is nothing: what leads to no known matter.
+    """
 
     matters: tuple[str, ...] | None
     stages: tuple[str, ...] | None
@@ -79,7 +82,7 @@ class Statements:
     def _frame(self, stated: Statement) -> Box:
         frame: Box = {}
         if stated.matters is not None:
-            frame[MATTER] = self._encoded(self.matter, stated.matters)
+            frame[MATTER] = self._encoded(self.matter, stated.matters) if stated.matters else []
         if stated.stages is not None:
             try:
                 frame[STAGE] = self._encoded(self.stage, stated.stages)

@@ -36,8 +36,11 @@ def _lower(words: Any) -> dict[str, int]:
     return {word.name.lower(): int(word) for word in words}
 
 
-def _matters(entry: Mapping[str, Any]) -> list[str] | None:
-    return None if entry.get("matter") is None else [str(entry["matter"])]
+def _scope(book: Book, statements: Statements, entry: Mapping[str, Any], path: Path) -> int:
+    """The number of the scope of an entry that names a matter, or none: then it reaches over all."""
+    matter = book.first("matters", entry, "matter", path)
+    named = None if entry.get("matter") is None else [book.parts["matters"][matter].id] if matter >= 0 else []
+    return statements.add(named, None, entry.get("scope"), [*path, "scope"])
 
 
 def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Powers, PowerBases]:
@@ -49,7 +52,7 @@ def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Po
         for place, stated in enumerate(many(part.entry.get("powers"))):
             entry = stated if isinstance(stated, Mapping) else {"power": stated}
             path: Path = [*part.path, "powers", place]
-            scope = statements.add(_matters(entry), None, entry.get("scope"), [*path, "scope"])
+            scope = _scope(book, statements, entry, path)
             basis = entry.get("basis") or part.entry.get("basis") or _department(book, row).get("basis")
             based.extend((len(grants), base) for base in citations.bases(basis))
             power = book.word("powers_named", str(entry["power"]))
@@ -122,8 +125,9 @@ def _delegated(
 ) -> int:
     if not entry.get("scope"):
         return duty_scopes[duty] if duty >= 0 else 0
-    matter = book.parts["duties"][duty].entry.get("matter") if duty >= 0 else None
-    return statements.add(None if matter is None else [str(matter)], None, entry["scope"], path)
+    named = book.parts["duties"][duty].entry.get("matter") if duty >= 0 else None
+    known = isinstance(named, str) and named in book.codes["matters"]
+    return statements.add([str(named)] if known else None, None, entry["scope"], path)
 
 
 def _power(stated: object) -> str:
@@ -145,12 +149,7 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
         Oversight(
             row=np.arange(len(parts), dtype=np.int32),
             forum=ints([book.first("actors", part.entry, "forum", part.path) for part in parts]),
-            scope=ints(
-                [
-                    statements.add(_matters(part.entry), None, part.entry.get("scope"), [*part.path, "scope"])
-                    for part in parts
-                ]
-            ),
+            scope=ints([_scope(book, statements, part.entry, part.path) for part in parts]),
             kind=codes([entry.get("kind") for entry in entries], _lower(Watch)),
             channel=codes([entry.get("channel") for entry in entries], _CHANNEL),
             timing=ints([sum(timing[when] for when in set(many(entry.get("timing")))) for entry in entries], np.int8),
@@ -209,9 +208,7 @@ def transfers(book: Book, statements: Statements) -> Transfers:
     """The table of transfers."""
     parts = book.parts["transfers"]
     entries = [part.entry for part in parts]
-    scopes = [
-        statements.add(_matters(part.entry), None, part.entry.get("scope"), [*part.path, "scope"]) for part in parts
-    ]
+    scopes = [_scope(book, statements, part.entry, part.path) for part in parts]
     return Transfers(
         row=np.arange(len(parts), dtype=np.int32),
         matter=ints([book.first("matters", part.entry, "matter", part.path) for part in parts]),
