@@ -51,7 +51,7 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         "transfers": supervision.transfers(book, register.statements),
     }
     tables["powers"], tables["power_bases"] = supervision.powers(book, register.statements, citations)
-    lent = supervision.delegations(book, register.statements, citations, scopes)
+    lent = supervision.delegations(book, citations, register.part_of)
     tables["delegations"], tables["delegation_powers"] = lent
     tables["oversight"], tables["oversight_over"] = supervision.oversight(book, register.statements)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)

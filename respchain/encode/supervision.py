@@ -1,6 +1,6 @@
 """Powers, delegations, oversight, consequences, bases, transfers, as columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -82,7 +82,7 @@ def _department(book: Book, row: int) -> Mapping[str, Any]:
 
 
 def delegations(
-    book: Book, statements: Statements, citations: Citations, duty_scopes: list[int]
+    book: Book, citations: Citations, part_of: Callable[[int, object, Path], int]
 ) -> tuple[Delegations, DelegationPowers]:
     """The tables of delegations, one row for each duty delegated; unsaid, its scope is that of the duty."""
     found: list[tuple[Any, ...]] = []
@@ -93,7 +93,7 @@ def delegations(
         by, to = book.first("actors", entry, "by", part.path), book.first("actors", entry, "to", part.path)
         stated = [book.refer("duties", duty, [*part.path, "duty"]) for duty in many(entry.get("duty"))]
         for duty in stated or [-1]:
-            scope = _delegated(book, statements, entry, duty, duty_scopes, [*part.path, "scope"])
+            scope = part_of(duty, entry.get("scope"), [*part.path, "scope"])
             sub = entry.get("subdelegable")
             lent.extend((len(found), book.word("powers_named", _power(power))) for power in many(entry.get("powers")))
             found.append(
@@ -118,16 +118,6 @@ def delegations(
         ),
         DelegationPowers(*_pairs(lent)),
     )
-
-
-def _delegated(
-    book: Book, statements: Statements, entry: Mapping[str, Any], duty: int, duty_scopes: list[int], path: Path
-) -> int:
-    if not entry.get("scope"):
-        return duty_scopes[duty] if duty >= 0 else 0
-    named = book.parts["duties"][duty].entry.get("matter") if duty >= 0 else None
-    known = isinstance(named, str) and named in book.codes["matters"]
-    return statements.add([str(named)] if known else None, None, entry["scope"], path)
 
 
 def _power(stated: object) -> str:

@@ -5,8 +5,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from respchain.facts import delegating, grounds, people, powers, sanctions
 from respchain.facts import forums as forum_edges
-from respchain.facts import grounds, people, powers, sanctions
 from respchain.facts import organisations as structure
 from respchain.facts import works as hands
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
@@ -158,6 +158,13 @@ class Facts:
         return structure.rootless(self.actors, self.leads, self.organisation)
 
     @cached_property
+    def orphans(self) -> structure.Orphans:
+        """The posts that stand under nobody, and those of organisations without a top."""
+        return structure.orphans(
+            self.actors, self.leads, self.organisation, self.tops, self.rootless, self.superior_unknown
+        )
+
+    @cached_property
     def superior_unknown(self) -> Mask:
         """The posts whose stated superior leads nowhere."""
         lines = self.now.lines
@@ -208,6 +215,11 @@ class Facts:
     def doers(self) -> Relation:
         """Duty to the seats that do it: responsible or delegated."""
         return self.responsible | self.delegated
+
+    @cached_property
+    def bad_delegations(self) -> delegating.BadDelegations:
+        """The delegations that cannot stand, with each fault."""
+        return delegating.Delegating(self.now, self.seat, self.answering, self.delegated, self.grants).faults()
 
     @cached_property
     def imposers(self) -> Relation:
@@ -380,6 +392,25 @@ class Facts:
     def supervises(self) -> Rows:
         """The rows of `forums` that are supervision, and no other hold."""
         return np.flatnonzero(self.forums.kind == Watch.SUPERVISES).astype(np.int32)
+
+    @cached_property
+    def dependable(self) -> tuple[Rows, Rows]:
+        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and a democratic channel alone."""
+        edges = self.forums
+        other = (edges.kind != Watch.DEMOCRATIC) & (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
+        alone = ~marked(self._count, edges.actor[other])
+        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & alone[edges.actor])
+        rows &= edges.actor != edges.forum
+        return Relation.of(edges.actor[rows], edges.forum[rows], shape=self._square).pairs
+
+    @cached_property
+    def without_channel(self) -> Mask:
+        """The public or media that have no means, and no entry of oversight by which they could do anything."""
+        table = self.now.oversight
+        acting = marked(self._count, self.seat[table.forum[table.measures & (table.forum >= 0)]])
+        people = (self.actors.outside == Outside.PUBLIC) | (self.actors.outside == Outside.MEDIA)
+        mute: Mask = people & ~acting & ((self.actors.answers & Answer.MEANS) == 0)
+        return mute
 
     @cached_property
     def terminal_answered(self) -> Mask:
