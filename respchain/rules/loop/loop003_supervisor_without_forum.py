@@ -39,8 +39,7 @@ def supervisor_without_forum(facts: Facts) -> Hits:
     """
     edges, rows, stations = facts.forums, facts.supervises, facts.stations
     place, station = stations.at(facts.scopes, edges.scope[rows], edges.forum[rows])
-    forum = edges.forum[rows[place]]
-    bare = stations.step.none()[station] & ~facts.terminal[forum]
+    bare = stations.step.none()[station] & ~stations.closed[station]  # whoever is safe is not walked on from
     row = rows[place[bare]]
     judged = ~facts.terminal[edges.forum[rows]]
     return Hits(tested=judged.sum(), forum=edges.forum[row], actor=edges.actor[row], cause=edges.forum[row])
