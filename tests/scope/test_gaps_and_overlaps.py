@@ -12,6 +12,7 @@ from respchain.scope import Boxes, Facet, Scopes, cover, crowds, gaps, groups, j
 from respchain.scope.crowds import meeting_pairs
 from respchain.scope.merge import merged
 
+cases = settings(max_examples=60, deadline=None)
 Row = list[tuple[int, int]]
 Cell = tuple[int, ...]
 
@@ -47,7 +48,7 @@ LEAST = [
     *((module, "_AT_ONCE", 1) for module in (cover, crowds, join)),
     *((join, name, value) for name, value in (("_LONG", 0), ("_BATCH", 1))),
     *((groups, name, value) for name, value in (("_FEW", 0), ("_SMALL", 1))),
-    (crowds, "_FEW", 0),
+    *((crowds, name, 0) for name in ("_FEW", "_BEARABLE")),
     (peel, "_MANY", 1),
 ]
 
@@ -64,7 +65,7 @@ least = pytest.mark.usefixtures("_thresholds")
 
 
 @least
-@settings(max_examples=60)
+@cases
 @given(registers())
 def test_every_bare_required_cell_lies_in_exactly_one_gap(case: tuple[list[int], list[Row], list[Row]]) -> None:
     sizes, required, covering = case
@@ -73,6 +74,7 @@ def test_every_bare_required_cell_lies_in_exactly_one_gap(case: tuple[list[int],
     assert len(found.unresolved) == 0
 
 
+@cases
 @given(registers(), st.integers(0, 60))
 def test_what_a_budget_leaves_open_is_said_and_nothing_is_lost(
     case: tuple[list[int], list[Row], list[Row]], budget: int
@@ -90,6 +92,7 @@ def test_what_a_budget_leaves_open_is_said_and_nothing_is_lost(
 
 
 @least
+@cases
 @given(registers())
 def test_each_pair_of_boxes_that_meet_is_found_once(case: tuple[list[int], list[Row], list[Row]]) -> None:
     sizes, _, covering = case
@@ -103,6 +106,7 @@ def test_each_pair_of_boxes_that_meet_is_found_once(case: tuple[list[int], list[
 
 
 @least
+@cases
 @given(registers(), st.data())
 def test_overlaps_are_the_pairs_of_different_owners_listed_or_counted(
     case: tuple[list[int], list[Row], list[Row]], data: st.DataObject
@@ -157,6 +161,7 @@ def test_overlaps_beyond_the_budget_are_lower_bounds_and_say_so() -> None:
     assert overlaps(scopes, np.arange(6), np.arange(6)).total == 15
 
 
+@cases
 @given(registers())
 def test_merging_keeps_the_cells_and_leaves_nothing_to_join(case: tuple[list[int], list[Row], list[Row]]) -> None:
     sizes, required, covering = case
