@@ -15,7 +15,7 @@ from respchain.scope.runs import Rows, chunks, run_starts
 _PAIRS, _PAIRS_EACH = 1_000_000, 64  # how many pairs of boxes are looked at: in any case, and for each box
 _STEPS = 12  # pairs looked at for each box that pierces a gap
 _SPARE = 60_000  # and in addition, so that small registers are resolved whatever pierces them
-_BATCHES = 250  # batches of candidates for a pair of a cell and a box
+_BATCHES, _BATCH = 250, 1 << 17  # batches of candidates for a pair of a cell and a box, and about how many are in one
 _PIECE = 1 << 16  # pairs that share a budget
 
 
@@ -61,7 +61,7 @@ def gaps(required: Boxes, covering: Boxes, *, names: Sequence[str] = (), budget:
 
 def _bare(cells: Boxes, boxes: Boxes, budget: float) -> Bare:
     """What the boxes leave of the cells."""
-    laid = _laid(cells, boxes)
+    laid = _laid(cells, boxes, budget)
     if laid is None:
         none = np.zeros(0, dtype=np.intp)
         return Bare(none, cells.take(none), np.arange(len(cells)), cells, 0)
@@ -75,7 +75,7 @@ def _pierced(cells: Boxes, boxes: Boxes, budget: float) -> tuple[Boxes, Boxes]:
     The gaps pierced least come first, and after the first piece of which most cannot be resolved the others are left.
     """
     none = cells.take(np.zeros(0, dtype=np.intp))
-    laid = _laid(cells, boxes)
+    laid = _laid(cells, boxes, budget)
     if laid is None:
         return none, cells
     first, by = laid
@@ -105,11 +105,11 @@ def _by_difficulty(counts: Rows) -> Iterator[Rows]:
             yield rows[begin:end]
 
 
-def _laid(cells: Boxes, boxes: Boxes) -> tuple[Rows, Rows] | None:
+def _laid(cells: Boxes, boxes: Boxes, budget: float) -> tuple[Rows, Rows] | None:
     """The boxes that meet each cell, as runs: where each starts, and all of them; nothing where there are too many."""
     at, by = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
     for batch, (i, j) in enumerate(meeting_across(cells, boxes)):
-        if batch >= _BATCHES:
+        if batch >= max(_BATCHES, budget / _BATCH):
             return None
         at.append(i.astype(np.int32))
         by.append(j.astype(np.int32))
