@@ -11,8 +11,8 @@ from respchain.scope.runs import Mask, Rows, spread
 from respchain.scope.scopes import Scopes
 
 _LISTED = 1 << 21  # pairs that are listed one by one
-_BATCHES = 2000  # batches of about a million candidates
-_TABLE, _WAITING = 1 << 21, 1 << 20  # pairs of owners told apart, and those not yet sorted in
+_BATCHES = 1000  # batches of pairs to look at
+_TABLE, _WAITING = 1 << 20, 1 << 20  # pairs of owners told apart, and those not yet sorted in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +45,7 @@ class OwnerPairs:
 def overlaps(scopes: Scopes, rows: Rows, owner: Rows, *, listed: int = _LISTED, batches: int = _BATCHES) -> Overlaps:
     """The pairs of places in `rows` whose scopes share a cell and whose owners differ.
 
-    At most `listed` pairs are listed one by one. `batches` limits the work: a batch is about a million candidates.
+    At most `listed` pairs are listed one by one. `batches` limits the work: a batch is some 100,000 pairs.
     """
     tally = _Tally(len(rows), owner, listed)
     exact = True

@@ -144,9 +144,14 @@ class Scopes:
 
     def contains(self, *, outer: Rows, inner: Rows) -> Mask:
         """Which pairs have the whole inner scope inside the outer one."""
-        same = np.equal(outer, inner)
-        result = same.copy()
-        rows = np.flatnonzero(~same)
+        result = np.equal(outer, inner)
+        boxed = self.start[outer + 1] - self.start[outer] == 1  # then every inner box has to lie in that one
+        rows = np.flatnonzero(boxed & ~result)
+        place, box = self.boxes_of(inner[rows])
+        held = holding(self.boxes, self.start[outer[rows]][place], self.boxes, box)
+        result[rows] = True
+        result[rows[place[~held]]] = False
+        rows = np.flatnonzero(~boxed & ~result)
         result[rows] = self.within(inner[rows], (np.arange(len(rows) + 1), outer[rows]))
         return result
 
