@@ -59,6 +59,13 @@ def respchain() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits: 0 as it should be, 1 not, 2 could not run."""
     gc.disable()  # a short life that makes many lists and no cycles: collecting would be a tenth of it
+    try:
+        _run(arguments)
+    finally:
+        gc.enable()
+
+
+def _run(arguments: Sequence[str] | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:

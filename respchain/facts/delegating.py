@@ -1,7 +1,5 @@
 """Delegations that cannot stand, and why."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,10 +7,10 @@ from respchain.facts.codes import Keeps, Part
 from respchain.facts.powers import Grants
 from respchain.facts.relation import NONE, Relation, Rows, marked
 from respchain.facts.tables import Columns
+from respchain.scope.columnar import Columnar
 
 
-@dataclass(frozen=True, eq=False)
-class BadDelegations:
+class BadDelegations(Columnar):
     """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word."""
 
     delegation: Rows

@@ -1,13 +1,12 @@
 """Which organisation an actor belongs to, and who is at its top."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.codes import Kind
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import Actors
+from respchain.scope.columnar import Columnar
 
 
 def organisations(actors: Actors, leads: Relation) -> Rows:
@@ -73,8 +72,7 @@ def rootless(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     return post & ~marked(len(actors), low[inside])
 
 
-@dataclass(frozen=True, eq=False)
-class Orphans:
+class Orphans(Columnar):
     """Posts without a place in a line of command, and why: `no-top`, `blank-superior`, `unknown-superior`."""
 
     post: Rows

@@ -1,13 +1,12 @@
 """Who stands behind an actor on one day."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.codes import Kind, Tenure
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import ALWAYS, NEVER, Actors, Appointments, Columns, Members
+from respchain.scope.columnar import Columnar
 
 
 def seats(actors: Actors) -> Rows:
@@ -55,8 +54,7 @@ def judging(members: Members, actors: Actors, others: int) -> tuple[Relation, Ma
     return (remaining | everyone.only(~enough[left])), enough & (aside.counts > 0)
 
 
-@dataclass(frozen=True, eq=False)
-class Tenures:
+class Tenures(Columnar):
     """How long posts have been empty, or held by somebody acting, on one day (days; 0 where they are not)."""
 
     vacant: NDArray[np.int64]

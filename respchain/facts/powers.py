@@ -1,18 +1,16 @@
 """Powers that duties ask for, and powers that actors hold: their own, their department's, or lent."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.codes import Tier
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import Columns
+from respchain.scope.columnar import Columnar
 from respchain.scope.scopes import Scopes
 
 
-@dataclass(frozen=True, eq=False)
-class Asked:
+class Asked(Columnar):
     """One row for each power that an answering actor needs for a duty."""
 
     duty: Rows
@@ -22,8 +20,7 @@ class Asked:
     direct: Mask
 
 
-@dataclass(frozen=True, eq=False)
-class Grants:
+class Grants(Columnar):
     """One row for each power that an actor holds on a scope; `entry` is its row in `powers`, -1 where it is lent."""
 
     actor: Rows

@@ -7,12 +7,13 @@ a row lives from `since` (included) to `until` (excluded).
 
 from dataclasses import dataclass, fields
 from inspect import get_annotations
-from typing import Annotated, Any, dataclass_transform
+from typing import Annotated, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.relation import Mask, Rows
+from respchain.scope.columnar import Columnar
 from respchain.scope.scopes import Scopes
 
 Days = NDArray[np.int32]
@@ -22,36 +23,16 @@ ALWAYS, NEVER = 0, 10_000_000
 """The days before and after all others."""
 
 
-@dataclass(frozen=True)
-class Of:
+class Of(NamedTuple):
     """Marks a column of rows of `table`, on which this row depends."""
 
     table: str
 
 
-@dataclass(frozen=True)
-class To:
+class To(NamedTuple):
     """Marks a column of rows of `table`, or of the reasons why it leads nowhere."""
 
     table: str
-
-
-@dataclass_transform(frozen_default=True, eq_default=False)
-class Columnar:
-    """Equal columns, one for each annotated name: a dataclass in all but its making.
-
-    Thirty dataclasses would cost a command line more than its answer.
-    """
-
-    def __init__(self, *columns: Any, **named: Any) -> None:
-        self.__dict__.update(zip(self.names(), columns, strict=False), **named)
-        if missing := [name for name in self.names() if name not in self.__dict__]:
-            raise TypeError(f"{type(self).__name__} lacks the columns {', '.join(missing)}")
-
-    @classmethod
-    def names(cls) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-        return tuple(name for part in reversed(cls.__mro__) for name in get_annotations(part))
 
 
 class Table(Columnar):

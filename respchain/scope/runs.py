@@ -1,7 +1,7 @@
 """Runs: many short lists kept in one array."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 Rows = NDArray[np.integer[Any]]
 Ints = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
+Whole = TypeVar("Whole", bound=np.integer[Any])
 
 
 def spread(first: ArrayLike, counts: ArrayLike) -> tuple[Rows, Rows]:
@@ -24,7 +25,7 @@ def spread(first: ArrayLike, counts: ArrayLike) -> tuple[Rows, Rows]:
     return place, member
 
 
-def distinct(values: Rows) -> Rows:
+def distinct(values: NDArray[Whole]) -> NDArray[Whole]:
     """The values, ascending, each once. (`np.unique` is slower, and its first call loads masked arrays.)
 
     >>> distinct(np.array([3, 1, 3])).tolist()

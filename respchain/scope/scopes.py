@@ -103,7 +103,7 @@ class Scopes:
         """
         place, i, j = self._box_pairs(a, b)
         held = holding(self.boxes, j, self.boxes, i, but)
-        covered = np.unique(place[held] * len(self.boxes) + i[held]) // max(len(self.boxes), 1)
+        covered = distinct(place[held] * len(self.boxes) + i[held]) // max(len(self.boxes), 1)
         whole = np.bincount(covered, minlength=len(a)) == self.start[a + 1] - self.start[a]
         cut = np.flatnonzero(~whole)
         kept = np.flatnonzero(~whole[place] & meeting(self.boxes, i, self.boxes, j, but))

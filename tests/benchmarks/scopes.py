@@ -13,7 +13,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from respchain.scope import Boxes, Facet, Scopes, gaps, overlaps
+from respchain.scope.boxes import Boxes
+from respchain.scope.facets import Facet
+from respchain.scope.gap_search import gaps
+from respchain.scope.overlap_search import overlaps
+from respchain.scope.scopes import Scopes
 from tests.benchmarks.registers import Register, register
 
 Result = TypeVar("Result")

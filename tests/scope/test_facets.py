@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respchain.scope import Facet, ScopeFault
+from respchain.scope.facets import Facet
+from respchain.scope.faults import ScopeFault
 
 cases = settings(max_examples=60, deadline=None)
 FORMS = 'write 5, "[0..10)", ">= 5", "< 5" or a list of these'

@@ -8,22 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respchain.scope import (
-    Boxes,
-    Facet,
-    Scopes,
-    cover,
-    crowds,
-    gap_search,
-    gaps,
-    groups,
-    join,
-    overlap_search,
-    overlaps,
-    peel,
-)
+from respchain.scope import cover, crowds, gap_search, groups, join, overlap_search, peel
+from respchain.scope.boxes import Boxes
 from respchain.scope.crowds import meeting_pairs
+from respchain.scope.facets import Facet
+from respchain.scope.gap_search import gaps
 from respchain.scope.merge import merged
+from respchain.scope.overlap_search import overlaps
+from respchain.scope.scopes import Scopes
 
 cases = settings(max_examples=60, deadline=None)
 Row = list[tuple[int, int]]

@@ -7,7 +7,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respchain.scope import MATTER, STAGE, Boxes, Choices, Facet, Scopes
+from respchain.scope.boxes import Boxes
+from respchain.scope.choices import Choices
+from respchain.scope.facets import Facet
+from respchain.scope.scopes import MATTER, STAGE, Scopes
 
 cases = settings(max_examples=60, deadline=None)
 Box = dict[int, list[tuple[int, int]]]
