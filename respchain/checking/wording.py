@@ -1,6 +1,5 @@
 """Hits in words: subjects, message, witness, fingerprint."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -86,8 +85,10 @@ def severity_of(rule: Rule, hits: Hits, row: int, profile: Profile) -> Severity:
 
 def fingerprint(code: str, subtype: str | None, subjects: Sequence[Subject]) -> str:
     """A name for a finding that outlives edits elsewhere: by rule, subtype and subjects, in whatever order."""
+    from hashlib import sha256  # slow to start, and a clean charter needs none
+
     ids = sorted(f"{subject.kind}:{subject.id}" for subject in subjects)
-    return hashlib.sha256("\n".join([code, subtype or "", *ids]).encode()).hexdigest()[:16]
+    return sha256("\n".join([code, subtype or "", *ids]).encode()).hexdigest()[:16]
 
 
 def _witness(

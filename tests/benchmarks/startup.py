@@ -57,7 +57,7 @@ def wall(line: Sequence[str]) -> float:
 
 def main() -> None:
     """Measures and prints."""
-    script = [sys.executable, "-c", "from respchain.cli import main; main()"]
+    script = [sys.executable, "-m", "respchain"]
     bare = [sys.executable, "-c", "pass"]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "charter.yaml")
