@@ -79,11 +79,6 @@ class Boxes:
         return volume
 
 
-def whole(sizes: Sequence[int], count: int) -> Boxes:
-    """As many boxes that span everything."""
-    return Boxes(tuple(level(0, size, count) for size in sizes), tuple(level(size, size, count) for size in sizes))
-
-
 def stacked(parts: Sequence[Boxes]) -> Boxes:
     """All boxes of several columns, one after the other."""
     if len(parts) == 1:

@@ -119,7 +119,7 @@ class _Tally:
         table = table.keep(np.flatnonzero(one[at] != other[at]))
         self.total += int(table.count.sum())
         if self.single is not None:
-            self._count_single(table)
+            self._count_single(table, self.single)
             return
         self.waiting.append(table)
         if sum(len(table.key) for table in self.waiting) > _WAITING:
@@ -136,13 +136,13 @@ class _Tally:
                 np.zeros(self.owners, dtype=np.int64),
                 np.full(self.owners, np.iinfo(np.int64).max),
             )
-            self._count_single(self.table)
+            self._count_single(self.table, self.single)
 
-    def _count_single(self, table: "_Table") -> None:
-        assert self.single is not None
+    def _count_single(self, table: "_Table", single: "_Table") -> None:
+        """Add pairs of owners to what is counted for each of the two."""
         for owner in (table.key // self.owners, table.key % self.owners):
-            self.single.count[:] += np.bincount(owner, table.count, minlength=self.owners).astype(np.int64)
-            np.minimum.at(self.single.first, owner, table.first)
+            single.count[:] += np.bincount(owner, table.count, minlength=self.owners).astype(np.int64)
+            np.minimum.at(single.first, owner, table.first)
 
     def result(self, exact: bool) -> Overlaps:
         """All that came in."""
@@ -168,7 +168,7 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Table:
-    """Ascending keys, how often each came, and the smallest pair that it came with."""
+    """Ascending keys, how often each came, and one of the pairs that it came with."""
 
     key: Rows
     count: Rows
