@@ -17,7 +17,7 @@ ACTOR_SECTIONS = {"departments": "department", "posts": "post", "bodies": "body"
 KINDS = {
     "people": "person", "matters": "matter", "duties": "duty", "oversight": "oversight",
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
-    "transfers": "transfer", "appointments": "appointment",
+    "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
 

@@ -69,7 +69,8 @@ class Facts:
     @cached_property
     def judges(self) -> Relation:
         """Forum to the persons who judge in it: without those who step aside, where enough others remain."""
-        sitting, aside = people.judging(self.now.members, self.actors, self.parameters.quorum_without)
+        present = (self.persons.counts > 0) | self.nameless
+        sitting, aside = people.judging(self.now.members, self.actors, present, self.parameters.quorum_without)
         within = sitting @ self.persons
         left, _ = self.persons.pairs
         return self.persons.only(~aside[left]) | within.only(aside[within.pairs[0]])
@@ -107,6 +108,11 @@ class Facts:
         """Which posts head a department."""
         departments = self.actors.kind == Kind.DEPARTMENT
         return marked(self._count, self.actors.head[departments & (self.actors.head >= 0)])
+
+    @cached_property
+    def units(self) -> Mask:
+        """Which actors stand for a unit, and so for the work of others: heads, and departments without one."""
+        return self.heads | np.equal(self.actors.kind, Kind.DEPARTMENT)
 
     @cached_property
     def unit(self) -> Rows:
@@ -321,6 +327,7 @@ class Facts:
         need = self.asked
         lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
         leader = np.where(lead >= 0, self.seat[lead], need.actor)
+        leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
         return self.scopes.uncovered(need.scope, (held.start, held.to))
 
@@ -478,6 +485,12 @@ class Facts:
         table = self.now.step_actors
         seated = np.where(table.actor >= 0, self.seat[table.actor], table.actor) if len(self.actors) else table.actor
         return Relation.of(table.step, seated, shape=(len(self.now.steps), self._count))
+
+    @cached_property
+    def step_unknown(self) -> Mask:
+        """The steps of which it is said who does them, by a name that leads nowhere."""
+        table = self.now.step_actors
+        return marked(len(self.now.steps), table.step[table.actor == UNKNOWN])
 
     @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:

@@ -38,10 +38,10 @@ def persons(actors: Actors, members: Relation, seat: Rows, held: Relation) -> Re
         found = more
 
 
-def judging(members: Members, actors: Actors, others: int) -> tuple[Relation, Mask]:
+def judging(members: Members, actors: Actors, present: Mask, others: int) -> tuple[Relation, Mask]:
     """Body to the actors who judge in it, and which bodies have someone who steps aside.
 
-    Whoever abstains does not judge, where at least `others` remain.
+    Whoever abstains does not judge, where at least `others` remain who are `present`: an empty seat is no quorum.
     """
     count = len(actors)
     everyone = Relation.of(members.body, members.actor, shape=(count, count))
@@ -49,7 +49,8 @@ def judging(members: Members, actors: Actors, others: int) -> tuple[Relation, Ma
     everyone = everyone | Relation.function(np.where(body, actors.chair, -1).astype(np.int32), count)
     aside = Relation.of(members.body[members.abstains], members.actor[members.abstains], shape=(count, count))
     remaining = everyone - aside
-    enough = remaining.counts >= others
+    left, seat = remaining.pairs
+    enough = np.bincount(left[present[seat]], minlength=count) >= others
     left, _ = everyone.pairs
     return (remaining | everyone.only(~enough[left])), enough & (aside.counts > 0)
 
