@@ -69,11 +69,7 @@ class Facts:
     @cached_property
     def judges(self) -> Relation:
         """Forum to the persons who judge in it: without those who step aside, where enough others remain."""
-        present = (self.persons.counts > 0) | self.nameless
-        sitting, aside = people.judging(self.now.members, self.actors, present, self.parameters.quorum_without)
-        within = sitting @ self.persons
-        left, _ = self.persons.pairs
-        return self.persons.only(~aside[left]) | within.only(aside[within.pairs[0]])
+        return people.judges(self.now.members, self.actors, self.persons, self.nameless, self.parameters.quorum_without)
 
     @cached_property
     def nameless(self) -> Mask:
@@ -193,9 +189,9 @@ class Facts:
 
     @cached_property
     def must_be_done(self) -> Mask:
-        """The duties whose work somebody has to do: explicit and direct ones, headings apart."""
+        """The duties whose work somebody has to do: all but default and overall ones, and headings."""
         table = self.duties
-        return np.equal(table.mode, Mode.EXPLICIT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
+        return np.not_equal(table.mode, Mode.DEFAULT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
 
     @cached_property
     def accountable(self) -> Relation:
@@ -339,7 +335,7 @@ class Facts:
     @cached_property
     def works(self) -> hands.Works:
         """One row for each duty that an actor's hands are on, in direct accountability or in doing it."""
-        return hands.works(self.duties, self.answering, self.doers, self.holders, self.post)
+        return hands.works(self.duties, self.answering | self.delegated, self.responsible, self.holders, self.post)
 
     @cached_property
     def functions_together(self) -> hands.Together:
