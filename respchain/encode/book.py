@@ -57,7 +57,10 @@ class Book:
 
     def first(self, table: str, entry: Entry, key: str, path: Path) -> int:
         """The row that the first reference under a key names."""
-        return next((self.refer(table, value, [*path, key]) for value in many(entry.get(key))), NONE)
+        stated = entry.get(key)
+        if stated is None:
+            return NONE
+        return next((self.refer(table, value, [*path, key]) for value in many(stated)), NONE)
 
     def word(self, table: str, text: str) -> int:
         """The code of a word: the next one where it is new."""
