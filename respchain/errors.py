@@ -91,6 +91,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     'did you mean "chief"?'
     """
 
+    from difflib import get_close_matches  # only where something is wrong
+
     near: Sequence[str] = get_close_matches(name, list(known), n=1, cutoff=0.7)
     return f'did you mean "{near[0]}"?' if near else None
 

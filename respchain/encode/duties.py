@@ -8,7 +8,7 @@ import numpy as np
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many
 from respchain.encode.citations import Citations
-from respchain.encode.inherit import inherited_matters, taken_over
+from respchain.encode.inherit import heritage, inherited_matters, taken_over
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements, stage_groups
 from respchain.errors import Fault
@@ -54,8 +54,9 @@ class Register:
         book = self.book
         self.matters = inherited_matters(book)
         self.matter_of = [book.first("matters", part.entry, "matter", part.path) for part in book.parts["duties"]]
+        handed_down = [heritage(entry) for entry in self.matters]
         self.duties = [
-            taken_over(part.entry, self.matters[matter]) if matter >= 0 else dict(part.entry)
+            taken_over(part.entry, handed_down[matter]) if matter >= 0 else dict(part.entry)
             for part, matter in zip(book.parts["duties"], self.matter_of, strict=True)
         ]
         self.staged = [_stages(entry) for entry in self.duties]
