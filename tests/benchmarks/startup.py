@@ -20,6 +20,7 @@ def charter(duties: int) -> str:
     """A charter of so many duties in six matters' worth of each post, with nothing planted in it."""
     posts = max(duties // 5, 1)
     lines = ["name: Benchmark", "as_of: 2026-06-01", "facets:", "  district: [d0, d1, d2, d3, d4, d5]", "posts:"]
+    lines[2:2] = ["departments:", "  city: {title: City, head: mayor}"]
     lines.append("  mayor: {title: Mayor, department: city, holder: {person: Mayor, since: 2020-01-01}}")
     for post in range(posts):
         superior = "mayor" if post < 10 else f"p{post // 10}"
@@ -66,7 +67,8 @@ def main() -> None:
         path.write_text(charter(1000), encoding="utf-8")
         commands = {"help": [*script, "--help"], "check of 1,000 duties": [*script, "check", str(path)]}
         for name, command in commands.items():
-            wall(command)  # compiles what has not been compiled
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)  # it works, and is compiled
+            wall(command)
             pairs = [(wall(command), wall(bare)) for _ in range(RUNS)]
             ratio = statistics.median(ours / theirs for ours, theirs in pairs)
             best = min(ours for ours, _ in pairs) / min(theirs for _, theirs in pairs)
