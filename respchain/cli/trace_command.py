@@ -35,7 +35,7 @@ def trace(
 
         put(chain_text(chain, painter() if output is None else plain), output)
     else:
-        from respchain.diagrams.charters import chain_of
+        from respchain.diagrams.chains import chain_of
         from respchain.diagrams.show import Drawing
 
         drawing = Drawing(chain_of(done, duty))
