@@ -1,0 +1,31 @@
+"""Organisations of a day, and their tops."""
+
+from tests.oracle.day import Day
+
+
+def organisation(day: Day, post: str) -> str | None:
+    """The organisation of a post: the nearest department around it so marked, else that of the charter itself."""
+    for department in day.above(_own(day, post)):
+        if day.departments[department].get("organisation"):
+            return department
+    return None
+
+
+def _own(day: Day, post: str) -> str | None:
+    said = day.posts[post].get("department")
+    return said if said is not None else min(day.heads(post), default=None)
+
+
+def tops(day: Day) -> dict[str | None, set[str]]:
+    """The tops of each organisation: as marked, else the heads of its root department that have no superior in it."""
+    found: dict[str | None, set[str]] = {}
+    for post in day.posts:
+        found.setdefault(organisation(day, post), set())
+    for name in found:
+        own = [post for post in day.posts if organisation(day, post) == name]
+        found[name] = {post for post in own if day.posts[post].get("top")}
+        if not found[name]:
+            roots = [name] if name else [d for d, entry in day.departments.items() if entry.get("part_of") is None]
+            heads = {head for root in roots if (head := day.seat(root)) in own}
+            found[name] = {str(head) for head in heads if not day.posts[str(head)].get("reports_to")}
+    return found
