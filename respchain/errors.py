@@ -7,7 +7,7 @@ RespchainError                 caught at the command line: exit code 2
 └── CannotDraw                 a picture could not be made
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -56,10 +56,11 @@ class RespchainError(Exception):
 
 
 class InputErrors(RespchainError):
-    """All faults of an input, in the order of their places."""
+    """All faults of an input, in the order of their places, with the text of the files as far as they were read."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], sources: Mapping[str, str] | None = None) -> None:
         self.faults: tuple[Fault, ...] = tuple(sorted(faults, key=_order))
+        self.sources = sources or {}
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 

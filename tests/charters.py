@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 from pydantic_core import SchemaValidator
 
-from respchain.check import Judged, judged
-from respchain.check import report as report_on
-from respchain.check.report import Report
+from respchain.checking import Judged, judged
+from respchain.checking import report as report_on
+from respchain.checking.report import Report
 from respchain.model.stated import Stated
 
 TODAY = date(2026, 6, 1)

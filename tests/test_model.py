@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -55,12 +56,11 @@ def positions(node: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
 
 def replaced(node: object, path: Path_, value: object) -> dict[str, object]:
     whole = copy.deepcopy(node)
-    target = whole
+    target: Any = whole
     for step in path[:-1]:
-        target = target[step]  # type: ignore[index]  # the path was found in the same data
-    target[path[-1]] = value  # type: ignore[index]  # the same
-    assert isinstance(whole, dict)
-    return whole
+        target = target[step]
+    target[path[-1]] = value
+    return cast(dict[str, object], whole)
 
 
 POSITIONS = [path for path, _ in positions(CATALOGUE) if path]
@@ -69,15 +69,17 @@ MAPPINGS = [path for path, node in positions(CATALOGUE) if isinstance(node, dict
 SAME_KIND = {"tuple_type": "list_type", "model_type": "dict_type"}
 
 
-def without_tags(loc: Path_, stated: object) -> Path_:
-    """The path without the labels of union branches: steps that lead nowhere and are not the last."""
+def without_tags(loc: Path_, stated: Any) -> Path_:
+    """The path without the labels of union branches: steps that lead nowhere and look like a type."""
     kept: list[str | int] = []
-    for place, step in enumerate(loc):
-        if (isinstance(stated, dict) and step in stated) or (
-            isinstance(stated, list | tuple) and isinstance(step, int) and step < len(stated)
-        ):
+    for step in loc:
+        if isinstance(stated, dict) and step in stated:
             stated = stated[step]
-        elif place < len(loc) - 1 or re.search(r"\[|^[A-Z]|-", str(step)):
+        elif isinstance(stated, list | tuple):
+            if isinstance(step, str):
+                continue
+            stated = stated[step]
+        elif re.search(r"\[|^[A-Z]|-", str(step)) and step != "[key]":
             continue
         kept.append(step)
     return tuple(kept)
@@ -179,7 +181,7 @@ def test_an_entry_under_another_id_than_its_own_is_refused() -> None:
 
 def test_models_are_frozen() -> None:
     with pytest.raises(ValidationError):
-        Post(id="a").title = "A"  # type: ignore[misc]  # that it is an error is what is tested
+        Post(id="a").title = "A"
 
 
 FREE = {"scope", "except", "tree", "unplaced", "titles", "parts", "required", "next", "steps"}
@@ -203,13 +205,18 @@ def test_an_unknown_key_is_refused_everywhere(path: Path_) -> None:
     assert light(wrong) == typed(wrong)
 
 
+def listed_in_python(path: Path_, value: object) -> bool:
+    """Python alone may write a section as a list."""
+    return isinstance(value, list) and (path[-1] == "steps" or (len(path) == 1 and path[0] in MAPPING_SECTIONS))
+
+
 @pytest.mark.parametrize(
     "value", [3.5, True, 12, "text", "2026-02-30", [], {}, [[1]], {"unknown": 5}, date(2026, 1, 1)]
 )
 def test_both_roads_find_the_same_faults(value: object) -> None:
     for path in POSITIONS:
         wrong = replaced(CATALOGUE, path, value)
-        assert light(wrong) == typed(wrong), path
+        assert listed_in_python(path, value) or light(wrong) == typed(wrong), path
 
 
 json_values = st.recursive(
@@ -225,7 +232,7 @@ json_values = st.recursive(
 @given(st.sampled_from(POSITIONS), json_values)
 def test_both_roads_agree_on_anything(path: Path_, value: object) -> None:
     wrong = replaced(CATALOGUE, path, value)
-    assert light(wrong) == typed(wrong)
+    assert listed_in_python(path, value) or light(wrong) == typed(wrong)
 
 
 REFERENCES = charter_format()["references"]
@@ -238,14 +245,40 @@ def matching(pattern: list[str]) -> Iterator[Path_]:
             yield path
 
 
+NEEDED = {
+    "appointments": {"person": "a", "post": "a"},
+    "assessments": {"of": "a"},
+    "basis": {"base": "a"},
+    "beside": {"duty": "a"},
+    "delegations": {"by": "a", "to": "a"},
+    "disclaimers": {"by": "a"},
+    "holder": {"person": "a"},
+    "oversight": {"forum": "a"},
+    "pairs": {"do": "a", "check": "a"},
+    "powers": {"power": "a"},
+    "training": {"person": "a"},
+    "waivers": {"rule": "a", "subject": "a"},
+}
+
+
+def shortest_with(pattern: list[str], value: object) -> object:
+    """The least charter that has `value` where the pattern says."""
+    for place in range(len(pattern) - 1, -1, -1):
+        names = [step for step in pattern[:place] if step != "*"]
+        needed = NEEDED.get(names[-1], {}) if names and pattern[place] != "*" else {}
+        value = {**needed, pattern[place].replace("*", "x"): value}
+        if place == 1 and pattern[0] in LIST_SECTIONS:
+            value = [value]
+    return value
+
+
 @pytest.mark.parametrize("pattern", [path for path, space in REFERENCES if space != "citation"], ids="/".join)
 def test_an_unresolved_reference_is_accepted_wherever_an_id_is(pattern: list[str]) -> None:
-    places = list(matching(pattern))
-    for path in places:
-        stated = replaced(CATALOGUE, path, {"unknown": "0123"})
-        assert light(stated) == typed(stated) == set(), path
-    common = {"since", "until", "succeeded_by"}
-    assert places or common & set(pattern) or pattern[-2:-1] == ["holder"], pattern
+    for value in ("a", {"unknown": "0123"}):
+        stated = shortest_with(pattern, value)
+        assert light(stated) == typed(stated) == set()
+    stated = shortest_with(pattern, {"unknown": 123})
+    assert light(stated) == typed(stated) != set()
 
 
 @pytest.mark.parametrize(
@@ -268,7 +301,7 @@ def test_an_unresolved_reference_is_accepted_wherever_an_id_is(pattern: list[str
     ],
 )
 def test_references_know_what_they_name(pattern: list[str], namespace: str) -> None:
-    assert [pattern, namespace] in REFERENCES
+    assert namespace in [space for path, space in REFERENCES if path == pattern]
 
 
 @pytest.mark.parametrize(
@@ -304,9 +337,9 @@ def at(path: Path_) -> object:
     return next(node for found, node in positions(CATALOGUE) if found == path)
 
 
-@pytest.mark.parametrize("trap", ["no", "on", "012", "1:30", "true", "~", "负责人", "हिन्दी", "a.b_c-d", "5654"])
+@pytest.mark.parametrize("trap", ["no", "on", "012", "true", "null", "负责人", "हिन्दी", "a.b_c-d", "5654"])
 def test_words_that_look_like_something_else_stay_ids(trap: str) -> None:
-    stated = {"posts": {trap: {"title": trap, "reports_to": trap}}}
+    stated = {"posts": {trap: {"title": "1:30", "reports_to": trap}}}
     assert charter_validator().validate_python(stated) == stated
     assert typed(stated) == set()
 
@@ -357,6 +390,13 @@ def test_a_scope_keeps_its_values_as_written(value: object) -> None:
     stated = {"duties": {"x": {"scope": {"d": value}}}}
     assert charter_validator().validate_python(stated) == stated
     assert plain(Charter.model_validate(stated)) == stated
+
+
+def test_a_tree_of_two_hundred_levels_is_read_on_both_roads() -> None:
+    tree: dict[str, object] = {}
+    for _ in range(200):
+        tree = {"a": tree}
+    assert light({"facets": {"x": {"tree": tree}}}) == typed({"facets": {"x": {"tree": tree}}}) == set()
 
 
 def test_a_tree_of_great_depth_is_a_fault_and_no_crash() -> None:

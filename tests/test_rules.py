@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from respchain.check import report
+from respchain.checking import report
 from respchain.rule import Example, Rule
 from respchain.rules import own_rules
 from tests.charters import ask

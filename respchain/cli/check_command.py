@@ -34,7 +34,7 @@ def check(
 
     Exit code: 0 nothing at or above --fail-on, 1 something, 2 the input could not be read or a rule crashed.
     """
-    from respchain.check import report
+    from respchain.checking import report
     from respchain.cli.output import painter, put
     from respchain.cli.reading import judge
     from respchain.cli.selecting import selected

@@ -1,7 +1,7 @@
 """`respchain draw`."""
 
 from datetime import date
-from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -11,37 +11,38 @@ from respchain.cli.options import judging
 @click.command()
 @click.argument("path")
 @click.argument("subject", type=click.Choice(["organisation", "chain", "supervision"]))
-@click.argument("id", required=False)
+@click.argument("part", required=False, metavar="[ID]")
 @click.option("--output", "-o", required=True, metavar="FILE", help="A file that ends in .svg, .png, .pdf or .dot.")
 @click.option("--findings", is_flag=True, help="Paint the findings on the picture.")
 @click.option("--focus", metavar="ID", help="Show what is near this part only.")
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="How near, in steps.")
 @judging
 def draw(
-    path: str, subject: str, id: str | None, output: str, findings: bool, focus: str | None, depth: int | None,
+    path: str, subject: str, part: str | None, output: str, findings: bool, focus: str | None, depth: int | None,
     as_of: date | None, profile: str | None, lang: str | None,
 ) -> None:  # fmt: skip
     """Draw an organisation, the chain of the duty ID, or who supervises whom."""
-    from respchain.check import report
+    from respchain.checking import report
     from respchain.cli.reading import judge
     from respchain.diagrams import charters
+    from respchain.diagrams.engine import Format
     from respchain.diagrams.focus import focus as focused
     from respchain.diagrams.show import Drawing
-    from respchain.files.writing import write_whole
+    from respchain.files.whole import write_whole
 
-    form = Path(output).suffix.lower().removeprefix(".")
-    if form not in ("svg", "png", "pdf", "dot"):
+    form = next((known for known in get_args(Format) if output.lower().endswith(f".{known}")), None)
+    if form is None:
         raise click.UsageError(f"{output} must end in .svg, .png, .pdf or .dot")
-    if subject == "chain" and id is None:
+    if subject == "chain" and part is None:
         raise click.UsageError("say which duty: draw PATH chain DUTY")
     done = judge([path], as_of, profile, lang)
     if subject == "chain":
-        picture = charters.chain_of(done, str(id))
+        picture = charters.chain_of(done, str(part))
     else:
         painted = report(done).findings if findings else ()
         drawing = charters.organisation if subject == "organisation" else charters.supervision
         picture = drawing(done, painted)
-    near = focus if focus is not None else id if subject != "chain" else None
+    near = focus if focus is not None else part if subject != "chain" else None
     if near is not None:
         picture = focused(picture, near, depth)
     write_whole(output, Drawing(picture).drawn(form))

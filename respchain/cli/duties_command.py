@@ -17,7 +17,7 @@ def duties(
     path: str, actor: str, form: str, output: str | None, as_of: date | None, profile: str | None, lang: str | None
 ) -> None:
     """List all that this post, person, department, body or outsider has a part in, accountable first."""
-    from respchain.check.duties import duties_of
+    from respchain.checking.duties import duties_of
     from respchain.cli.output import put
     from respchain.cli.reading import judge
     from respchain.report.duties import duties_json, duties_text

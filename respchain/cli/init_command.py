@@ -15,7 +15,7 @@ _SCHEMA = "charter.schema.json"
 @click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of the charter; else the locale's.")
 def init(folder: str, form: str, lang: str | None) -> None:
     """Write a commented starter charter that checks clean, and the schema by which editors help."""
-    from respchain.files.writing import write_whole
+    from respchain.files.whole import write_whole
     from respchain.model.schema import json_schema
     from respchain.report.as_json import dumps
 

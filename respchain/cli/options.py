@@ -9,7 +9,7 @@ import click
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, written as 2026-06-01."""
 
     name = "date"
@@ -28,9 +28,9 @@ def judging(command: Command) -> Command:
     """The options of every command that reads a charter: `--as-of`, `--profile`, `--lang`."""
     command = click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of titles.")(command)
     command = click.option("--profile", metavar="P", help="Which checks, how grave, by what numbers.")(command)
-    return click.option("--as-of", type=Day(), metavar="DATE", help="The day to judge on; else the charter's; else today.")(
-        command
-    )
+    return click.option(
+        "--as-of", type=Day(), metavar="DATE", help="The day to judge on; else the charter's; else today."
+    )(command)
 
 
 def output(command: Command) -> Command:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import click
 
 from respchain.errors import InputErrors
-from respchain.files.writing import write_whole
+from respchain.files.whole import write_whole
 
 _LOOKS: dict[str, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},

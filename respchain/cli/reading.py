@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from respchain.check import Judged, judged
+from respchain.checking import Judged, judged
 from respchain.files.reading import read
 from respchain.model.stated import Stated
 

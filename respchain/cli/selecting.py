@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from respchain.check import Judged
-from respchain.check.profile import Profile
+from respchain.checking import Judged
+from respchain.checking.profile import Profile
 from respchain.errors import UnknownName
 
 

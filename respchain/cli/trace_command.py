@@ -20,9 +20,7 @@ def trace(
 
     Exit code: 0 the chain is closed, 1 it is not or could not be judged, 2 the input could not be read.
     """
-    from respchain.chain.links import ChainOf
-    from respchain.check.tracing import row_of
-    from respchain.check.tracing import trace as traced
+    from respchain.checking.tracing import trace as traced
     from respchain.cli.output import painter, put
     from respchain.cli.reading import judge
 
@@ -37,9 +35,9 @@ def trace(
 
         put(chain_text(chain, painter() if output is None else plain), output)
     else:
-        from respchain.diagrams.charters import chain as picture
+        from respchain.diagrams.charters import chain_of
         from respchain.diagrams.show import Drawing
 
-        drawing = Drawing(picture(done, ChainOf(done.facts, row_of(done, "duties", duty)), chain))
+        drawing = Drawing(chain_of(done, duty))
         put(drawing.drawn("svg").decode("utf-8") if form == "svg" else drawing.source, output)
     raise SystemExit(0 if chain.closed else 1)

@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 
 from respchain.chain.links import ChainOf, Node
-from respchain.check import Judged
-from respchain.check.tracing import Chain
+from respchain.checking import Judged
+from respchain.checking.tracing import Chain, row_of, trace
 from respchain.diagrams import chain as chain_picture
 from respchain.diagrams import organisation as organisation_picture
 from respchain.diagrams import supervision as supervision_picture
@@ -125,6 +125,11 @@ def chain(done: Judged, parts: ChainOf, traced: Chain) -> Picture:
         note=_note(done),
         language=done.words.language,
     )
+
+
+def chain_of(done: Judged, duty: str) -> Picture:
+    """The chain of the duty with this id."""
+    return chain(done, ChainOf(done.facts, row_of(done, "duties", duty)), trace(done, duty))
 
 
 def _forum(done: Judged, row: int) -> supervision_picture.ForumEdge:

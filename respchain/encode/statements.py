@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from respchain.encode.book import Book, many
-from respchain.errors import Fault
+from respchain.errors import Fault, did_you_mean
 from respchain.model.stated import Path
 from respchain.scope.facets import Facet
 from respchain.scope.faults import ScopeFault
@@ -116,8 +116,10 @@ class Statements:
             box: Box = {}
             for name, value in stated.items():
                 number = order.get(name)
+                if number is None:
+                    self._unknown(name, [*at, name])
                 if number is None or value is None:
-                    continue  # an unknown facet is reported with the other unknown ids
+                    continue
                 key = (number, repr(value))
                 if key not in readable:
                     try:
@@ -128,6 +130,12 @@ class Statements:
                 box[number] = readable[key]
             boxes.append(box)
         return boxes
+
+    def _unknown(self, name: str, path: Path) -> None:
+        """A facet that the charter does not have; one that could not be built has had its fault already."""
+        known = self._book.section("facets")
+        if name not in known:
+            self._fault(path, ScopeFault(f'there is no facet "{name}"', did_you_mean(name, known)))
 
     def _fault(self, path: Path, fault: ScopeFault) -> None:
         self._book.faults.append(Fault(self._book.stated.places.value(path), fault.message, fault.hint))

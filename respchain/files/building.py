@@ -85,6 +85,8 @@ class Building:
         frame = self.frames.pop()
         container = frame.container()
         self.table[id(container)] = frame.marks
+        if "until" in frame.entries or "through" in frame.entries or "ends" in frame.entries:
+            self.source.lives.append(frame.entries)
         self.frames[-1].take(container, frame.at)
 
     def take_key(self, key: object, at: int) -> None:

@@ -1,6 +1,6 @@
 """JSON into plain data, with the place of every key and value.
 
-An own scanner: the standard one recurses, tells no places and sees no key stated twice; a YAML parser rejects some JSON.
+An own scanner: the standard one recurses, tells no places and sees no key stated twice; that of YAML rejects some JSON.
 """
 
 import json

@@ -12,12 +12,17 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 @dataclass
 class Source:
-    """The text of a file; `base` is where it starts in the numbering of characters that all files read share."""
+    """The text of a file, and what reading it brought to light.
+
+    `base` is where it starts in the numbering of characters that all files read share; `lives` are the mappings in it
+    that say until when something holds.
+    """
 
     name: str
     text: str
     base: int = 0
     faults: list[Fault] = field(default_factory=list)
+    lives: list[dict[object, object]] = field(default_factory=list)
 
     @cached_property
     def _line_starts(self) -> list[int]:

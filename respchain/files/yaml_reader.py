@@ -80,6 +80,7 @@ class _YamlBuilding(Building):
     def __init__(self, source: Source, table: Table) -> None:
         super().__init__(source, table)
         self.anchors = Anchors()
+        self.merged: list[object] = []  # kept, so that their identities are not given to others
         self.turns: dict[type, Callable[[Event], None]] = {
             yaml.MappingStartEvent: self.open,
             yaml.SequenceStartEvent: self.open,
@@ -199,8 +200,11 @@ class _YamlBuilding(Building):
     def merge(self, frame: Frame) -> None:
         """Resolve the key `<<`: take over the entries of other mappings that this one does not state itself."""
         number = list(frame.entries).index("<<")
-        at = frame.marks[2 * number + 1]
+        key_at, at = frame.marks[2 * number : 2 * number + 2]
+        if self.source.text[key_at - self.source.base] != "<":
+            return  # in quotes it is a key like any other
         others = frame.entries.pop("<<")
+        self.merged.append(others)
         del frame.marks[2 * number : 2 * number + 2]
         for other in others if isinstance(others, list) else [others]:
             if not isinstance(other, dict):

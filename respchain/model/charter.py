@@ -1,9 +1,10 @@
 """The charter: who answers for what."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from respchain.model.documents import Basis, Commitment, Disclaimer, Training, Transfer, Waiver
 from respchain.model.duties import Duty
@@ -15,6 +16,7 @@ from respchain.model.people import Appointment, Person
 from respchain.model.processes import Process
 from respchain.model.references import Part
 from respchain.model.sections import ById
+from respchain.model.stated import Stated
 from respchain.model.supervision import Assessment, Consequence, Delegation, Oversight
 from respchain.model.words import Date, Id, Many, Text
 
@@ -49,8 +51,27 @@ class Calendar(Part):
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """How a charter was stated where it was read; `charter` is the identity of the one read, as copies may differ.
+
+    It is no part of what the charter says: charters from different files are equal where they say the same.
+    """
+
+    charter: int
+    stated: Stated
+
+    def __eq__(self, other: object) -> bool:
+        """Whether two charters may be equal, as far as their origin goes: always."""
+        return True
+
+    __hash__ = object.__hash__
+
+
 class Charter(Part):
     """Who answers for what: every section may be absent."""
+
+    _origin: Origin | None = PrivateAttr(default=None)
 
     respchain: Literal[1] | None = Field(default=None, description="The version of the format.", examples=[1])
     name: Title | None = Field(default=None, description="The organisation's name.", examples=["Riverside restaurants"])

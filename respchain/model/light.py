@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -28,7 +28,11 @@ class Validator(Protocol):
     """What is used of `pydantic_core.SchemaValidator`."""
 
     def validate_python(self, plain: object, /) -> dict[str, object]:
-        """The same charter with its days as dates; a `pydantic_core.ValidationError`, a ValueError, where it is none."""
+        """The charter with its days as dates; where it is none, a ValueError: `pydantic_core.ValidationError`."""
+        ...
+
+    def isinstance_python(self, plain: object, /) -> bool:
+        """Whether the value fits."""
         ...
 
 
@@ -45,7 +49,16 @@ def charter_validator() -> Validator:
     >>> charter_validator().validate_python({"as_of": "2026-06-01", "posts": {"mayor": {}}})
     {'as_of': datetime.date(2026, 6, 1), 'posts': {'mayor': {}}}
     """
-    return cast(Validator, _compiled_core().SchemaValidator(charter_format()["schema"]))
+    return validator_of(charter_format()["schema"])
+
+
+def validator_of(schema: Mapping[str, object]) -> Validator:
+    """The validator of any schema.
+
+    >>> validator_of({"type": "int", "strict": True}).isinstance_python("5")
+    False
+    """
+    return cast(Validator, _compiled_core().SchemaValidator(schema))
 
 
 def _compiled_core() -> ModuleType:

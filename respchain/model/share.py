@@ -60,4 +60,5 @@ def _refer(node: object, shared: set[str], stored: dict[str, Schema], names: dic
 
 
 def _can_be_shared(node: Schema) -> bool:
-    return isinstance(node.get("type"), str) and node["type"] not in ("typed-dict-field", "definition-ref")
+    # Each definition costs a step of depth, of which a nested tree has few: blanks get none.
+    return isinstance(node.get("type"), str) and node["type"] not in ("typed-dict-field", "definition-ref", "nullable")

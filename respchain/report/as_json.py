@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from respchain.check.report import Report
-from respchain.check.tracing import Chain
+from respchain.checking.report import Report
+from respchain.checking.tracing import Chain
 from respchain.errors import Place
 from respchain.rule import Effect, Finding, Severity, Subject
 

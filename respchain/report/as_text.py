@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from respchain.check.conditions import VERDICTS
-from respchain.check.report import Report
-from respchain.check.tracing import Chain
+from respchain.checking.conditions import VERDICTS
+from respchain.checking.report import Report
+from respchain.checking.tracing import Chain
 from respchain.errors import Fault, Place
 from respchain.report.width import cut, width
 from respchain.rule import Finding, Severity

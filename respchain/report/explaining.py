@@ -11,8 +11,13 @@ _FENCE = re.compile(r"^```yaml (bad|good)[^\n]*\n(.*?)^```$", re.MULTILINE | re.
 def explanation(rule: Rule) -> str:
     """A rule as Markdown that reads well as plain text."""
     body = _FENCE.sub(_example, inspect.getdoc(rule.question) or "").strip()
-    grave = str(rule.severity) + (f", {rule.statutory} where the law asks more" if rule.statutory != rule.severity else "")
-    serves = [*sorted(rule.conditions, key=lambda code: int(code[1:])), *sorted(rule.missions, key=lambda code: int(code[1:]))]
+    grave = str(rule.severity) + (
+        f", {rule.statutory} where the law asks more" if rule.statutory != rule.severity else ""
+    )
+    serves = [
+        *sorted(rule.conditions, key=lambda code: int(code[1:])),
+        *sorted(rule.missions, key=lambda code: int(code[1:])),
+    ]
     lines = [
         f"# {rule.code} {rule.name}",
         "",

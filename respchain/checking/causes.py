@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from respchain.check.running import Outcome
+from respchain.checking.running import Outcome
 from respchain.rule import Hits
 
 Hit = tuple[str, int]

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from respchain.check.profile import Profile
+from respchain.checking.profile import Profile
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
 from respchain.rule import TABLE_OF, Effect, Finding, Hits, Rule, Severity, Subject

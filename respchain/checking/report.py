@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from respchain.check.conditions import Condition
+from respchain.checking.conditions import Condition
 from respchain.rule import Finding, Severity
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from respchain.chain.links import ChainOf, Node
-from respchain.check import Judged, breaks, unjudged
-from respchain.check.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
-from respchain.check.running import Outcome
-from respchain.check.wording import finding
+from respchain.checking import Judged, breaks, unjudged
+from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
+from respchain.checking.running import Outcome
+from respchain.checking.wording import finding
 from respchain.errors import UnknownName
 from respchain.rule import TABLE_OF, Finding
 

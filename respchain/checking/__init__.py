@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from respchain.check.causes import Hit, groups, primaries
-from respchain.check.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
-from respchain.check.profile import Profile, profile
-from respchain.check.report import Report, Tested
-from respchain.check.running import Outcome, run
-from respchain.check.wording import Words, finding, fingerprint, severity_of
+from respchain.checking.causes import Hit, groups, primaries
+from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
+from respchain.checking.profile import Profile, profile
+from respchain.checking.report import Report, Tested
+from respchain.checking.running import Outcome, run
+from respchain.checking.wording import Words, finding, fingerprint, severity_of
 from respchain.encode import Encoded, encode
 from respchain.errors import Fault, InputErrors, Place
 from respchain.facts.facts import Facts

@@ -1,0 +1,5 @@
+"""`python -m respchain`."""
+
+from respchain.cli import main
+
+main()

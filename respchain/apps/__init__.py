@@ -1,0 +1,1 @@
+"""Whole tools on top of the others."""

@@ -1,0 +1,83 @@
+"""Which files a charter consists of: never one outside its folder."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from respchain.errors import did_you_mean
+
+SUFFIXES = (".yaml", ".yml", ".json")
+_WILD = re.compile(r"[*?\[]")
+
+
+class NotIncluded(Exception):
+    """An `include` that cannot be followed; the message says why, `hint` what would be right."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def charter_files(folder: Path) -> list[Path]:
+    """All YAML and JSON files at or below a folder, by their path.
+
+    Hidden ones, linked folders and the schema that `init` writes beside a charter are left out.
+    """
+    return sorted(_visible(folder), key=lambda path: path.relative_to(folder).parts)
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    for above, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if name.endswith(SUFFIXES) and not name.startswith(".") and not name.endswith(".schema.json"):
+                yield Path(above, name)
+
+
+def included(pattern: str, *, beside: Path, within: Path) -> list[Path]:
+    """The files that an `include` names, relative to the folder `beside`; all must lie within the folder `within`."""
+    parts = PurePosixPath(pattern.replace("\\", "/")).parts
+    if not parts or "\0" in pattern:
+        raise NotIncluded("names no file")
+    if pattern.startswith(("/", "\\", "~")) or ":" in parts[0]:
+        raise NotIncluded("leaves the charter's folder", "write it relative to this file")
+    if parts.count("**") > 1 or any("**" in part and part != "**" for part in parts):
+        raise NotIncluded('takes "**" once at most, between slashes')
+    found = _found(parts, beside=beside, within=within)
+    for path in found:
+        if not is_within(path, within):
+            raise NotIncluded("leaves the charter's folder")
+        if not path.is_file():
+            raise NotIncluded("is a folder" if path.is_dir() else "is no ordinary file", f"write {pattern}/*.yaml")
+    return found
+
+
+def _found(parts: tuple[str, ...], *, beside: Path, within: Path) -> list[Path]:
+    if not any(_WILD.search(part) for part in parts):
+        path = beside.joinpath(*parts)
+        if not path.exists() and is_within(path, within):
+            raise NotIncluded("names a file that does not exist", near(path))
+        return [path]
+    paths = [path for path in beside.glob("/".join(parts)) if path.is_file()]
+    if not paths:
+        raise NotIncluded("matches no file")
+    return sorted(paths, key=lambda path: path.parts)
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a file, links followed, lies in a folder.
+
+    >>> is_within(Path("/srv/city/posts.yaml"), Path("/srv/city"))
+    True
+    """
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def near(path: Path) -> str | None:
+    """The file that may have been meant, as a question."""
+    try:
+        names = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        return None
+    return did_you_mean(path.name, names)

@@ -1,0 +1,65 @@
+"""Reads a charter: all its files, its places, and all its faults at once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from respchain.errors import Fault, InputErrors
+from respchain.files.collector import collector_paused
+from respchain.files.dates import reversed_dates
+from respchain.files.marks import Marks
+from respchain.files.merging import merged
+from respchain.files.parts import Parts, parts_of
+from respchain.files.references import unknown_ids
+from respchain.files.validating import MOST_FAULTS, format_faults
+from respchain.files.wording import Nearness
+from respchain.model.light import charter_format, charter_validator
+from respchain.model.stated import Stated
+
+
+def read(path: Path | str) -> Stated:
+    """The charter in a YAML or JSON file, with all that it includes, or in a folder of such files.
+
+    Whatever is wrong is raised at once, as `InputErrors`, each fault with its place.
+    """
+    with collector_paused():
+        parts = parts_of(Path(path))
+        return _stated(parts)
+
+
+def _stated(parts: Parts) -> Stated:
+    form = charter_format()
+    sources = MappingProxyType({source.name: source.text for source in parts.sources})
+    whole = merged(parts.read, form, parts.table)
+    marks = Marks(sources=parts.sources, root=whole.stated, table=parts.table)
+    faults = parts.faults + whole.faults + reversed_dates(parts.lives, marks)
+    nearness = Nearness()
+    valid, misfits = _valid(whole.stated, marks, nearness)
+    faults += misfits
+    if parts.whole:
+        misfitting = {fault.place for fault in misfits}
+        unknown = unknown_ids(whole.stated, form, marks, nearness, broken=whole.broken)
+        faults += [fault for fault in unknown if fault.place not in misfitting]
+    if faults:
+        raise InputErrors(_first(faults), sources)
+    return Stated(valid, marks, sources, tuple(parts.notes))
+
+
+def _valid(stated: Mapping[str, object], marks: Marks, nearness: Nearness) -> tuple[Mapping[str, object], list[Fault]]:
+    """The charter with its days as dates, or what of it does not fit the format."""
+    try:
+        return charter_validator().validate_python(stated), []
+    except ValueError as why:
+        faults = format_faults(stated, charter_format(), marks, nearness)
+        # Never pass over what the validator refuses, even where the walk should not see it.
+        return {}, faults or [Fault(marks.value(()), f"the charter does not fit the format: {why}")]
+
+
+def _first(faults: list[Fault]) -> list[Fault]:
+    """The faults in the order of their places, as many as anyone reads, and how many more there are."""
+    ordered = list(InputErrors(faults).faults)
+    if len(ordered) <= MOST_FAULTS:
+        return ordered
+    last = ordered[MOST_FAULTS - 1]
+    more = len(ordered) - MOST_FAULTS
+    return [*ordered[:MOST_FAULTS], Fault(last.place, f"… and at least {more:,} more faults after this one")]
