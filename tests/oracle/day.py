@@ -77,6 +77,11 @@ class Day:
         head = self.departments[actor].get("head")
         return head if isinstance(head, str) and head in self.posts else None
 
+    def known(self, actor: Any) -> bool:
+        """Whether the charter states an actor at all, alive or not."""
+        sections = ("departments", "posts", "bodies", "outsiders")
+        return isinstance(actor, str) and any(actor in (self.data.get(section) or {}) for section in sections)
+
     def seats(self, said: Any) -> set[str]:
         """The seats of one or several actors as said."""
         return {seat for actor in many(said) if (seat := self.seat(actor)) is not None}

@@ -184,7 +184,7 @@ def hier002(day: Day, links: Links) -> Iterator[Key]:
             continue
         if not said:
             yield "blank-superior", post
-        elif all(isinstance(superior, dict) for superior in said):
+        elif all(not day.known(superior) for superior in said):
             yield "unknown-superior", post
 
 
@@ -345,7 +345,7 @@ def proc001(day: Day, links: Links) -> Iterator[Key]:
     for process in day.living("processes"):
         for name, step in living_steps(day, process).items():
             if not step.get("automatic") and not day.seats(step.get("by")):
-                yield process, name
+                yield (f"{process}/{name}",)
 
 
 def units(day: Day, step: Mapping[str, Any]) -> set[str]:
@@ -369,7 +369,7 @@ def proc002(day: Day, links: Links) -> Iterator[Key]:
                 own, theirs = units(day, step), units(day, target)
                 accepted = (target.get("receives") or {}).get("accept_within")
                 if own and theirs and not own & theirs and not accepted:
-                    yield process, name, following
+                    yield f"{process}/{name}", f"{process}/{following}"
 
 
 def proc003(day: Day, links: Links) -> Iterator[Key]:
@@ -380,12 +380,12 @@ def proc003(day: Day, links: Links) -> Iterator[Key]:
         for name, step in steps.items():
             ways = {name} | reached([name], lambda at, steps=steps: after(steps[at]) & set(steps))
             if name not in start:
-                yield "unreachable", process, name
+                yield "unreachable", f"{process}/{name}"
             if not any("end" in after(steps[at]) for at in ways):
-                yield "dead", process, name
+                yield "dead", f"{process}/{name}"
             for outcome, to in branches(step).items():
                 if outcome and not to:
-                    yield "outcome", process, name
+                    yield "outcome", f"{process}/{name}"
 
 
 def per001(day: Day, links: Links) -> Iterator[Key]:

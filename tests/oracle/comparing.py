@@ -1,0 +1,158 @@
+"""What the checker says of a charter, in the keys of the oracle, and where the two disagree."""
+
+import copy
+import json
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from pydantic_core import SchemaValidator, ValidationError
+
+from respchain.checking import Judged, judged
+from respchain.checking.running import Outcome
+from respchain.model.stated import Stated
+from tests.oracle.charters import TODAY
+from tests.oracle.rules import ORACLE, Key, expected
+
+Found = Mapping[str, set[Key] | None]
+"""The keys of each rule; `None` where it was not judged."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "OVL006": ("post",),
+    "GAP004": ("duty",),
+    "GAP010": ("duty",),
+    "ACC001": ("actor",),
+    "ACC002": ("actor",),
+    "ACC003": ("actor", "duty"),
+    "ACC004": ("oversight",),
+    "ACC006": ("duty",),
+    "LOOP001": ("actor", "duty"),
+    "LOOP002": ("actor", "forum"),
+    "LOOP003": ("forum",),
+    "LOOP004": ("actor", "forum"),
+    "LOOP009": ("terminal",),
+    "HIER005": ("delegation",),
+    "PAR001": ("duty", "actor", "power"),
+    "PAR002": ("actor", "power"),
+    "PROC001": ("step",),
+    "PROC002": ("step", "following"),
+    "PROC003": ("step",),
+    "PER001": ("post",),
+}
+"""The columns of the hits that make the keys of a rule."""
+
+_FORMAT = SchemaValidator(json.loads(files("respchain.model").joinpath("format.json").read_text("utf-8"))["schema"])
+
+
+def ask(data: Mapping[str, Any]) -> Judged:
+    """The charter with what every rule says of it."""
+    return judged(Stated(_FORMAT.validate_python(copy.deepcopy(data))), "all", TODAY)
+
+
+def said(data: Mapping[str, Any]) -> Found:
+    """What the checker says of a charter, in the keys of the oracle."""
+    done = ask(data)
+    outcomes = {outcome.rule.code: outcome for outcome in done.outcomes}
+    return {code: _keys(done, outcomes[code]) for code in ORACLE if code in outcomes}
+
+
+def _keys(done: Judged, outcome: Outcome) -> set[Key] | None:
+    if outcome.crash:
+        return {("crash", outcome.crash)}
+    return None if outcome.not_judged else set(SHAPES.get(outcome.rule.code, _plain)(done, outcome))
+
+
+def named(done: Judged, column: str, row: int) -> Any:
+    """The id behind a row; of a step with its process, of a delegation its place in the list."""
+    part = done.words.id(column, row)
+    if column in ("step", "following", "delegation"):
+        table = "steps" if column != "delegation" else "delegations"
+        path = done.encoded.names.part(table, done.words.source(table, row)).path
+        return path[-1] if column == "delegation" else f"{path[1]}/{path[3]}"
+    return part
+
+
+def rows(done: Judged, outcome: Outcome, *columns: str) -> Iterator[Key]:
+    """Some columns of the hits, as ids."""
+    lists = [[named(done, name, row) for row in outcome.hits.columns[name].tolist()] for name in columns]
+    return zip(*lists, strict=True)
+
+
+def _plain(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    return rows(done, outcome, *COLUMNS[outcome.rule.code])
+
+
+def _by_cause(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    together: dict[Any, set[str]] = {}
+    if outcome.hits.cause is not None:
+        (column,) = [name for name in outcome.hits.columns if name in ("post", "actor")]
+        for cause, (name,) in zip(outcome.hits.cause.tolist(), rows(done, outcome, column), strict=True):
+            together.setdefault(cause, set()).add(name)
+    return ((frozenset(names),) for names in together.values())
+
+
+SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {"HIER001": _by_cause, "LOOP005": _by_cause}
+"""How the keys of a rule are read where columns alone do not give them."""
+
+
+def disagreements(theirs: Found, ours: Mapping[str, set[Key]]) -> dict[str, tuple[set[Key], set[Key]]]:
+    """By rule, what the checker misses and what it finds beyond the oracle."""
+    return {
+        code: (ours[code] - keys, keys - ours[code])
+        for code, keys in theirs.items()
+        if keys is not None and keys != ours[code]
+    }
+
+
+def compare(data: Mapping[str, Any]) -> dict[str, tuple[set[Key], set[Key]]]:
+    """Where checker and oracle disagree on a charter."""
+    return disagreements(said(data), expected(data, TODAY))
+
+
+def shrunk(data: dict[str, Any], still: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """A charter with entries left out for as long as what was seen can still be seen."""
+    again = True
+    while again:
+        again = False
+        for path in sorted(_paths(data), key=len):
+            smaller = copy.deepcopy(data)
+            if _cut(smaller, path) and _valid(smaller) and still(smaller):
+                data, again = smaller, True
+    return data
+
+
+def _paths(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    items = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for key, value in items:
+        yield (*path, key)
+        yield from _paths(value, (*path, key))
+
+
+def _cut(part: Any, path: tuple[Any, ...]) -> bool:
+    try:
+        for key in path[:-1]:
+            part = part[key]
+        del part[path[-1]]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+def _valid(data: dict[str, Any]) -> bool:
+    try:
+        _FORMAT.validate_python(copy.deepcopy(data))
+    except ValidationError:
+        return False
+    return True
+
+
+def disagree_on(code: str) -> Callable[[dict[str, Any]], bool]:
+    """Whether checker and oracle disagree on one rule; a charter that one of them cannot read tells nothing."""
+
+    def still(data: dict[str, Any]) -> bool:
+        try:
+            return code in compare(data)
+        except Exception:  # a charter cut to pieces may be one that neither is meant for
+            return False
+
+    return still
