@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.oracle.charters import TODAY, draft
+from tests.oracle.charters import draft
 from tests.oracle.comparing import Found, disagreements, said, shrunk
+from tests.oracle.dice import TODAY
 from tests.oracle.faults import FAULTS, planted
 from tests.oracle.rules import ORACLE, expected
 

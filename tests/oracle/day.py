@@ -9,6 +9,8 @@ Entry = Mapping[str, Any]
 Box = Mapping[str, Any]
 Cell = tuple[Any, ...]
 """A matter leaf, a stage leaf, and one value of each facet."""
+Key = tuple[Any, ...]
+"""What a rule found, by ids."""
 
 GROUPS = {
     "decide": ("policy", "approve"),
@@ -89,9 +91,8 @@ class Day:
     def appointments(self, post: str) -> list[Entry]:
         """All appointments to a post, at any time."""
         found = [a for a in self.data.get("appointments") or [] if a["post"] == post]
-        for holder in many((self.data.get("posts") or {}).get(post, {}).get("holder")):
-            found.append(holder if isinstance(holder, dict) else {"person": holder})
-        return found
+        held = many((self.data.get("posts") or {}).get(post, {}).get("holder"))
+        return found + [holder if isinstance(holder, dict) else {"person": holder} for holder in held]
 
     def holding(self, post: str) -> list[Entry]:
         """The appointments that hold today."""

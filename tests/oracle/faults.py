@@ -1,4 +1,4 @@
-"""Faults planted in what the oracle sees: each must make it disagree with the checker, or the comparison proves little."""
+"""Faults planted in what the oracle sees: each must make it disagree with the checker, or agreeing proves little."""
 
 import copy
 from collections.abc import Callable, Iterator, Mapping

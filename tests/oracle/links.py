@@ -50,6 +50,15 @@ class Links:
     # --- forums
 
     def _edges(self) -> Iterator[Edge]:
+        yield from self._overseen()
+        yield from self._stated()
+        yield from self._derived()
+        for actor in [*self.day.posts, *self.day.bodies]:
+            for superior in self.day.leads(actor):
+                yield Edge(actor, superior, "superior", None)
+
+    def _overseen(self) -> Iterator[Edge]:
+        """What entries of oversight say."""
         day = self.day
         for entry in day.living("oversight").values():
             plain = entry.get("matter") is None and entry.get("scope") is None
@@ -58,6 +67,10 @@ class Links:
                 for over in many(entry.get("over")):
                     for actor in day.bound(over):
                         yield Edge(actor, forum, entry.get("kind") or "supervises", cells)
+
+    def _stated(self) -> Iterator[Edge]:
+        """What assessments say, and duties of themselves."""
+        day = self.day
         for _, entry in day.listed("assessments"):
             for actor in day.seats(entry["of"]):
                 for forum in day.seats(entry.get("by")):
@@ -66,10 +79,6 @@ class Links:
             for forum in day.seats(day.said(duty, "supervised_by")):
                 for actor in day.answering(duty):
                     yield Edge(actor, forum, "supervises", day.cells(duty))
-        yield from self._derived()
-        for actor in [*day.posts, *day.bodies]:
-            for superior in day.leads(actor):
-                yield Edge(actor, superior, "superior", None)
 
     def _derived(self) -> Iterator[Edge]:
         """Who answers for supervising cells is a forum of all who answer for the other stages of the same cells."""
@@ -163,4 +172,3 @@ class Links:
     def may(self, actor: str, power: str, cells: frozenset[Cell]) -> bool:
         """Whether an actor holds a power over all of some cells."""
         return cells <= self.held(actor, power)
-
