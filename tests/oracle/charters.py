@@ -91,7 +91,7 @@ class Draft(Duties):
         outside = [name for name in self.data.get("outsiders", {}) if name != "dairy"]
         for i in range(self.random.randint(0, 4)):
             forum = self.one(outside) if outside and self.chance(0.35) else self.anyone()
-            entry: Entry = {"forum": forum, "over": self.some(self.actors(), 1, 2)}
+            entry: Entry = {"forum": forum, "over": self.some([*self.actors(), self.anyone()], 1, 2)}
             if outside and self.chance(0.5):
                 entry["forum"] = self.one(outside) if i == 0 else entry["forum"]
                 entry["over"] = ["p0", *entry["over"][1:]] if i == 0 else entry["over"]

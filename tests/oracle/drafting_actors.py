@@ -50,6 +50,8 @@ class Actors(Ground):
         for name, entry in found.items():
             if self.slip(0.3) and name != "p0":
                 entry["reports_to"] = self.one([other for other in found if other != name])
+            if self.slip(0.1) and name != "p0" and self.data.get("departments"):
+                entry["reports_to"] = self.one(self.data["departments"])
             if self.slip(0.05) and name != "p0":
                 entry["reports_to"] = {"unknown": "0123"}
             if self.slip(0.15) and name != "p0" and len(found) > 3:
@@ -126,6 +128,8 @@ class Actors(Ground):
                 entry["paid_by"] = self.one([*found, *inside])
             if self.slip(0.08):
                 entry["terminal"] = self.answers()
+        if found and self.chance(0.06):
+            self.data["posts"]["p0"]["reports_to"] = self.one(found)
         if "congress" in found and not self.slip(0.2):
             self.data["posts"]["p0"]["appointed_by"] = "congress"
 

@@ -1,6 +1,6 @@
 """Organisations of a day, and their tops."""
 
-from tests.oracle.day import Day
+from tests.oracle.day import Day, many
 
 
 def organisation(day: Day, post: str) -> str | None:
@@ -16,6 +16,12 @@ def _own(day: Day, post: str) -> str | None:
     return said if said is not None else min(day.heads(post), default=None)
 
 
+def _led(day: Day, post: str, own: list[str]) -> bool:
+    """Whether a post says a superior that may be of its own organisation: no outsider, no living post of another."""
+    said = many(day.posts[post].get("reports_to"))
+    return any(day.seat(s) in own or s in day.bodies or not day.known(s) or day.seat(s) is None for s in said)
+
+
 def tops(day: Day) -> dict[str | None, set[str]]:
     """The tops of each organisation: as marked, else the heads of its root department that have no superior in it."""
     found: dict[str | None, set[str]] = {}
@@ -27,5 +33,5 @@ def tops(day: Day) -> dict[str | None, set[str]]:
         if not found[name]:
             roots = [name] if name else [d for d, entry in day.departments.items() if entry.get("part_of") is None]
             heads = {head for root in roots if (head := day.seat(root)) in own}
-            found[name] = {str(head) for head in heads if not day.posts[str(head)].get("reports_to")}
+            found[name] = {str(head) for head in heads if not _led(day, str(head), own)}
     return found
