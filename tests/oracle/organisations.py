@@ -19,7 +19,7 @@ def _own(day: Day, post: str) -> str | None:
 def _led(day: Day, post: str, own: list[str]) -> bool:
     """Whether a post says a superior that may be of its own organisation: no outsider, no living post of another."""
     said = many(day.posts[post].get("reports_to"))
-    return any(day.seat(s) in own or s in day.bodies or not day.known(s) or day.seat(s) is None for s in said)
+    return any(day.seat(s) in [None, *own, *day.bodies] for s in said)
 
 
 def tops(day: Day) -> dict[str | None, set[str]]:
