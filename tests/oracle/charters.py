@@ -105,6 +105,9 @@ class Draft(Duties):
                 entry["information"] = self.one(("report", ["report", "metric"]))
                 entry["every"] = self.one(("month", "quarter", "year"))
             found[f"o{i}"] = self.life(entry, 0.04)
+        for name, body in self.data.get("bodies", {}).items():
+            if "abstains" in body:
+                found[f"by-{name}"] = {"forum": name, "over": body["abstains"][:1], "information": "report"}
         if self.chance(0.15) and len(self.data["posts"]) > 3:
             ring = self.some(self.data["posts"], 2, 3)
             for one, other in zip(ring, ring[1:] + ring[:1], strict=True):

@@ -73,7 +73,7 @@ class Actors(Ground):
             entry: Entry = {}
             sitting = self.some([*self.data["posts"], *found], 1, 4)
             if not self.slip(0.4):
-                entry["chair"] = self.one(sitting)
+                entry["chair"] = self.one(sitting if self.chance(0.7) else self.data["posts"])
             entry["members"] = [
                 self.life({"post": post, "tier": self.one(("main", "important", "full"))}, 0.02)
                 if not self.slip(0.6)

@@ -6,6 +6,7 @@ from tests.oracle.dice import Entry
 from tests.oracle.drafting_actors import Actors
 
 POWERS = ("inspect", "punish", "direct", "sanction", "permit")
+FUNCTIONS = ("approve", "pay", "record", "audit")
 STAGES = ("decide", "execute", "supervise")
 LEAVES = ("approve", "policy", "review", "record", "pay", "monitor", "audit", "inspection")
 
@@ -64,12 +65,14 @@ class Duties(Actors):
         if twins and self.chance(0.3):
             twin = self.one(twins)
             entry.update({key: twin[key] for key in ("matter", "scope", "except") if key in twin})
+            if self.chance(0.4):
+                twin["stage"], entry["stage"] = self.some(FUNCTIONS, 2, 2)
             return
         entry["matter"] = self.one(self.data["matters"])
         self.scoped(entry, 0.4)
         named = {name for box in _boxes(entry.get("scope")) for name in box}
         free = [name for name in self.data.get("facets", {}) if name not in named]
-        if free and self.chance(0.15):
+        if free and self.chance(0.3):
             name = self.one(free)
             entry["except"] = {name: self.value(name)}
 
@@ -79,9 +82,9 @@ class Duties(Actors):
             entry["tier"] = "overall"
         if self.slip(0.2):
             entry["mode"] = self.one(("default", "backup", "explicit"))
-        if self.slip(0.1):
+        if self.slip(0.2):
             entry["dsd"] = True
-        if self.slip(0.1):
+        if self.slip(0.15):
             entry["compensating"] = {"control": "monthly review", "reviewer": self.anyone()}
 
     def stage(self) -> Any:
