@@ -50,8 +50,8 @@ def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools look 
 class Hits:
     """What a rule found: equal columns of row numbers, one row a hit.
 
-    The first column names the subject; a column's name says its table (`TABLE_OF`); one that begins with an underscore
-    only serves to match causes with effects. Reserved: `subtype` (a word for all
+    The first column that is not -1 names the subject; a column's name says its table (`TABLE_OF`); one that begins with
+    an underscore only serves to match causes with effects. Reserved: `subtype` (a word for all
     rows, or one a row), `severity` (where it differs from the rule's own), `cause` (rows with one cause are one finding
     with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a
     cause are the way round a cycle). `tested` says how many things were looked at.
@@ -79,6 +79,10 @@ class Hits:
             [subtype] * count if subtype is None or isinstance(subtype, str) else list(subtype)
         )
         self.severity = None if severity is None else np.broadcast_to(np.asarray(severity), count)
+
+    def subject(self, row: int) -> str:
+        """The column that names the subject of a hit."""
+        return next(name for name, column in self.columns.items() if column[row] >= 0)
 
     def __len__(self) -> int:
         """The number of hits."""

@@ -48,7 +48,7 @@ def trimmed(seed: int, cuts: int = 6) -> dict[str, Any]:
         except (ValueError, InputErrors):
             continue
         charter, cuts = trial, cuts - 1
-    return charter
+    return dict(charter)
 
 
 def found(charter: dict[str, Any]) -> Found:

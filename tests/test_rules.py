@@ -26,8 +26,9 @@ def test_an_example_names_each_bad_part_and_no_other(rule: Rule, example: Exampl
     assert outcome.not_judged is None
     named: list[str] = []
     if len(outcome.hits):
-        subject, rows = next(iter(outcome.hits.columns.items()))
-        named = list(dict.fromkeys(str(done.words.id(subject, row)) for row in rows.tolist()))
+        hits = outcome.hits
+        subjects = [(hits.subject(row), row) for row in range(len(hits))]
+        named = list(dict.fromkeys(str(done.words.id(name, int(hits.columns[name][row]))) for name, row in subjects))
         subtypes = set(example.settings.get("subtype", "").split(",")) - {""}
         assert not subtypes or set(outcome.hits.subtype) == subtypes
     assert named == list(example.ids)

@@ -25,8 +25,7 @@ nasty = st.sampled_from(
      "&a", "*a", "!t", "|", ">", ">= 5", "[0..10)", "{", "市长：主任", "\ufeff", "\x85", "\u2028", "\x7f",
      "a\nb", "\n", "\t", " a", "a ",
      "\\", '"', "'", "%", "@", "`", "?", "😀", "=cmd|' /C calc'!A0", "x" * 1100, "---",
-     "...", "-", "，", "2026-01-01", "\xa0", "\ufffe",
-     "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16")]
+     "...", "-", "，", "2026-01-01", "\xa0", "\ufffe"]
 )  # fmt: skip
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | nasty
 numbers = st.integers(-(10**30), 10**30) | st.floats(allow_nan=False, allow_infinity=False)
@@ -170,3 +169,11 @@ def test_writes_through_a_link_and_keeps_the_rights_of_the_file(tmp_path: Path) 
     assert link.is_symlink()
     assert path.read_text(encoding="utf-8") == "name: new\n"
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_half_a_character_is_never_saved(tmp_path: Path) -> None:
+    path = tmp_path / "city.yaml"
+    save(Charter.model_validate({"name": "old"}), path)
+    with pytest.raises(UnicodeEncodeError):
+        save(Charter.model_construct(name="\ud800"), path)
+    assert path.read_text(encoding="utf-8") == "name: old\n"

@@ -144,7 +144,7 @@ def _effects(hits: Sequence[Hit], done: Judged) -> list[Effect]:
     made = []
     for (code, subtype), rows in together.items():
         rule, found = outcomes[code].rule, outcomes[code].hits
-        column = next(iter(found.columns))
+        column = found.subject(rows[0])
         subjects = tuple(done.words.subject(column, row) for row in dict.fromkeys(found.columns[column][rows].tolist()))
         severity = severity_of(rule, found, rows[0], done.profile)
         made.append(Effect(code, rule.name, subtype, severity, subjects, len(rows)))

@@ -112,11 +112,11 @@ def _broken(done: Judged, chain: ChainOf) -> tuple[list[str], list[Finding]]:
 def touches(outcome: Outcome, row: int, chain: ChainOf, done: Judged) -> bool:
     """Whether a hit lies on the chain: on its duty where it names one, else on its parts and its matter."""
     values: dict[str, Any] = {name: int(column[row]) for name, column in outcome.hits.columns.items()}
-    if "duty" in values:
+    if values.get("duty", -1) >= 0:
         return bool(values["duty"] == chain.duty) or values.get("other", -1) == chain.duty
     if "matter" in values and not _on_matter(values["matter"], chain, done):
         return False
-    subject = next(iter(outcome.hits.columns))
+    subject = outcome.hits.subject(row)
     return subject in TABLE_OF and (TABLE_OF[subject], values[subject]) in chain.nodes
 
 

@@ -56,9 +56,9 @@ def finding(
     rule: Rule, rows: Sequence[int], hits: Hits, effects: Sequence[Effect], facts: Facts, words: Words, profile: Profile
 ) -> Finding:
     """The finding of one cause."""
-    first, subject = rows[0], next(iter(hits.columns))
+    first, subject = rows[0], hits.subject(rows[0])
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
-    values = {name: list(dict.fromkeys(column)) for name, column in shown.items()}
+    values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
     spoken = {name: _several([words.name(name, row) for row in column]) for name, column in values.items()}
     subjects = tuple(words.subject(subject, row) for row in values[subject])
@@ -94,16 +94,22 @@ def _witness(
     hits: Hits, rows: Sequence[int], values: dict[str, list[Any]], facts: Facts, words: Words
 ) -> dict[str, Any]:
     if hits.path:
-        subject = next(iter(hits.columns))
+        subject = hits.subject(rows[0])
         return {"path": [words.id(subject, row) for row in values[subject][:_LISTED]]}
     shown: dict[str, Any] = {}
     for name, column in values.items():
         ids = [words.id(name, row) for row in column[:_LISTED]]
-        shown[name] = ids[0] if len(ids) == 1 else ids
+        if ids:
+            shown[name] = ids[0] if len(ids) == 1 else ids
     if hits.box is not None:
         boxes = [facts.scopes.describe(hits.box, row) for row in rows]
         shown["box"] = boxes[0] if len(boxes) == 1 else boxes
     return shown
+
+
+def _named(name: str, column: list[int]) -> list[int]:
+    """The distinct values of a column; of rows those that are there."""
+    return [value for value in dict.fromkeys(column) if value >= 0 or name not in TABLE_OF]
 
 
 def _several(names: list[str]) -> str:

@@ -10,7 +10,8 @@ from respchain.model.stated import Stated
 
 def stated(paths: Sequence[str]) -> Stated:
     """The charter that one or several paths state together."""
-    return read(*paths)
+    first, *more = paths
+    return read(first, *more)
 
 
 def judge(paths: Sequence[str], as_of: date | None, profile: str | None, lang: str | None) -> Judged:

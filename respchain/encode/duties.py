@@ -57,6 +57,7 @@ class Register:
             taken_over(part.entry, self.matters[matter]) if matter >= 0 else dict(part.entry)
             for part, matter in zip(book.parts["duties"], self.matter_of, strict=True)
         ]
+        self.staged = [_stages(entry) for entry in self.duties]
         alone = [part for part, matter in zip(book.parts["duties"], self.matter_of, strict=True) if matter < 0]
         parents = [book.codes["matters"].get(str(part.entry.get("part_of")), NONE) for part in book.parts["matters"]]
         names = [part.id for part in book.parts["matters"]] + [own_matter(part) for part in alone]
@@ -66,9 +67,10 @@ class Register:
     def duty_scopes(self) -> list[int]:
         """The number of each duty's scope."""
         found = []
-        for part, entry, matter in zip(self.book.parts["duties"], self.duties, self.matter_of, strict=True):
+        for part, entry, matter, stages in zip(
+            self.book.parts["duties"], self.duties, self.matter_of, self.staged, strict=True
+        ):
             name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
-            stages = self._stages(part, entry)
             found.append(
                 self.statements.add(
                     [name],
@@ -117,12 +119,11 @@ class Register:
         groups = stage_groups(self.stages)
         lives = [lifetime(part.entry) for part in parts]
         shared: list[Mapping[str, Any]] = [entry.get("shared") or {} for entry in entries]
-        staged = [self._stages(part, entry) for part, entry in zip(parts, entries, strict=True)]
         return Duties(
             row=np.arange(len(parts), dtype=np.int32),
             matter=ints(self.matter_of),
             scope=ints(scopes),
-            groups=ints([_bits(stages, groups) for stages in staged], np.int8),
+            groups=ints([_bits(stages, groups) for stages in self.staged], np.int8),
             mode=codes([entry.get("mode") for entry in entries], _lower(Mode)),
             tier=codes([entry.get("tier") for entry in entries], _lower(Tier)),
             heading=flags([bool(entry.get("heading")) for entry in entries]),
@@ -148,12 +149,7 @@ class Register:
     def stage_table(self) -> DutyStages:
         """The stages that duties name one by one: whole groups prove no single function."""
         place = {name: code for code, name in enumerate(stage_groups(self.stages))}
-        found = [
-            (row, place[stage])
-            for row, (part, entry) in enumerate(zip(self.book.parts["duties"], self.duties, strict=True))
-            for stage in self._stages(part, entry)
-            if stage in place
-        ]
+        found = [(row, place[stage]) for row, stages in enumerate(self.staged) for stage in stages if stage in place]
         return DutyStages(*_pairs(found))
 
     def actor_table(self) -> DutyActors:
@@ -211,10 +207,6 @@ class Register:
             for value in many(entry[key])
         ]
 
-    def _stages(self, part: Part, entry: Mapping[str, Any]) -> list[str]:
-        """The stages that a duty is at: its own, else those of its matter, else `execute`."""
-        return many(entry.get("stage")) or many(entry.get("stages")) or ["execute"]
-
     def unsaid_stages(self) -> None:
         """Faults where a duty leaves open at which of its matter's stages it is."""
         for part, entry, matter in zip(self.book.parts["duties"], self.duties, self.matter_of, strict=True):
@@ -228,6 +220,11 @@ class Register:
                         f'duty "{part.id}" must say its stage: matter "{of}" has {", ".join(map(str, stages))}',
                     )
                 )
+
+
+def _stages(entry: Mapping[str, Any]) -> list[str]:
+    """The stages that a duty is at: its own, else those of its matter, else `execute`."""
+    return many(entry.get("stage")) or many(entry.get("stages")) or ["execute"]
 
 
 def _facets_of(exclusion: Mapping[str, Any]) -> dict[str, Any]:

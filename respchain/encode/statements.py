@@ -38,6 +38,7 @@ class Statements:
         self._book = book
         self._stated: list[Statement] = [Statement(None, None, None, None, (), ())]
         self._known: dict[tuple[object, ...], int] = {}
+        self._names: dict[tuple[str, tuple[str, ...]], Sequence[Interval]] = {}
         self.matter = Facet.forest("matter", list(matter_names) or ["-"], list(parents) or [-1])
         self.stage = Facet.tree("stage", stages)
 
@@ -80,13 +81,19 @@ class Statements:
     def _frame(self, stated: Statement) -> Box:
         frame: Box = {}
         if stated.matters is not None:
-            frame[MATTER] = self.matter.encode(list(stated.matters))
+            frame[MATTER] = self._encoded(self.matter, stated.matters)
         if stated.stages is not None:
             try:
-                frame[STAGE] = self.stage.encode(list(stated.stages))
+                frame[STAGE] = self._encoded(self.stage, stated.stages)
             except ScopeFault as fault:
                 self._fault(stated.stage_path, fault)
         return frame
+
+    def _encoded(self, facet: Facet, names: tuple[str, ...]) -> Sequence[Interval]:
+        known = (facet.name, names)
+        if known not in self._names:
+            self._names[known] = facet.encode(names)
+        return self._names[known]
 
     def _facets(self) -> list[Facet]:
         named: dict[str, list[object]] = {}

@@ -6,15 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts import forums as forum_edges
+from respchain.facts import grounds, people, powers, sanctions
 from respchain.facts import organisations as structure
-from respchain.facts import people, powers
-from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Part, Watch
+from respchain.facts import works as hands
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
+from respchain.scope.boxes import Boxes
 
 
 class Facts:
@@ -69,6 +71,19 @@ class Facts:
     def nameless(self) -> Mask:
         """Actors from whom no name is expected: outsiders, and posts with a head count."""
         return np.equal(self.actors.kind, Kind.OUTSIDER) | self.actors.aggregate
+
+    @cached_property
+    def collective(self) -> Mask:
+        """Which actors are collectives: bodies, and departments without a head."""
+        headless = (self.actors.kind == Kind.DEPARTMENT) & (self.seat == np.arange(self._count))
+        collective: Mask = np.equal(self.actors.kind, Kind.BODY) | headless
+        return collective
+
+    @cached_property
+    def tiered(self) -> Mask:
+        """Which bodies name a chair and the tier of a member."""
+        table = self.now.members
+        return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered])
 
     @cached_property
     def tenures(self) -> people.Tenures:
@@ -158,6 +173,12 @@ class Facts:
     # -- duties
 
     @cached_property
+    def must_be_done(self) -> Mask:
+        """The duties whose work somebody has to do: explicit and direct ones, headings apart."""
+        table = self.duties
+        return np.equal(table.mode, Mode.EXPLICIT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
+
+    @cached_property
     def accountable(self) -> Relation:
         """Duty to its accountable actors, as said."""
         return self._part(Part.ACCOUNTABLE)
@@ -188,6 +209,22 @@ class Facts:
         return powers.imposers(self.now, self.consequences, self.seat)
 
     @cached_property
+    def sanctions(self) -> sanctions.Sanctions:
+        """For each pair of a duty and who answers for it: whether somebody apart and able imposes what follows."""
+        return sanctions.sanctions(
+            self.answering,
+            self.imposers,
+            self.command,
+            self.forum_graph,
+            self.terminal,
+            self.controllers,
+            self._sanctions,
+        )
+
+    def _sanctions(self, actor: Rows, duty: Rows) -> Mask:
+        return self.may(actor, self.parameters.sanction_powers, self.duties.scope[duty])
+
+    @cached_property
     def consequences(self) -> Relation:
         """Duty to its consequences."""
         table = self.now.duty_consequences
@@ -212,6 +249,32 @@ class Facts:
         return (table.begins <= self.day) & (table.ends > self.day)
 
     @cached_property
+    def statutory(self) -> Mask:
+        """The duties that a law, a regulation or the constitution in force imposes."""
+        best = grounds.best_rank(self.bases, self.now.bases, self.in_force)
+        return np.asarray(best >= Rank.REGULATION)
+
+    @cached_property
+    def duty_rank(self) -> Rows:
+        """The least rank of a basis that each duty needs: most where it permits or punishes, less inside the house."""
+        needs = self.now.duty_needs
+        least = np.where(self.duties.public, grounds.rank(self.parameters.public_rank), 0)
+        least[needs.duty[self._permits(needs.power)]] = grounds.rank(self.parameters.permit_rank)
+        return least
+
+    @cached_property
+    def grant_rank(self) -> Rows:
+        """The least rank of a basis that each grant of power needs."""
+        return np.where(self._permits(self.now.powers.power), grounds.rank(self.parameters.permit_rank), 0)
+
+    def basis_faults(self, cited: Relation, least: Rows, rows: Rows) -> grounds.BasisFaults:
+        """Which rows rest on nothing, on nothing in force, or on too low a rank."""
+        return grounds.basis_faults(cited, least, rows, self.now.bases, self.in_force)
+
+    def _permits(self, power: Rows) -> Mask:
+        return np.isin(power, self.codes(self.parameters.permit_powers))
+
+    @cached_property
     def besides(self) -> Relation:
         """Duty to the duties beside which it may stand, either way round, for a stated reason."""
         table = self.now.duty_besides
@@ -230,6 +293,56 @@ class Facts:
     def grants(self) -> powers.Grants:
         """One row for each power that an actor holds, its own, its department's, or lent."""
         return powers.grants(self.now, self.seat)
+
+    @cached_property
+    def bare_needs(self) -> tuple[Rows, Boxes]:
+        """The rows of `asked` whose power is not held on the whole scope, each with a box of the part left bare.
+
+        Where several share a duty under a lead, the lead's powers serve them all.
+        """
+        need = self.asked
+        lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
+        leader = np.where(lead >= 0, self.seat[lead], need.actor)
+        held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
+        return self.scopes.uncovered(need.scope, (held.start, held.to))
+
+    @cached_property
+    def uses(self) -> hands.Uses:
+        """One row for each grant of power and duty that makes use of it."""
+        return hands.uses(self.now, self.grants, self.answering | self.doers, self.seat, self.command_units)
+
+    @cached_property
+    def works(self) -> hands.Works:
+        """One row for each duty that an actor's hands are on, in direct accountability or in doing it."""
+        return hands.works(self.duties, self.answering, self.doers, self.holders, self.post)
+
+    @cached_property
+    def functions_together(self) -> hands.Together:
+        """Persons with too many functions of separation in hand for the same cells."""
+        return hands.functions_together(self.now, self.works, self.parameters.functions, self.parameters.functions_held)
+
+    @cached_property
+    def bound_powers(self) -> Mask:
+        """The grants that must serve a duty: no reserves, none of outsiders, none that serve to impose or appoint."""
+        own, imposer = self.now.powers, self.now.consequence_imposers.imposer
+        holder = self.seat[own.actor]
+        imposing = marked(self._count, self.seat[imposer[imposer >= 0]])
+        sanctioning = np.isin(own.power, self.codes(self.parameters.sanction_powers)) & imposing[holder]
+        controlling = marked(self._count, self.controllers.to)
+        appointing = np.isin(own.power, self.codes(self.parameters.control_powers)) & controlling[holder]
+        outside: Mask = self.actors.kind[own.actor] == Kind.OUTSIDER
+        return ~own.reserve & ~outside & ~sanctioning & ~appointing
+
+    @cached_property
+    def unsanctioned(self) -> Mask:
+        """The duties with somebody who answers and whom nobody apart and able would call to account."""
+        return marked(len(self.duties), self.answering.pairs[0][self.sanctions.bare])
+
+    @cached_property
+    def command_units(self) -> Line:
+        """Which department is part of which."""
+        inside = np.where(self.actors.kind == Kind.DEPARTMENT, self.actors.department, NONE)
+        return Line(Relation.function(inside, self._count))
 
     def may(self, actor: Rows, names: list[str], scope: Rows) -> Mask:
         """Which actors hold one or another of the named powers on the whole of the scope at the same place."""
@@ -331,9 +444,40 @@ class Facts:
         return Relation.of(table.step, table.following, shape=(size, size))
 
     @cached_property
+    def step_actors(self) -> Relation:
+        """Step to the seats that do it."""
+        table = self.now.step_actors
+        seated = np.where(table.actor >= 0, self.seat[table.actor], table.actor) if len(self.actors) else table.actor
+        return Relation.of(table.step, seated, shape=(len(self.now.steps), self._count))
+
+    @cached_property
+    def hand_offs(self) -> tuple[Rows, Rows]:
+        """Pairs of steps between which a case passes to another unit: `(step, following)`.
+
+        A post without a department is a unit of its own. Where it is not said who does the first, or a system does the
+        second, nothing passes from hand to hand.
+        """
+        step, following = self.next_step.pairs
+        itself = np.arange(self._count, dtype=np.int32)
+        units = self.step_actors @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        passes = (units.counts[step] > 0) & ~self.now.steps.automatic[following]
+        passes &= ~units.shared(step, following, units)
+        return step[passes], following[passes]
+
+    @cached_property
     def last_step(self) -> Mask:
         """Which steps may end their process."""
         return marked(len(self.now.steps), self.now.step_nexts.step[self.now.step_nexts.ends])
+
+    # -- any relation
+
+    @staticmethod
+    def first(relation: Relation, rows: Rows) -> Rows:
+        """The first target of each row, -1 where it has none."""
+        found = np.full(len(rows), NONE, np.int64)
+        has = relation.counts[rows] > 0
+        found[has] = relation.to[relation.start[rows[has]]]
+        return found
 
     # -- inside
 

@@ -23,6 +23,7 @@ class Parameters:
     permit_rank: str
     public_rank: str  # the least rank for what serves citizens or firms
     sanction_powers: list[str]  # powers that let an imposer act
+    control_powers: list[str]  # powers over who holds a post
     overall_needs: list[str]  # powers that a head's general accountability may still need
 
     @staticmethod

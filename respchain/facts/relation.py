@@ -154,6 +154,14 @@ class Relation:
         return np.where(sizes[label] > 1, label, NONE).astype(np.int32)
 
     @cached_property
+    def bottoms(self) -> Mask:
+        """Which rows lie in a component that no pair leaves. For relations of a table with itself."""
+        label = self.components
+        left, right = self.pairs
+        leaving = marked(self.height, label[left[label[left] != label[right]]])
+        return ~leaving[label]
+
+    @cached_property
     def _keys(self) -> NDArray[np.int64]:
         left, right = self.pairs
         return left.astype(np.int64) * max(self.width, 1) + right

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from respchain.facts.codes import Watch
 from respchain.facts.forums import Forums
-from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.relation import Mask, Relation, Rows
 from respchain.scope.scopes import MATTER, Scopes
 
 Keys = NDArray[np.int64]
@@ -180,21 +180,13 @@ class _Seen:
         return keys[~known]
 
 
-def _bottoms(step: Relation) -> Mask:
-    """Which rows lie in a component that no step leaves."""
-    label = step.components
-    left, right = step.pairs
-    leaving = marked(step.height, label[left[label[left] != label[right]]])
-    return ~leaving[label]
-
-
 def _cliques(step: Relation, closed: Mask) -> Rows:
-    return np.where(_bottoms(step) & ~closed, step.cycles, -1).astype(np.int32)
+    return np.where(step.bottoms & ~closed, step.cycles, -1).astype(np.int32)
 
 
 def _stops(step: Relation, closed: Mask) -> Rows:
     """For each row the bottom component (its smallest row) that its walks fall into, or -1 where they get out."""
-    stop = np.where(_bottoms(step) & ~closed, step.components, -1).astype(np.int32)
+    stop = np.where(step.bottoms & ~closed, step.components, -1).astype(np.int32)
     front = np.flatnonzero(stop >= 0).astype(np.int32)
     while len(front):
         at, before = step.inverse.follow(front)

@@ -318,7 +318,8 @@ class Steps(Table):
     automatic: Mask
     triggered: Mask  # entered by an outside event
     limited: Mask
-    accepts: Mask  # an act of acceptance with its time
+    accepts: Mask  # an act of acceptance is stated
+    timely: Mask  # and its time
     silence: Mask
 
 

@@ -4,6 +4,7 @@ from respchain.files.marks import Table
 from respchain.files.source import Source
 
 MOST_LEVELS = 64  # of lists and mappings inside each other
+MOST_FAULTS = 1_000  # of one kind that are looked into
 ITEM = object()
 
 
@@ -60,14 +61,12 @@ class Building:
         self.source = source
         self.table = table
         self.frames: list[Frame] = [Frame(source.base, mapping=False)]
-        self._surplus: list[tuple[dict[object, object], object]] = []
+        self._with_surplus: dict[int, dict[object, object]] = {}
 
     def whole(self) -> object:
         """All that was built, without what was stated twice."""
-        for entries, key in self._surplus:
-            number = list(entries).index(key)
-            del entries[key]
-            del self.table[id(entries)][2 * number : 2 * number + 2]
+        for entries in self._with_surplus.values():
+            self._tidy(entries)
         if self.frames[0].items in ([], [None]):
             raise Unreadable(self.source.base, "the file is empty: it states nothing")
         return self.frames[0].items[0]
@@ -93,8 +92,7 @@ class Building:
         """The innermost mapping goes on with a key; one that is blank or stated before is reported."""
         frame = self.frames[-1]
         if key in frame.entries:
-            first = frame.marks[2 * list(frame.entries).index(key)]
-            self.report(at, f'"{brief(str(key))}" is stated twice', None, first)
+            self._report_twice(frame, key, at)
         elif not key:
             self.report(at, "a key is missing before the colon")
         else:
@@ -103,7 +101,20 @@ class Building:
             return
         frame.key = object()
         frame.marks.append(at)
-        self._surplus.append((frame.entries, frame.key))
+        self._with_surplus[id(frame.entries)] = frame.entries
+
+    def _report_twice(self, frame: Frame, key: object, at: int) -> None:
+        if len(self.source.faults) <= MOST_FAULTS:  # finding the first place takes time
+            first = frame.marks[2 * list(frame.entries).index(key)]
+            self.report(at, f'"{brief(str(key))}" is stated twice', None, first)
+
+    def _tidy(self, entries: dict[object, object]) -> None:
+        """Take out what stood in for keys that were stated twice."""
+        marks = self.table[id(entries)]
+        kept = [number for number, key in enumerate(entries) if isinstance(key, str)]
+        self.table[id(entries)] = [mark for number in kept for mark in marks[2 * number : 2 * number + 2]]
+        for key in [key for key in entries if not isinstance(key, str)]:
+            del entries[key]
 
     def report(self, at: int, message: str, hint: str | None = None, *also: int) -> None:
         """Note a fault at a character in the numbering of all files."""

@@ -9,7 +9,7 @@ WIDEST_LIST = 100  # characters of a list on one line
 LONGEST_KEY = 1_000  # characters of a key before a colon: parsers give up at 1,024
 _WORDS = frozenset(["y", "yes", "n", "no", "on", "off", "true", "false", "null", "nan", "inf"])
 _INSIDE = frozenset(":#,[]{}\"'`?")  # what ends or begins something inside a text
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 _Waiting = list[tuple[str, int, object]]
 

@@ -12,6 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 10_000
+_MUCH = 50
 SAVE_AS_UTF8 = "save the file as UTF-8"
 
 
@@ -81,7 +82,9 @@ def _reads_as_chinese(text: str) -> bool:
     leads = [character.encode("gb18030")[0] for character in foreign if _is_double(character)]
     common = [lead for lead in leads if 0xB0 <= lead <= 0xD7]
     punctuation = sum(0xA1 <= lead <= 0xA3 for lead in leads)
-    if not common or len(common) + punctuation < 0.5 * len(foreign):
+    kana = sum("\u3041" <= character <= "\u30fa" for character in foreign)
+    enough = 0.5 if len(foreign) >= _MUCH else 0.8  # traditional characters are rarer ones; a few letters prove little
+    if not common or len(common) + punctuation < enough * len(foreign) or kana > 0.1 * len(foreign):
         return False
     if len(common) >= 12 and sum(lead <= 0xC8 for lead in common) > 0.95 * len(common):
         return False

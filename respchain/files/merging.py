@@ -36,6 +36,7 @@ class _Merging:
         self.table = table
         self.places = places
         self.whole = Merged()
+        self.first: dict[str, int] = {}
 
     def of(self, parts: Sequence[Part]) -> Merged:
         """The parts put together."""
@@ -60,6 +61,7 @@ class _Merging:
     def put(self, key: str, value: object, key_at: int, at: int) -> None:
         """Take up a top-level key."""
         self.whole.stated[key] = value
+        self.first[key] = key_at
         self.whole.marks += [key_at, at]
 
     def add_setting(self, key: str, value: object, key_at: int, at: int) -> None:
@@ -67,8 +69,7 @@ class _Merging:
         if key not in self.whole.stated:
             self.put(key, value, key_at, at)
         elif value is not None and self.whole.stated[key] != value:
-            first = self.whole.marks[2 * list(self.whole.stated).index(key)]
-            self.report(key_at, f'"{brief(key)}" is stated differently in two files', None, first)
+            self.report(key_at, f'"{brief(key)}" is stated differently in two files', None, self.first[key])
 
     def add_section(self, name: str, value: object, key_at: int, at: int) -> None:
         """Take up entries."""
@@ -119,6 +120,7 @@ class _Merging:
         """The mapping that a list of entries with ids stands for."""
         entries: Entries = {}
         marks: list[int] = []
+        first: dict[str, int] = {}
         for item, at in zip(items, self.table[id(items)], strict=True):
             named = SINGULAR.get(name, "step")
             if not isinstance(item, dict):
@@ -132,8 +134,9 @@ class _Merging:
                 self.report(id_at, lacking, f'write "{key}" in quotes' if isinstance(key, int) else None)
                 self.whole.broken.add(name)
             elif key in entries:
-                self.report_twice(name, key, id_at, marks[2 * list(entries).index(key)])
+                self.report_twice(name, key, id_at, first[key])
             else:
+                first[key] = id_at
                 entries[key] = rest = {other: value for other, value in item.items() if other != "id"}
                 self.table[id(rest)] = own[: 2 * number] + own[2 * number + 2 :]
                 marks += [id_at, at]
@@ -201,6 +204,6 @@ class _Merging:
                 key = item.get("id") if isinstance(item, dict) else None
                 if not isinstance(key, str):
                     continue
-                at = self.table[id(item)][2 * list(item).index("id")]
+                at = self.table[id(item)][2 * list(item).index("id") + 1]
                 if seen.setdefault(key, at) != at:
                     self.report_twice(section, key, at, seen[key])

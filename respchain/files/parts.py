@@ -1,10 +1,11 @@
 """Reads the files of a charter, one part each, following what they include."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from respchain.errors import Fault, InputErrors, Place
+from respchain.errors import Fault, Place
 from respchain.files.encoding import SAVE_AS_UTF8, Undecodable, decoded
 from respchain.files.folders import NotIncluded, charter_files, included, is_within, near
 from respchain.files.json_reader import read_json
@@ -33,32 +34,45 @@ class Parts:
     notes: list[str] = field(default_factory=list)
     whole: bool = True
 
+    def miss(self, fault: Fault) -> None:
+        """Note that a file cannot be read, so that what it declares is not known."""
+        self.faults.append(fault)
+        self.whole = False
+
     @property
     def lives(self) -> list[dict[object, object]]:
         """All mappings that say until when something holds."""
         return [life for source in self.sources for life in source.lives]
 
 
-def parts_of(given: Path) -> Parts:
-    """The parts of the charter in a file or folder."""
-    if not given.exists():
-        raise InputErrors([Fault(Place(shown(given)), "there is no such file or folder", near(given))])
-    within = given if given.is_dir() else given.parent
+def parts_of(paths: Sequence[Path]) -> Parts:
+    """The parts of the charter that files and folders state together, and all that they include."""
     parts = Parts()
-    waiting = deque(charter_files(given) if given.is_dir() else [given])
-    if not waiting:
-        raise InputErrors([Fault(Place(shown(given)), "the folder holds no charter: no *.yaml, *.yml or *.json")])
+    waiting = deque((file, within) for path in paths for file, within in _named(path, parts))
     seen: set[Path] = set()
     while waiting:
-        path = waiting.popleft()
-        if path.resolve() in seen:
-            continue
-        seen.add(path.resolve())
-        if path is not given and not is_within(path, within):
-            parts.faults.append(Fault(Place(shown(path)), "the link leads out of the charter's folder"))
-        elif part := _part(path, parts):
-            waiting += _included(part, parts, beside=path.parent, within=within)
+        path, within = waiting.popleft()
+        if path.resolve() not in seen:
+            seen.add(path.resolve())
+            if part := _part(path, parts):
+                waiting += [(file, within) for file in _included(part, parts, beside=path.parent, within=within)]
     return parts
+
+
+def _named(path: Path, parts: Parts) -> list[tuple[Path, Path]]:
+    """The files that a path names by itself, each with the folder that its includes may not leave."""
+    if not path.is_dir():
+        if path.exists():
+            return [(path, path.parent)]
+        parts.miss(Fault(Place(shown(path)), "there is no such file or folder", near(path)))
+        return []
+    files = charter_files(path)
+    if not files:
+        parts.miss(Fault(Place(shown(path)), "the folder holds no charter: no *.yaml, *.yml or *.json"))
+    for file in files:
+        if not is_within(file, path):
+            parts.miss(Fault(Place(shown(file)), "the link leads out of the charter's folder"))
+    return [(file, path) for file in files if is_within(file, path)]
 
 
 def shown(path: Path) -> str:
@@ -69,16 +83,13 @@ def shown(path: Path) -> str:
 def _part(path: Path, parts: Parts) -> Part | None:
     source = _source(path, parts)
     if source is None:
-        parts.whole = False
         return None
-    read = read_json if path.suffix == ".json" else read_yaml
-    stated = read(source, parts.table)
+    stated = (read_json if path.suffix == ".json" else read_yaml)(source, parts.table)
     if stated is not None and not isinstance(stated, dict):
         message = f"a charter is a mapping of sections such as posts and duties, found {found(stated)}"
         source.report(0, message, wide(stated))
-        stated = None
     parts.faults += source.faults
-    if stated is None:
+    if not isinstance(stated, dict):
         parts.whole = False
         return None
     parts.read.append(Part(source, stated))
@@ -88,18 +99,19 @@ def _part(path: Path, parts: Parts) -> Part | None:
 def _source(path: Path, parts: Parts) -> Source | None:
     name = shown(path)
     try:
-        if not path.is_file():
-            raise OSError(0, "it is no ordinary file")
-        raw = path.read_bytes()
+        raw = path.read_bytes() if path.is_file() else None
     except OSError as error:
-        parts.faults.append(Fault(Place(name), f"cannot be read: {error.strerror}"))
+        parts.miss(Fault(Place(name), f"cannot be read: {error.strerror}"))
+        return None
+    if raw is None:
+        parts.miss(Fault(Place(name), "cannot be read: it is no ordinary file"))
         return None
     try:
         text = decoded(raw)
-    except Undecodable as error:
-        line_start = raw.rfind(b"\n", 0, error.at) + 1
-        place = Place(name, raw.count(b"\n", 0, error.at) + 1, error.at - line_start + 1)
-        parts.faults.append(Fault(place, str(error), SAVE_AS_UTF8))
+    except Undecodable as why:
+        line_start = raw.rfind(b"\n", 0, why.at) + 1
+        place = Place(name, raw.count(b"\n", 0, why.at) + 1, why.at - line_start + 1)
+        parts.miss(Fault(place, str(why), SAVE_AS_UTF8))
         return None
     if text.note:
         parts.notes.append(f"{name}: {text.note}")
@@ -126,6 +138,5 @@ def _included(part: Part, parts: Parts, *, beside: Path, within: Path) -> list[P
             files += included(pattern, beside=beside, within=within)
         except (NotIncluded, OSError) as why:
             hint = why.hint if isinstance(why, NotIncluded) else None
-            parts.faults.append(Fault(where, f'the include "{pattern}" {why}', hint))
-            parts.whole = False
+            parts.miss(Fault(where, f'the include "{pattern}" {why}', hint))
     return files

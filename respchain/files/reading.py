@@ -5,26 +5,26 @@ from pathlib import Path
 from types import MappingProxyType
 
 from respchain.errors import Fault, InputErrors
+from respchain.files.building import MOST_FAULTS
 from respchain.files.collector import collector_paused
 from respchain.files.dates import reversed_dates
 from respchain.files.marks import Marks
 from respchain.files.merging import merged
 from respchain.files.parts import Parts, parts_of
 from respchain.files.references import unknown_ids
-from respchain.files.validating import MOST_FAULTS, format_faults
+from respchain.files.validating import format_faults
 from respchain.files.wording import Nearness
 from respchain.model.light import charter_format, charter_validator
 from respchain.model.stated import Stated
 
 
-def read(path: Path | str) -> Stated:
-    """The charter in a YAML or JSON file, with all that it includes, or in a folder of such files.
+def read(path: Path | str, *more: Path | str) -> Stated:
+    """The charter in a YAML or JSON file, with all that it includes, or in a folder of such files, or in several.
 
     Whatever is wrong is raised at once, as `InputErrors`, each fault with its place.
     """
     with collector_paused():
-        parts = parts_of(Path(path))
-        return _stated(parts)
+        return _stated(parts_of([Path(path), *map(Path, more)]))
 
 
 def _stated(parts: Parts) -> Stated:

@@ -4,13 +4,12 @@ from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass, field
 
 from respchain.errors import Fault
-from respchain.files.building import brief
+from respchain.files.building import MOST_FAULTS, brief
 from respchain.files.citations import cited, squeezed
 from respchain.files.marks import Marks
 from respchain.files.wording import SINGULAR, WIDE, Nearness, part, wide
 from respchain.model.light import Format
 
-MOST_FAULTS = 1_000
 _NAMED_BY_TITLE = ("basis", "citation")
 _WITHOUT_SECTION = {"person": "people", "party": "people", "basis": "bases", "citation": "bases"}
 """Where the section is not stated, a name will do."""
@@ -132,7 +131,7 @@ class _Walk:
                     if inner is not None and (below := inside.get(key, any_key)) is not None:
                         waiting.append((inner, below, (*path, key)))
             elif isinstance(value, list):
-                waiting += [(inner, node, (*path, number)) for number, inner in enumerate(value)]
+                waiting += [(inner, node, (*path, number)) for number, inner in enumerate(value)][::-1]
 
     def judge_keys(
         self, value: dict[str, object], namespace: str, own: Container[str], path: tuple[str | int, ...]

@@ -8,14 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from respchain.errors import Fault
-from respchain.files.building import brief
+from respchain.files.building import MOST_FAULTS, brief
 from respchain.files.leaves import Leaves, Schema
 from respchain.files.scalars import NotFinite, resolved
 from respchain.files.wording import Nearness, Path, either, found, part, wide
 from respchain.model.light import Format
 from respchain.model.stated import Places
-
-MOST_FAULTS = 1_000
 
 
 def format_faults(data: object, form: Format, places: Places, nearness: Nearness) -> list[Fault]:
@@ -44,7 +42,9 @@ class _Walk:
         while self.waiting and len(self.faults) <= MOST_FAULTS:
             schema, value, path = self.waiting.pop()
             schema = self.leaves.resolved(schema)
+            left = len(self.waiting)
             self.steps.get(str(schema["type"]), self.leaf)(schema, value, path)
+            self.waiting[left:] = reversed(self.waiting[left:])  # so that what stands first is looked at first
         return self.faults
 
     def report(self, path: Path, message: str, hint: str | None = None, *, key: bool = False) -> None:
@@ -91,7 +91,7 @@ class _Walk:
 
     def unknown_key(self, key: str, known: Sequence[str], path: Path) -> None:
         """A key that the format does not know."""
-        hint = self.nearness.hint(key, known) or wide(key)
+        hint = wide(key) or self.nearness.hint(key, known)
         if key == "id":
             hint = "the key before the colon is the id"
         self.report((*path, key), f'unknown key "{brief(key)}" in {part(path)}', hint, key=True)

@@ -12,6 +12,7 @@ SINGULAR: Mapping[str, str] = {
     "bases": "basis", "appointments": "appointment", "delegations": "delegation", "assessments": "assessment",
     "transfers": "transfer", "disclaimers": "disclaimer", "training": "training", "waivers": "waiver",
 }  # fmt: skip
+_FAR = 4  # in length
 WIDE = {"：": ("colon", ": "), "，": ("comma", ", "), "、": ("comma", ", ")}
 
 Path = Sequence[str | int]
@@ -77,14 +78,19 @@ def part(path: Path) -> str:
 class Nearness:
     """Suggests what may have been meant, as long as that is cheap: comparing takes far longer than reading."""
 
-    def __init__(self, comparisons: int = 300_000, longest: int = 60) -> None:
+    def __init__(self, comparisons: int = 60_000, longest: int = 60) -> None:
         self._left = comparisons
         self._longest = longest
 
     def hint(self, name: str, known: Iterable[str]) -> str | None:
         """The nearest known name as a question."""
-        if len(name) > self._longest or self._left <= 0:
+        if not 0 < len(name) <= self._longest or self._left <= 0:
             return None
-        candidates = [other for other in known if len(other) <= self._longest]
-        self._left -= len(candidates)
+        first, last = name[0], name[-1]
+        candidates = [
+            other
+            for other in known
+            if other and abs(len(other) - len(name)) <= _FAR and (other[0] == first or other[-1] == last)
+        ]
+        self._left -= len(candidates) + 100
         return did_you_mean(name, candidates)

@@ -3,6 +3,7 @@
 The parser's events are read one by one and built up without recursion, so that neither depth nor size can break it.
 """
 
+import re
 from collections.abc import Callable
 from typing import Protocol, cast
 
@@ -16,6 +17,7 @@ from respchain.files.source import Source
 from respchain.files.syntax import report_syntax
 
 MOST_ALIASED = 1_000_000  # values that all aliases of a file may stand for together
+_TAG_DIRECTIVE = re.compile(r"(?:(?:#[^\n]*|[ \t\r]*|%(?!TAG)[^\n]*)\n)*(%TAG)")
 _CORE = "tag:yaml.org,2002:"
 _KINDS: dict[str, tuple[type, ...]] = {
     "str": (str,), "int": (int,), "float": (int, float), "bool": (bool,), "null": (type(None),),
@@ -64,6 +66,9 @@ def read_yaml(source: Source, table: Table, opener: Opener = QUICK) -> object:
     `table` receives the place of every part, as `Marks` wants it.
     """
     try:
+        if directive := _TAG_DIRECTIVE.match(source.text):  # the parser compares each with all others
+            at = source.base + directive.start(1)
+            raise Unreadable(at, "tags of one's own are not allowed in a charter", "leave this line out")
         building = _YamlBuilding(source, table)
         building.read(opener(source.text))
         return building.whole()

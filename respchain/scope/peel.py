@@ -13,7 +13,8 @@ _MANY = 64  # boxes over a cell beyond which a small box is not worth peeling
 def split(level: Level, field: Field) -> Level:
     """The cells of a level, each made into smaller ones over which fewer boxes are laid."""
     volume = _volume(level, field)
-    first = np.lexsort((level.by, -volume, level.at))[level.starts()[:-1]]
+    ends = [end[level.by] for side in (field.low, field.high) for end in side]  # so that no order of boxes matters
+    first = np.lexsort((*ends, -volume, level.at))[level.starts()[:-1]]
     thin = volume[first] * 2 < np.prod((level.high - level.low).astype(float), axis=0)
     halved = thin & (level.counts() > _MANY)
     cells = np.flatnonzero(~halved)

@@ -1,0 +1,73 @@
+"""ACC006: a duty whose breach has no consequence."""
+
+import numpy as np
+
+from respchain.facts.facts import Facts
+from respchain.rule import ERROR, N_, NOTE, WARNING, Hits, rule
+
+
+@rule(
+    "ACC006",
+    severity=WARNING,
+    conditions="C6",
+    missions="M8 M14",
+    needs="duties",
+    basis=("lists of duties: what is pursued, how, and by whom", "every responsibility has its penalty", "Bovens"),
+    message={
+        "none": N_("nothing follows where {actor} fails in {duty}"),
+        "imposer": N_("nobody who may and could impose {consequence} stands behind {duty}"),
+        "distant": N_(
+            "what follows a failure in {duty} is imposed by {imposer}, neither forum nor superior of {actor}"
+        ),
+    },
+    fix=N_("state a trigger, a graded measure, and an imposer with power over the holder"),
+    over={"PAR002": {"duty": "_duty"}},
+)
+def no_consequence(facts: Facts) -> Hits:
+    """A breach of the duty has no consequence, or none that anybody could impose.
+
+    A duty without liability is a wish; an imposer who stands below, or without power, is a paper tiger.
+
+    ```yaml bad water neglect
+    posts:
+      mayor: {top: true}
+      director: {reports_to: mayor}
+    consequences: {neglect: {trigger: Not inspected, measures: [correct], imposed_by: director}}
+    duties:
+      water: {accountable: director}
+      roads: {accountable: director, consequence: neglect}
+    ```
+
+    State what brings it about, graded measures, and an imposer apart from the actor who has the power: whoever
+    appoints or removes the holder, a terminal forum, or a holder of the power `sanction`.
+
+    ```yaml good
+    posts:
+      mayor: {top: true}
+      director: {reports_to: mayor, appointed_by: personnel}
+      personnel: {reports_to: mayor}
+      discipline: {reports_to: mayor, powers: [sanction]}
+    consequences:
+      neglect: {trigger: Not inspected, measures: [correct, dismiss], imposed_by: personnel}
+      breach: {trigger: Law broken, measures: [admonish], imposed_by: discipline}
+    duties:
+      water: {accountable: director, consequence: neglect, supervised_by: personnel}
+      roads: {accountable: director, consequence: breach, supervised_by: discipline}
+    ```
+    """
+    duty, actor = facts.answering.pairs
+    bare, distant = facts.sanctions.bare, facts.sanctions.distant
+    none = facts.imposers.none()[duty]
+    rows = np.flatnonzero(bare | distant)
+    first = facts.first(facts.consequences, duty[rows])
+    failing = np.where(none[rows] | distant[rows], -1, first)
+    return Hits(
+        tested=len(duty),
+        consequence=failing,
+        duty=duty[rows],
+        actor=actor[rows],
+        imposer=facts.first(facts.imposers, duty[rows]),
+        subtype=np.select([none[rows], distant[rows]], ["none", "distant"], "imposer"),
+        severity=np.select([distant[rows], facts.statutory[duty[rows]]], [NOTE, ERROR], WARNING),
+        cause=np.where(failing < 0, len(facts.now.consequences) + rows, failing),
+    )
