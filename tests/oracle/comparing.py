@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-from pydantic_core import SchemaValidator, ValidationError
+from pydantic_core import SchemaValidator
 
 from respchain.checking import Judged, judged
 from respchain.checking.running import Outcome
@@ -27,7 +27,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ACC002": ("actor",),
     "ACC003": ("actor", "duty"),
     "ACC004": ("oversight",),
-    "ACC006": ("duty",),
     "LOOP001": ("actor", "duty"),
     "LOOP002": ("actor", "forum"),
     "LOOP003": ("forum",),
@@ -67,6 +66,11 @@ def _keys(done: Judged, outcome: Outcome) -> set[Key] | None:
 def named(done: Judged, column: str, row: int) -> Any:
     """The id behind a row; of a step with its process, of a delegation its place in the list."""
     part = done.words.id(column, row)
+    if part is None:
+        return None
+    if column == "grant":
+        _, actor, _, place = done.encoded.names.part("powers", done.words.source("powers", row)).path
+        return actor, place
     if column in ("step", "following", "delegation"):
         table = "steps" if column != "delegation" else "delegations"
         path = done.encoded.names.part(table, done.words.source(table, row)).path
@@ -93,7 +97,46 @@ def _by_cause(done: Judged, outcome: Outcome) -> Iterator[Key]:
     return ((frozenset(names),) for names in together.values())
 
 
-SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {"HIER001": _by_cause, "LOOP005": _by_cause}
+def _not_distant(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    """A competent imposer that is merely far away has a note of its own."""
+    for subtype, (duty,) in zip(outcome.hits.subtype, rows(done, outcome, "duty"), strict=True):
+        yield ("distant", duty) if subtype == "distant" else (duty,)
+
+
+def _holder_and_pair(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    for post, person, duty, other in rows(done, outcome, "post", "person", "duty", "other"):
+        yield post or person, frozenset((duty, other))
+
+
+def _person_and_pair(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    return ((person, frozenset(pair)) for person, *pair in rows(done, outcome, "person", "duty", "other"))
+
+
+def _subtyped(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    subtypes = [str(subtype) for subtype in outcome.hits.subtype]
+    own = rows(done, outcome, *COLUMNS[outcome.rule.code])
+    return ((SUBTYPES.get(subtype, subtype), *key) for subtype, key in zip(subtypes, own, strict=True))
+
+
+def _duty_or_power(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    for duty, grant in rows(done, outcome, "duty", "grant"):
+        yield ("power", *grant) if grant else ("duty", duty)
+
+
+SUBTYPES = {"no-end": "dead", "no-branch": "outcome", "never": "vacant"}
+"""Subtypes whose words differ from those of the oracle."""
+
+SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
+    "HIER001": _by_cause,
+    "LOOP005": _by_cause,
+    "ACC006": _not_distant,
+    "SOD001": _holder_and_pair,
+    "SOD002": _person_and_pair,
+    "PROC003": _subtyped,
+    "PER001": _subtyped,
+    "HIER002": _subtyped,
+    "DOC001": _duty_or_power,
+}
 """How the keys of a rule are read where columns alone do not give them."""
 
 
@@ -144,7 +187,7 @@ def _holds(data: dict[str, Any], still: Callable[[dict[str, Any]], bool]) -> boo
     """Whether it can still be seen; a charter that no longer loads shows nothing."""
     try:
         return still(data)
-    except (InputErrors, ValidationError, KeyError):
+    except (InputErrors, ValueError, KeyError):
         return False
 
 

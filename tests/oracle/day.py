@@ -71,13 +71,13 @@ class Day:
     # --- who is who
 
     def seat(self, actor: Any) -> str | None:
-        """The post that a department stands for; any other living actor itself."""
+        """The head of a department, where it has one that lives; any other living actor itself."""
         if not isinstance(actor, str) or actor not in self.actors:
             return None
         if actor not in self.departments:
             return actor
         head = self.departments[actor].get("head")
-        return head if isinstance(head, str) and head in self.posts else None
+        return head if isinstance(head, str) and head in self.posts else actor
 
     def known(self, actor: Any) -> bool:
         """Whether the charter states an actor at all, alive or not."""
@@ -155,7 +155,8 @@ class Day:
     def bound(self, actor: Any) -> set[str]:
         """The seats that an oversight over an actor binds."""
         if actor in self.departments:
-            return {post for post in self.posts if actor in self.belongs(post)}
+            headless = {name for name in self.departments if actor in self.above(name) and self.seat(name) == name}
+            return headless | {post for post in self.posts if actor in self.belongs(post)}
         return self.seats(actor)
 
     # --- command and control

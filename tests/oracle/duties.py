@@ -46,7 +46,8 @@ def _lives(day: Day, actor: Any) -> bool:
 def vacant_days(day: Day, post: str) -> int:
     """For how many days nobody has held a post."""
     ends = [end for a in day.appointments(post) if (end := end_of(a)) and end <= day.today]
-    since = max(ends, default=day.posts[post].get("since"))
+    began = day.posts[post].get("since")
+    since = max(ends + ([began] if began else []), default=None)
     return FOREVER if since is None else (day.today - since).days
 
 
@@ -73,7 +74,7 @@ def acc002(day: Day, links: Links) -> Iterator[Key]:
     for actor in accountable(day):
         tiers = [tier for _, tier in day.members(actor)] if actor in day.bodies else []
         collective = actor in day.bodies and (day.chair(actor) is None or not any(tiers))
-        if collective or (actor in day.departments and day.seat(actor) is None):
+        if collective or (actor in day.departments and day.seat(actor) == actor):
             yield (actor,)
 
 
@@ -93,36 +94,50 @@ def acc003(day: Day, links: Links) -> Iterator[Key]:
 def acc004(day: Day, links: Links) -> Iterator[Key]:
     """An entry of oversight that says no information; reactive ones are spared. No period of the format is too long."""
     for name, entry in day.living("oversight").items():
-        if entry.get("kind") != "reactive" and not many(entry.get("information")):
+        if day.seats(entry["forum"]) and entry.get("kind") != "reactive" and not many(entry.get("information")):
             yield (name,)
 
 
 def imposers(day: Day, duty: str) -> set[str]:
     """Who imposes the consequences of a duty that have a trigger."""
     named = [day.consequences[c] for c in many(day.said(duty, "consequence")) if c in day.consequences]
-    return set().union(*(day.seats(c.get("imposed_by")) for c in named if c.get("trigger")))
+    return set().union(*(day.seats(c.get("imposed_by")) for c in named if c.get("trigger") and c.get("measures")))
 
 
-def unpunished(day: Day, links: Links, duty: str) -> set[str]:
-    """Those who answer for a duty and whom nobody can make bear a consequence."""
-    found = set()
-    for actor in day.answering(duty):
-        apart = {i for i in imposers(day, duty) if not day.at_or_below(i, actor)}
-        able = (links.terminals | day.controllers(actor)) & apart
-        if not able and not any(links.may(i, "sanction", day.cells(duty)) for i in apart):
-            found.add(actor)
-    return found
+def able(day: Day, links: Links, duty: str, actor: str) -> set[str]:
+    """Those who can make an actor bear a consequence of a duty and stand apart from it."""
+    apart = {i for i in imposers(day, duty) if not day.at_or_below(i, actor)}
+    return {
+        i
+        for i in apart
+        if i in links.terminals or i in day.controllers(actor) or links.may(i, "sanction", day.cells(duty))
+    }
+
+
+def unpunished(day: Day, links: Links, duty: str) -> bool:
+    """Whether somebody answers for a duty whom nobody can make bear a consequence."""
+    return any(not able(day, links, duty, actor) for actor in day.answering(duty))
 
 
 def acc006(day: Day, links: Links) -> Iterator[Key]:
-    """A duty for one of whose answerers no consequence with a trigger has an able imposer apart from that actor.
+    """A duty for one of whose answerers no consequence with trigger and measures has an able imposer apart from that actor.
 
     Able is a terminal, who appoints or removes the actor, or who holds `sanction` over all cells of the duty. A duty
-    without a living accountable seat is not judged. Measures are not asked for.
+    without a living accountable seat is not judged. A consequence without measures is none. `distant`: those able are neither
+    above the actor nor forums of it on cells of the duty.
     """
     for duty in day.duties:
         if unpunished(day, links, duty):
             yield (duty,)
+        for actor in day.answering(duty):
+            near = day.upward(actor) | {
+                edge.forum
+                for edge in links.edges
+                if edge.actor == actor and (edge.cells is None or edge.cells & day.cells(duty))
+            }
+            competent = able(day, links, duty, actor)
+            if competent and not competent & near:
+                yield "distant", duty
 
 
 def per001(day: Day, links: Links) -> Iterator[Key]:
@@ -152,18 +167,21 @@ def cited(day: Day, grounds: Any) -> set[int]:
 def doc001(day: Day, links: Links) -> Iterator[Key]:
     """A duty or a stated power no basis of which is in force and of sufficient rank.
 
-    One good basis is enough. Public duties need a rule, powers to permit or punish a regulation, others any text.
+    One good basis is enough. Public duties need a rule; powers to permit or punish, and duties that
+    need these, a regulation; others any text.
     Lent powers and headings are not judged.
     """
     for duty, entry in day.duties.items():
         least = RANKS["rule"] if day.said(duty, "public") else RANKS["internal"]
+        if {"permit", "punish"} & set(many(entry.get("needs"))):
+            least = RANKS["regulation"]
         if not entry.get("heading") and max(cited(day, day.said(duty, "basis")), default=-1) < least:
             yield "duty", duty
     for actor, entry in day.actors.items():
-        for power in many(entry.get("powers")):
+        for place, power in enumerate(many(entry.get("powers"))):
             name = power if isinstance(power, str) else power["power"]
             if isinstance(power, str) or alive(power, day.today):
                 ranks = cited(day, None if isinstance(power, str) else power.get("basis"))
                 least = RANKS["regulation"] if name in ("permit", "punish") else RANKS["internal"]
                 if max(ranks, default=-1) < least:
-                    yield "power", actor, name
+                    yield "power", actor, place

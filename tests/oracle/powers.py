@@ -27,11 +27,11 @@ def par001(day: Day, links: Links) -> Iterator[Key]:
 def par002(day: Day, links: Links) -> Iterator[Key]:
     """A power that reaches no duty of its holder (as answerer or doer) that needs it and has a full consequence.
 
-    Spared: reserve powers; `sanction` of who imposes a consequence of some duty; powers held through a department some
+    Spared: reserve powers; lent ones (HIER005 asks what duty they serve); `sanction` of who imposes a consequence of some duty; powers held through a department some
     post of which has a duty that needs them.
     """
     for g in links.grants:
-        if g.reserve or (g.power == "sanction" and any(g.actor in imposers(day, duty) for duty in day.duties)):
+        if g.lent or g.reserve or (g.power == "sanction" and any(g.actor in imposers(day, duty) for duty in day.duties)):
             continue
         needed = [
             duty
@@ -82,7 +82,7 @@ def sod001(day: Day, links: Links) -> Iterator[Key]:
 def sod002(day: Day, links: Links) -> Iterator[Key]:
     """A person with two duties, or one, that state leaves of different functions and share cells but for the stage.
 
-    Spared: duties separated case by case, and those compensated under a reviewer. Overall tier counts.
+    Spared: duties separated case by case, and those compensated under a reviewer. Overall tier does not count, as in SOD001.
     """
     people: dict[str, set[str]] = {}
     for post in day.posts:
@@ -97,7 +97,7 @@ def sod002(day: Day, links: Links) -> Iterator[Key]:
 def exempt(day: Day, duty: str) -> bool:
     """Whether a duty is separated case by case, or watched by somebody else."""
     entry = day.duties[duty]
-    return bool(entry.get("dsd") or (entry.get("compensating") or {}).get("reviewer"))
+    return bool(entry.get("tier") == "overall" or entry.get("dsd") or (entry.get("compensating") or {}).get("reviewer"))
 
 
 def _two_functions(day: Day, one: str, other: str) -> bool:

@@ -59,7 +59,8 @@ def proc002(day: Day, links: Links) -> Iterator[Key]:
                 target = steps[following]
                 own, theirs = units(day, step), units(day, target)
                 accepted = (target.get("receives") or {}).get("accept_within")
-                if own and theirs and not own & theirs and not accepted:
+                unowned = not theirs and not target.get("automatic")
+                if own and (unowned or (theirs and not own & theirs and not accepted)):
                     yield f"{process}/{name}", f"{process}/{following}"
 
 
@@ -69,14 +70,20 @@ def onward(steps: Mapping[str, Mapping[str, Any]], first: str) -> set[str]:
 
 
 def proc003(day: Day, links: Links) -> Iterator[Key]:
-    """A step that the first does not lead to, that leads to no stated `end`, or one of whose outcomes leads nowhere."""
+    """A step that the first does not lead to; or one of whose outcomes leads nowhere; or where cases get stuck.
+
+    Stuck is a step reached, from which every way leads back to it or stops, and none to a stated `end`; the steps that
+    lead there are not named again.
+    """
     for process in day.living("processes"):
         steps = living_steps(day, process)
         start = onward(steps, next(iter(steps))) if steps else set()
         for name, step in steps.items():
             if name not in start:
                 yield "unreachable", f"{process}/{name}"
-            if not any("end" in after(steps[at]) for at in onward(steps, name)):
+            on = onward(steps, name)
+            stuck = all(name in onward(steps, at) and "end" not in after(steps[at]) for at in on)
+            if stuck and name in start:
                 yield "dead", f"{process}/{name}"
             if any(outcome and not to for outcome, to in branches(step).items()):
                 yield "outcome", f"{process}/{name}"
