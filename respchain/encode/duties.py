@@ -25,6 +25,7 @@ from respchain.facts.tables import (
     DutyStages,
     Matters,
 )  # fmt: skip
+from respchain.model.stated import Path
 
 PARTS = {
     "accountable": Role.ACCOUNTABLE, "responsible": Role.RESPONSIBLE, "assist": Role.ASSIST, "support": Role.SUPPORT,
@@ -66,22 +67,26 @@ class Register:
 
     def duty_scopes(self) -> list[int]:
         """The number of each duty's scope."""
-        found = []
-        for part, entry, matter, stages in zip(
-            self.book.parts["duties"], self.duties, self.matter_of, self.staged, strict=True
-        ):
-            name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
-            found.append(
-                self.statements.add(
-                    [name],
-                    stages,
-                    entry.get("scope"),
-                    [*part.path, "scope"],
-                    less=entry.get("except"),
-                    stage_path=[*part.path, "stage"],
-                )
-            )
-        return found
+        parts = self.book.parts["duties"]
+        return [
+            self._scope(row, self.duties[row].get("scope"), [*part.path, "scope"]) for row, part in enumerate(parts)
+        ]
+
+    def part_of(self, duty: int, stated: object, path: Path) -> int:
+        """The number of the scope that a part of a duty has: where it says nothing of a facet, as far as the duty.
+
+        Without a duty, the scope as it is stated.
+        """
+        if duty < 0:
+            return self.statements.add(None, None, stated, path)
+        whole = many(self.duties[duty].get("scope")) or [{}]
+        return self._scope(duty, [{**box, **part} for box in whole for part in many(stated) or [{}]], path)
+
+    def _scope(self, duty: int, boxes: object, path: Path) -> int:
+        part, matter = self.book.parts["duties"][duty], self.matter_of[duty]
+        name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
+        less = self.duties[duty].get("except")
+        return self.statements.add([name], self.staged[duty], boxes, path, less=less, stage_path=[*part.path, "stage"])
 
     def matter_table(self) -> Matters:
         """The table of matters."""

@@ -1,7 +1,6 @@
 """Hands on duties: what actors and persons do, and which powers they use for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,11 +9,11 @@ from respchain.facts.line import Line
 from respchain.facts.powers import Grants
 from respchain.facts.relation import Mask, Relation, Rows
 from respchain.facts.tables import Columns, Duties
+from respchain.scope.columnar import Columnar
 from respchain.scope.scopes import STAGE
 
 
-@dataclass(frozen=True, eq=False)
-class Works:
+class Works(Columnar):
     """One row for each duty in a hand: `person` holds `post`; -1 where nobody is known to.
 
     `hand` numbers the hands: persons first, then posts without a holder.
@@ -36,14 +35,14 @@ class Works:
         return order[left], order[right]
 
 
-def works(duties: Duties, answering: Relation, doers: Relation, holders: Relation, post: Mask) -> Works:
-    """Whose hands are on which duty: who directly answers for it, and who does it.
+def works(duties: Duties, answering: Relation, responsible: Relation, holders: Relation, post: Mask) -> Works:
+    """Whose hands are on which duty: who directly answers for it or has it delegated, and who does it.
 
     A head's general accountability is no hand on a duty; a body decides as one and lends nobody its hand.
     """
     duty, actor = answering.pairs
     direct = duties.tier[duty] == Tier.DIRECT
-    both = Relation.of(duty[direct], actor[direct], shape=(answering.height, answering.width)) | doers
+    both = Relation.of(duty[direct], actor[direct], shape=(answering.height, answering.width)) | responsible
     duty, actor = both.pairs
     duty, actor = duty[post[actor]], actor[post[actor]]
     at, person = holders.follow(actor)
@@ -56,8 +55,7 @@ def works(duties: Duties, answering: Relation, doers: Relation, holders: Relatio
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Together:
+class Together(Columnar):
     """Two duties of one person, by which functions meet that must be apart; `tested` rows were looked at."""
 
     tested: int
@@ -100,8 +98,7 @@ def functions_together(now: Columns, hands: Works, functions: Mapping[str, Seque
     return Together(len(some.duty), person[enough], duty[enough], other[enough])
 
 
-@dataclass(frozen=True, eq=False)
-class Uses:
+class Uses(Columnar):
     """One row for each use of a granted power: the grant, and the duty that needs it there."""
 
     grant: Rows

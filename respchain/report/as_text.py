@@ -1,12 +1,12 @@
 """Findings and chains for people at a terminal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from respchain.checking.conditions import VERDICTS
 from respchain.checking.report import Report
 from respchain.checking.tracing import Chain
-from respchain.errors import Fault, Place
+from respchain.errors import Fault, InputErrors, Place
 from respchain.report.width import cut, width
 from respchain.rule import Finding, Severity
 
@@ -25,12 +25,21 @@ def plain(text: str, look: str) -> str:
 
 def report_text(report: Report, paint: Paint = plain) -> str:
     """A report, one paragraph a cause: where, what, the lines of the file, its effects, the fix."""
-    parts = [finding_text(finding, report.sources, paint) for finding in report.findings]
+    lines = {name: text.splitlines() for name, text in report.sources.items()}
+    parts = [finding_text(finding, lines, paint) for finding in report.findings]
     parts.append(_summary(report, paint))
     return "\n\n".join(parts) + "\n"
 
 
-def finding_text(finding: Finding, sources: Mapping[str, str], paint: Paint = plain) -> str:
+def faults_text(errors: InputErrors, paint: Paint = plain) -> str:
+    """All faults of an input, each with the line of its file."""
+    lines = {name: text.splitlines() for name, text in errors.sources.items()}
+    count = len(errors.faults)
+    said = f"{count} fault{'s' if count > 1 else ''} in the input: nothing was judged"
+    return "\n".join([*(fault_text(fault, lines, paint) for fault in errors.faults), said]) + "\n"
+
+
+def finding_text(finding: Finding, sources: Mapping[str, Sequence[str]], paint: Paint = plain) -> str:
     """One finding with the line of the file and its neighbours."""
     grade = str(finding.severity)
     name = f"{finding.rule} {finding.name}" + (f" ({finding.subtype})" if finding.subtype else "")
@@ -49,7 +58,7 @@ def finding_text(finding: Finding, sources: Mapping[str, str], paint: Paint = pl
     return "\n".join(lines)
 
 
-def fault_text(fault: Fault, sources: Mapping[str, str], paint: Paint = plain) -> str:
+def fault_text(fault: Fault, sources: Mapping[str, Sequence[str]], paint: Paint = plain) -> str:
     """One fault of the input with the line of the file and its neighbours."""
     also = f" (also at {', '.join(str(place) for place in fault.related)})" if fault.related else ""
     lines = [f"{paint(str(fault.place), 'place')}: {paint('error', 'error')}: {fault.message}{also}"]
@@ -89,11 +98,10 @@ def _dates(since: date | None, until: date | None) -> str:
     return f"  [{since or ''}..{until or ''})"
 
 
-def _excerpt(place: Place, sources: Mapping[str, str], paint: Paint) -> list[str]:
-    text = sources.get(place.file)
-    if text is None or place.line is None:
+def _excerpt(place: Place, sources: Mapping[str, Sequence[str]], paint: Paint) -> list[str]:
+    lines = sources.get(place.file)
+    if lines is None or place.line is None:
         return []
-    lines = text.splitlines()
     first, last = max(1, place.line - _NEIGHBOURS), min(len(lines), place.line + _NEIGHBOURS)
     size = len(str(last))
     shown = []
