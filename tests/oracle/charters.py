@@ -84,6 +84,8 @@ class Draft(Duties):
             entry["subdelegable"] = self.chance(0.4)
         if self.chance(0.15):
             entry["keeps"] = self.one(("accountability", "transfer"))
+            if self.chance(0.5):
+                entry["basis"] = "LAW 3"
 
     def oversight(self) -> None:
         """Forums over posts, departments, bodies."""

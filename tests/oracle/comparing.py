@@ -12,8 +12,9 @@ from respchain.checking import Judged, judged
 from respchain.checking.running import Outcome
 from respchain.errors import InputErrors
 from respchain.model.stated import Stated
-from tests.oracle.day import Key
+from tests.oracle.day import Day, Key
 from tests.oracle.dice import TODAY
+from tests.oracle.organisations import organisation
 from tests.oracle.rules import ORACLE, expected
 
 Found = Mapping[str, set[Key] | None]
@@ -118,6 +119,13 @@ def _subtyped(done: Judged, outcome: Outcome) -> Iterator[Key]:
     return ((SUBTYPES.get(subtype, subtype), *key) for subtype, key in zip(subtypes, own, strict=True))
 
 
+def _tops_and_posts(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    """A missing top is named at some post of its organisation."""
+    day = Day(done.encoded.names.stated.data, TODAY)
+    for subtype, (post,) in zip(outcome.hits.subtype, rows(done, outcome, "post"), strict=True):
+        yield str(subtype), organisation(day, post) if subtype == "no-top" else post
+
+
 def _duty_or_power(done: Judged, outcome: Outcome) -> Iterator[Key]:
     for duty, grant in rows(done, outcome, "duty", "grant"):
         yield ("power", *grant) if grant else ("duty", duty)
@@ -134,7 +142,7 @@ SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
     "SOD002": _person_and_pair,
     "PROC003": _subtyped,
     "PER001": _subtyped,
-    "HIER002": _subtyped,
+    "HIER002": _tops_and_posts,
     "DOC001": _duty_or_power,
 }
 """How the keys of a rule are read where columns alone do not give them."""
@@ -187,7 +195,7 @@ def _holds(data: dict[str, Any], still: Callable[[dict[str, Any]], bool]) -> boo
     """Whether it can still be seen; a charter that no longer loads shows nothing."""
     try:
         return still(data)
-    except (InputErrors, ValueError, KeyError):
+    except (InputErrors, ValueError, KeyError, NameError):
         return False
 
 

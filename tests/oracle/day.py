@@ -127,13 +127,19 @@ class Day:
         chair = self.chair(actor)
         return set().union(*(self.persons(a, seen | {actor}) for a in [*sitting, *([chair] if chair else [])]))
 
+    def sitting(self, body: str) -> set[str]:
+        """Who sits in a body."""
+        chair = self.chair(body)
+        return {post for post, _ in self.members(body)} | ({chair} if chair else set())
+
     def judges(self, forum: str) -> set[str]:
-        """The persons who judge in a forum: without those who abstain, where two others remain."""
+        """The persons who judge in a forum: without those who abstain, where two others remain, unnamed ones of aggregate rows included."""
         persons = self.persons(forum)
         if forum not in self.bodies:
             return persons
         out = set().union(*(self.persons(a) for a in many(self.bodies[forum].get("abstains")) if a in self.actors))
-        return persons - out if len(persons - out) >= 2 else persons
+        unnamed = sum(self.posts[post].get("headcount", 0) for post in self.sitting(forum) if post in self.posts)
+        return persons - out if len(persons - out) + unnamed >= 2 else persons
 
     def heads(self, post: str) -> set[str]:
         """The departments that a post heads."""

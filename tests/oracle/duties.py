@@ -6,7 +6,6 @@ from typing import Any
 from tests.oracle.day import Day, Key, alive, end_of, many
 from tests.oracle.links import Links
 
-FOREVER = 10**9
 RANKS = {"internal": 0, "rule": 1, "regulation": 2, "law": 3, "constitution": 4}
 
 
@@ -43,19 +42,20 @@ def _lives(day: Day, actor: Any) -> bool:
     return isinstance(actor, str) and actor in day.actors
 
 
-def vacant_days(day: Day, post: str) -> int:
+def vacant_days(day: Day, post: str) -> int | None:
     """For how many days nobody has held a post."""
     ends = [end for a in day.appointments(post) if (end := end_of(a)) and end <= day.today]
     began = day.posts[post].get("since")
     since = max(ends + ([began] if began else []), default=None)
-    return FOREVER if since is None else (day.today - since).days
+    return None if since is None else (day.today - since).days
 
 
 def acc001(day: Day, links: Links) -> Iterator[Key]:
     """A living actor, accountable for whatever it may be, with no person behind it.
 
     Spared: outsiders, aggregate rows, and posts vacant for at most 90 days with a living standby that is held. Behind a
-    body are its chair and all its members, tiered or not. A post never held is vacant since it began, or for ever.
+    body are its chair and all its members, tiered or not. A post never held is vacant since it began; where
+    that is not said, it is for PER001.
     """
     for actor in accountable(day):
         seat = day.seat(actor)
@@ -64,7 +64,7 @@ def acc001(day: Day, links: Links) -> Iterator[Key]:
         if seat in day.posts:
             post = day.posts[str(seat)]
             backups = [b for b in many(post.get("backup")) if b in day.posts and day.holders(b)]
-            if post.get("headcount") is not None or (backups and vacant_days(day, str(seat)) <= 90):
+            if post.get("headcount") is not None or (backups and (vacant_days(day, str(seat)) or 0) <= 90):
                 continue
         yield (actor,)
 
@@ -124,17 +124,13 @@ def acc006(day: Day, links: Links) -> Iterator[Key]:
 
     Able is a terminal, who appoints or removes the actor, or who holds `sanction` over all cells of the duty. A duty
     without a living accountable seat is not judged. A consequence without measures is none. `distant`: those able are neither
-    above the actor nor forums of it on cells of the duty.
+    above the actor nor forums of it, on whatever.
     """
     for duty in day.duties:
         if unpunished(day, links, duty):
             yield (duty,)
         for actor in day.answering(duty):
-            near = day.upward(actor) | {
-                edge.forum
-                for edge in links.edges
-                if edge.actor == actor and (edge.cells is None or edge.cells & day.cells(duty))
-            }
+            near = day.upward(actor) | {edge.forum for edge in links.edges if edge.actor == actor}
             competent = able(day, links, duty, actor)
             if competent and not competent & near:
                 yield "distant", duty
@@ -150,7 +146,7 @@ def per001(day: Day, links: Links) -> Iterator[Key]:
         entry = day.posts[post]
         if entry.get("headcount") is not None:
             continue
-        if not day.holders(post) and vacant_days(day, post) > 90 and not entry.get("frozen"):
+        if not day.holders(post) and vacant_days(day, post) not in range(91) and not entry.get("frozen"):
             yield "vacant", post
         acting = [a for a in day.holding(post) if a.get("kind") == "acting"]
         if any((day.today - a["since"]).days > 90 for a in acting):

@@ -51,7 +51,7 @@ def delegated_by(day: Day) -> list[tuple[int, Mapping[str, Any], str, str]]:
     return [
         (i, d, by, to)
         for i, d in day.listed("delegations")
-        if d.get("keeps") != "transfer"
+        if d.get("keeps") != "transfer" or not d.get("basis")
         for by in day.seats(d["by"])
         for to in day.seats(d["to"])
     ]
@@ -81,6 +81,8 @@ def hier005_reasons(day: Day, links: Links) -> Iterator[tuple[str, int]]:
     """Why a delegation is bad: in one word, with its place in the list."""
     given = delegated_by(day)
     for i, d, by, to in given:
+        if d.get("keeps") == "transfer":
+            yield "accountability-ended", i
         if goes_round(given, d, by, to):
             yield "cycle", i
         for duty in [duty for duty in many(d.get("duty")) if duty in day.duties]:
@@ -125,6 +127,6 @@ def _names(delegation: Mapping[str, Any]) -> list[str]:
 
 
 def hier005(day: Day, links: Links) -> Iterator[Key]:
-    """A delegation that is bad for any reason; transfers by law are spared."""
+    """A delegation that is bad for any reason; transfers are spared where a basis is said, by which they are by law."""
     for _, i in hier005_reasons(day, links):
         yield (i,)

@@ -44,7 +44,7 @@ class Links:
         self.day = day
         self.edges = list(dict.fromkeys(self._edges()))
         self.false_terminals = {actor for actor in self.declared() if self._false(actor)}
-        self.terminals = self.declared() - self.false_terminals - set().union(*tops(day).values())
+        self.terminals = self.declared() - self.false_terminals
         self.grants = list(self._grants())
 
     # --- forums
@@ -124,6 +124,8 @@ class Links:
         """Whether a declared terminal fails by what the charter itself says."""
         day, entry = self.day, self.day.actors[actor]
         said = entry["terminal"]
+        if any(actor in found for found in tops(day).values()):
+            return True
         full = isinstance(said, dict) and all(said.get(answer) for answer in ANSWERS)
         if entry.get("kind") not in ENOUGH and not full:
             return True

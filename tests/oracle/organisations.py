@@ -23,7 +23,9 @@ def _led(day: Day, post: str, own: list[str]) -> bool:
 
 
 def tops(day: Day) -> dict[str | None, set[str]]:
-    """The tops of each organisation: as marked, else the heads of its root department that have no superior in it."""
+    """The tops of each organisation: as marked; else heads of its root departments with no superior in it; else its only
+    post with no superior in it.
+    """
     found: dict[str | None, set[str]] = {}
     for post in day.posts:
         found.setdefault(organisation(day, post), set())
@@ -33,5 +35,6 @@ def tops(day: Day) -> dict[str | None, set[str]]:
         if not found[name]:
             roots = [name] if name else [d for d, entry in day.departments.items() if entry.get("part_of") is None]
             heads = {head for root in roots if (head := day.seat(root)) in own}
-            found[name] = {str(head) for head in heads if not _led(day, str(head), own)}
+            loose = {post for post in own if not _led(day, post, own)}
+            found[name] = heads & loose or (loose if len(loose) == 1 else set())
     return found

@@ -14,24 +14,26 @@ FUNCTIONS = {"approve": "authorise", "pay": "custody", "record": "record", "audi
 def par001(day: Day, links: Links) -> Iterator[Key]:
     """Who answers for a duty without holding a needed power over all of its cells.
 
-    At `tier: overall` only `direct` and `allocate` are asked for. A lent power reaches as far as duty, scope and power
+    Who leads a shared duty lends its powers to those who share it. At `tier: overall` only `direct` and `allocate` are asked for. A lent power reaches as far as duty, scope and power
     of its delegation say, whether or not the lender holds it.
     """
     for duty, entry in day.duties.items():
         for actor, power in itertools.product(day.answering(duty), many(entry.get("needs"))):
             asked = entry.get("tier") != "overall" or power in ("direct", "allocate")
-            if asked and not links.may(actor, power, day.cells(duty)):
+            lead = day.seats((entry.get("shared") or {}).get("lead"))
+            held = frozenset().union(*(links.held(a, power) for a in {actor} | lead))
+            if asked and not day.cells(duty) <= held:
                 yield duty, actor, power
 
 
 def par002(day: Day, links: Links) -> Iterator[Key]:
     """A power that reaches no duty of its holder (as answerer or doer) that needs it and has a full consequence.
 
-    Spared: reserve powers; lent ones (HIER005 asks what duty they serve); `sanction` of who imposes a consequence of some duty; powers held through a department some
+    Spared: outsiders; reserve powers; lent ones (HIER005 asks what duty they serve); `sanction` of who imposes a consequence of some duty; powers held through a department some
     post of which has a duty that needs them.
     """
     for g in links.grants:
-        if g.lent or g.reserve or (g.power == "sanction" and any(g.actor in imposers(day, duty) for duty in day.duties)):
+        if g.actor in day.outsiders or g.lent or g.reserve or (g.power == "sanction" and any(g.actor in imposers(day, duty) for duty in day.duties)):
             continue
         needed = [
             duty
@@ -48,13 +50,23 @@ def par002(day: Day, links: Links) -> Iterator[Key]:
 
 
 def held_duties(day: Day, post: str) -> set[str]:
-    """The duties that a post answers for or does."""
-    return {duty for duty in day.duties if post in day.answering(duty) | day.doers(duty)}
+    """The duties that a post answers for or does; to answer for one overall is not to hold it."""
+    overall = {duty for duty, entry in day.duties.items() if entry.get("tier") == "overall"}
+    return {d for d in day.duties if post in day.doers(d) or (post in day.answering(d) and d not in overall)}
+
+
+def held_by_person(day: Day) -> dict[str, set[str]]:
+    """The duties that each person holds, over all posts."""
+    people: dict[str, set[str]] = {}
+    for post in day.posts:
+        for person in day.holders(post):
+            people[person] = people.get(person, set()) | held_duties(day, post)
+    return people
 
 
 def clashes(day: Day, duties: set[str]) -> Iterator[frozenset[str]]:
     """The pairs of duties (or the single ones) with two groups of stages in cells that differ only in stage."""
-    able = [d for d in duties if day.duties[d].get("tier") != "overall" and not day.duties[d].get("compensating")]
+    able = [duty for duty in duties if not day.duties[duty].get("compensating")]
     for one, other in itertools.combinations_with_replacement(sorted(able), 2):
         groups: dict[Any, set[str]] = {}
         for cell in day.cells(one):
@@ -64,31 +76,25 @@ def clashes(day: Day, duties: set[str]) -> Iterator[frozenset[str]]:
 
 
 def sod001(day: Day, links: Links) -> Iterator[Key]:
-    """A post or person with two duties, or one, at different groups of stages in cells that differ only in stage.
+    """A post, or a person over several posts, with two duties, or one, at different groups of stages in like cells.
 
-    By answering or doing, delegations included, bodies not. Spared: overall tier, compensated duties.
+    Like are cells that differ only in stage. By answering or doing, delegations included, bodies not. Spared: to answer
+    overall, compensated duties. What lies in one post is not named again for its holders.
     """
-    people: dict[str, set[str]] = {}
-    for post in day.posts:
-        for pair in clashes(day, held_duties(day, post)):
-            yield post, pair
-        for person in day.holders(post):
-            people[person] = people.get(person, set()) | held_duties(day, post)
-    for person, duties in people.items():
-        for pair in clashes(day, duties):
-            yield person, pair
+    by_post = {post: set(clashes(day, held_duties(day, post))) for post in day.posts}
+    for post, pairs in by_post.items():
+        yield from ((post, pair) for pair in pairs)
+    for person, duties in held_by_person(day).items():
+        own = set().union(*(pairs for post, pairs in by_post.items() if person in day.holders(post)))
+        yield from ((person, pair) for pair in set(clashes(day, duties)) - own)
 
 
 def sod002(day: Day, links: Links) -> Iterator[Key]:
     """A person with two duties, or one, that state leaves of different functions and share cells but for the stage.
 
-    Spared: duties separated case by case, and those compensated under a reviewer. Overall tier does not count, as in SOD001.
+    Spared: to answer overall, as in SOD001; duties separated case by case, and those compensated under a reviewer.
     """
-    people: dict[str, set[str]] = {}
-    for post in day.posts:
-        for person in day.holders(post):
-            people[person] = people.get(person, set()) | held_duties(day, post)
-    for person, duties in people.items():
+    for person, duties in held_by_person(day).items():
         for one, other in itertools.combinations_with_replacement(sorted(duties), 2):
             if not exempt(day, one) and not exempt(day, other) and _two_functions(day, one, other):
                 yield person, frozenset((one, other))
@@ -97,7 +103,7 @@ def sod002(day: Day, links: Links) -> Iterator[Key]:
 def exempt(day: Day, duty: str) -> bool:
     """Whether a duty is separated case by case, or watched by somebody else."""
     entry = day.duties[duty]
-    return bool(entry.get("tier") == "overall" or entry.get("dsd") or (entry.get("compensating") or {}).get("reviewer"))
+    return bool(entry.get("dsd") or (entry.get("compensating") or {}).get("reviewer"))
 
 
 def _two_functions(day: Day, one: str, other: str) -> bool:

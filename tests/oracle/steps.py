@@ -27,7 +27,7 @@ def after(step: Mapping[str, Any]) -> set[str]:
 
 
 def proc001(day: Day, links: Links) -> Iterator[Key]:
-    """A living step that is not automatic and has no living seat."""
+    """A living step that is not automatic and has no living actor."""
     for process in day.living("processes"):
         for name, step in living_steps(day, process).items():
             if not step.get("automatic") and not day.seats(step.get("by")):
@@ -83,7 +83,7 @@ def proc003(day: Day, links: Links) -> Iterator[Key]:
                 yield "unreachable", f"{process}/{name}"
             on = onward(steps, name)
             stuck = all(name in onward(steps, at) and "end" not in after(steps[at]) for at in on)
-            if stuck and name in start:
+            if stuck and name in start and not any(outcome and not to for outcome, to in branches(step).items()):
                 yield "dead", f"{process}/{name}"
             if any(outcome and not to for outcome, to in branches(step).items()):
                 yield "outcome", f"{process}/{name}"
