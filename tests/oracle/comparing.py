@@ -105,8 +105,14 @@ def _not_distant(done: Judged, outcome: Outcome) -> Iterator[Key]:
 
 
 def _holder_and_pair(done: Judged, outcome: Outcome) -> Iterator[Key]:
-    for post, person, duty, other in rows(done, outcome, "post", "person", "duty", "other"):
-        yield post or person, frozenset((duty, other))
+    """What lies in one post may be named again for a holder who could also do it across posts: it says nothing new."""
+    day = Day(done.encoded.names.stated.data, TODAY)
+    found = [(post, person, frozenset(pair)) for post, person, *pair in rows(done, outcome, *_SOD001)]
+    in_posts = {(post, pair) for post, _, pair in found if post}
+    yield from in_posts
+    for post, person, pair in found:
+        if not post and not any((own, pair) in in_posts for own in day.posts if person in day.holders(own)):
+            yield person, pair
 
 
 def _person_and_pair(done: Judged, outcome: Outcome) -> Iterator[Key]:
@@ -130,6 +136,8 @@ def _duty_or_power(done: Judged, outcome: Outcome) -> Iterator[Key]:
     for duty, grant in rows(done, outcome, "duty", "grant"):
         yield ("power", *grant) if grant else ("duty", duty)
 
+
+_SOD001 = ("post", "person", "duty", "other")
 
 SUBTYPES = {"no-end": "dead", "no-branch": "outcome", "never": "vacant"}
 """Subtypes whose words differ from those of the oracle."""

@@ -53,9 +53,8 @@ def vacant_days(day: Day, post: str) -> int | None:
 def acc001(day: Day, links: Links) -> Iterator[Key]:
     """A living actor, accountable for whatever it may be, with no person behind it.
 
-    Spared: outsiders, aggregate rows, and posts vacant for at most 90 days with a living standby that is held. Behind a
-    body are its chair and all its members, tiered or not. A post never held is vacant since it began; where
-    that is not said, it is for PER001.
+    Spared: outsiders, aggregate rows, and vacant posts with a living standby that is held, however long: PER001 counts
+    the days. Behind a body are its chair and all its members, tiered or not.
     """
     for actor in accountable(day):
         seat = day.seat(actor)
@@ -64,7 +63,7 @@ def acc001(day: Day, links: Links) -> Iterator[Key]:
         if seat in day.posts:
             post = day.posts[str(seat)]
             backups = [b for b in many(post.get("backup")) if b in day.posts and day.holders(b)]
-            if post.get("headcount") is not None or (backups and (vacant_days(day, str(seat)) or 0) <= 90):
+            if post.get("headcount") is not None or backups:
                 continue
         yield (actor,)
 

@@ -96,8 +96,8 @@ def hier005_reasons(day: Day, links: Links) -> Iterator[tuple[str, int]]:
 def bad_work(
     day: Day, links: Links, delegation: Mapping[str, Any], duty: str, by: str, to: str, received: list[Any]
 ) -> Iterator[str]:
-    """What is bad about handing on a duty: what one answers for or does is one's own, what was received is not."""
-    if by in day.answering(duty) | day.responsible(duty):
+    """What is bad about handing on a duty: what one answers for is one's own, what was received is not."""
+    if by in day.answering(duty):
         own = day.cells(duty)
     else:
         own = frozenset().union(*(handed(day, other, duty) for other in received))

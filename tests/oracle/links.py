@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tests.oracle.day import GROUP_OF, Cell, Day, Entry, alive, many, reached
-from tests.oracle.organisations import tops
+from tests.oracle.organisations import on_top
 
 ANSWERS = ("outside", "title", "means", "renewal")
 ENOUGH = ("legislature", "court", "public", "external-superior", "owner")
@@ -81,8 +81,12 @@ class Links:
                     yield Edge(actor, forum, "supervises", day.cells(duty))
 
     def _derived(self) -> Iterator[Edge]:
-        """Who answers for supervising cells is a forum of all who answer for the other stages of the same cells."""
+        """Who answers for supervising cells is a forum of all who answer for the other stages of the same cells.
+
+        Such an edge has the kind that the first entry of oversight of that forum over that actor says.
+        """
         day = self.day
+        kinds = {(edge.actor, edge.forum): edge.kind for edge in reversed(list(self._overseen()))}
         watched = {}
         for duty in day.duties:
             supervised = {cell[:1] + cell[2:] for cell in day.cells(duty) if GROUP_OF[cell[1]] == "supervise"}
@@ -98,7 +102,7 @@ class Links:
                 if shared:
                     for actor in day.answering(duty):
                         for forum in day.answering(watcher):
-                            yield Edge(actor, forum, "supervises", shared)
+                            yield Edge(actor, forum, kinds.get((actor, forum), "supervises"), shared)
 
     def forums(self, actor: str, leaf: Any) -> set[str]:
         """The forums of an actor on a matter leaf, itself left out."""
@@ -124,7 +128,7 @@ class Links:
         """Whether a declared terminal fails by what the charter itself says."""
         day, entry = self.day, self.day.actors[actor]
         said = entry["terminal"]
-        if any(actor in found for found in tops(day).values()):
+        if actor in day.posts and on_top(day, actor):
             return True
         full = isinstance(said, dict) and all(said.get(answer) for answer in ANSWERS)
         if entry.get("kind") not in ENOUGH and not full:
@@ -132,7 +136,7 @@ class Links:
         if actor in day.outsiders:
             return False
         paid = day.seats(entry.get("paid_by"))
-        over = day.upward(actor) | day.appointers(actor) | paid
+        over = day.upward(actor) | day.controllers(actor) | paid
         return any(actor in self.walk(other, leaf) for other in over for leaf in day.leaves(None))
 
     # --- powers

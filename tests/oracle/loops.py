@@ -33,37 +33,39 @@ def loop002(day: Day, links: Links) -> Iterator[Key]:
 
 
 def loop003(day: Day, links: Links) -> Iterator[Key]:
-    """Who supervises somebody on a matter leaf and has no forum but itself on that leaf; terminals are spared."""
+    """Who supervises another on a matter leaf and has no forum but itself on that leaf; terminals are spared."""
     for edge in supervises(links):
         bare = any(edge.spans(leaf) and not links.forums(edge.forum, leaf) for leaf in day.leaves(None))
-        if edge.forum not in links.terminals and bare:
+        if edge.actor != edge.forum not in links.terminals and bare:
             yield (edge.forum,)
 
 
 def loop004(day: Day, links: Links) -> Iterator[Key]:
-    """A supervisor other than the supervised whom that one, or somebody below it, appoints or removes."""
+    """A supervisor other than the supervised whom that one, or somebody below it, appoints or removes.
+
+    Declared terminals are spared: LOOP009 asks the same of them.
+    """
     for edge in supervises(links):
-        if edge.actor != edge.forum and any(day.at_or_below(by, edge.actor) for by in day.controllers(edge.forum)):
+        if edge.actor != edge.forum not in links.declared() and any(day.at_or_below(by, edge.actor) for by in day.controllers(edge.forum)):
             yield edge.actor, edge.forum
 
 
 def loop005(day: Day, links: Links) -> Iterator[Key]:
     """A set of more than one actor who on some leaf all reach one another, and nobody else, and no terminal.
 
-    Only where a walk leads from somebody who answers for a duty on that leaf; over forums of every kind.
+    On every leaf there is, whether or not anybody answers there; over forums of every kind.
     """
-    for duty in day.duties:
-        for leaf, actor in itertools.product({cell[0] for cell in day.cells(duty)}, day.answering(duty)):
-            for met in links.walk(actor, leaf) | {actor}:
-                clique = links.walk(met, leaf)
-                closed = met in clique and all(met in links.walk(other, leaf) for other in clique)
-                if closed and len(clique) > 1 and not clique & links.terminals:
-                    yield (frozenset(clique),)
+    for leaf, actor in itertools.product(day.leaves(None), day.actors):
+        clique = links.walk(actor, leaf)
+        closed = actor in clique and all(actor in links.walk(other, leaf) for other in clique)
+        if closed and len(clique) > 1 and not clique & links.terminals:
+            yield (frozenset(clique),)
 
 
 def loop009(day: Day, links: Links) -> Iterator[Key]:
-    """A declared terminal that is a top; or without the four answers where its kind does not give them; or one inside that is below,
-    appointed or (where said) paid by somebody from whom a walk over forums on some leaf leads to it.
+    """A declared terminal that is a post on top or without superior in its organisation; or without the four answers
+    where its kind does not give them; or one inside that is below, appointed, removed or (where said) paid by somebody
+    from whom a walk over forums on some leaf leads to it.
 
     What fails here is no terminal for other rules.
     """

@@ -22,6 +22,12 @@ def _led(day: Day, post: str, own: list[str]) -> bool:
     return any(day.seat(s) in [None, *own, *day.bodies] for s in said)
 
 
+def on_top(day: Day, post: str) -> bool:
+    """Whether a post is marked as top, or says no superior in its organisation."""
+    own = [other for other in day.posts if organisation(day, other) == organisation(day, post)]
+    return bool(day.posts[post].get("top")) or not _led(day, post, own)
+
+
 def tops(day: Day) -> dict[str | None, set[str]]:
     """The tops of each organisation: as marked; else heads of its root departments with no superior in it; else its only
     post with no superior in it.

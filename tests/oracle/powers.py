@@ -51,13 +51,19 @@ def par002(day: Day, links: Links) -> Iterator[Key]:
         housed = day.bound(g.through) if g.through else set()
         if any(housed & (day.answering(duty) | day.doers(duty)) for duty in needed):
             continue
-        yield g.actor, g.power
+        yield g.through or g.actor, g.power
 
 
 def held_duties(day: Day, post: str) -> set[str]:
-    """The duties that a post answers for or does; to answer for one overall is not to hold it."""
+    """The duties that a post answers for or does; to answer for one overall, or to have it from who
+    does, is not to hold it."""
     overall = {duty for duty, entry in day.duties.items() if entry.get("tier") == "overall"}
-    return {d for d in day.duties if post in day.doers(d) or (post in day.answering(d) and d not in overall)}
+    return {
+        duty
+        for duty in day.duties
+        if post in day.responsible(duty)
+        or (duty not in overall and post in day.answering(duty) | day.delegated(duty))
+    }
 
 
 def held_by_person(day: Day) -> dict[str, set[str]]:

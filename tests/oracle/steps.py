@@ -35,14 +35,11 @@ def proc001(day: Day, links: Links) -> Iterator[Key]:
 
 
 def units(day: Day, step: Mapping[str, Any]) -> set[str]:
-    """The departments of those who do a step; who has none is its own."""
+    """The departments of those who do a step, for a department that of its head; who has none is its own."""
     found = set()
-    for actor in many(step.get("by")):
-        seat = day.seat(actor)
-        if seat is not None:
-            own = actor if actor in day.departments else day.actors[seat].get("department")
-            own = own if own in day.departments else min(day.heads(seat), default=seat)
-            found.add(own)
+    for seat in day.seats(step.get("by")):
+        own = day.actors[seat].get("department")
+        found.add(own if own in day.departments else min(day.heads(seat), default=seat))
     return found
 
 
