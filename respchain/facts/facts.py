@@ -322,7 +322,7 @@ class Facts:
         """
         need = self.asked
         lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
-        leader = np.where(lead >= 0, self.seat[lead], need.actor)
+        leader = np.where(lead >= 0, self._seats(lead), need.actor)
         leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
         return self.scopes.uncovered(need.scope, (held.start, held.to))
@@ -479,8 +479,7 @@ class Facts:
     def step_actors(self) -> Relation:
         """Step to the seats that do it."""
         table = self.now.step_actors
-        seated = np.where(table.actor >= 0, self.seat[table.actor], table.actor) if len(self.actors) else table.actor
-        return Relation.of(table.step, seated, shape=(len(self.now.steps), self._count))
+        return Relation.of(table.step, self._seats(table.actor), shape=(len(self.now.steps), self._count))
 
     @cached_property
     def step_unknown(self) -> Mask:
@@ -527,19 +526,24 @@ class Facts:
     def _square(self) -> tuple[int, int]:
         return self._count, self._count
 
+    def _seats(self, actor: Rows) -> Rows:
+        """The seats of actors; what is no row, such as whoever is gone, stays as it is."""
+        seated = actor.copy()
+        known = actor >= 0
+        seated[known] = self.seat[actor[known]]
+        return seated
+
     def _line(self, kind: LineKind) -> Relation:
         lines = self.now.lines
         chosen = lines.kind == kind
         superior = lines.superior[chosen]
-        seated = np.where(superior >= 0, self.seat[superior], superior)
-        return Relation.of(lines.post[chosen], seated, shape=self._square)
+        return Relation.of(lines.post[chosen], self._seats(superior), shape=self._square)
 
     def _controls(self, kind: Control) -> Relation:
         table = self.now.controls
         chosen = table.kind == kind
         by = table.by[chosen]
-        seated = np.where(by >= 0, self.seat[by], by)
-        return Relation.of(table.actor[chosen], seated, shape=self._square)
+        return Relation.of(table.actor[chosen], self._seats(by), shape=self._square)
 
     def _part(self, part: Part) -> Relation:
         table = self.now.duty_actors
@@ -549,9 +553,7 @@ class Facts:
     def _seated(self, part: Part) -> Relation:
         table = self.now.duty_actors
         chosen = table.part == part
-        actor = table.actor[chosen]
-        seated = np.where(actor >= 0, self.seat[actor], actor)
-        return Relation.of(table.duty[chosen], seated, shape=(len(self.duties), self._count))
+        return Relation.of(table.duty[chosen], self._seats(table.actor[chosen]), shape=(len(self.duties), self._count))
 
 
 _IMPLIED = marked(
