@@ -46,7 +46,7 @@ class Book:
             return NONE
         if isinstance(value, Mapping):
             return UNKNOWN
-        row = self.codes[table].get(str(value))
+        row = self.codes[table].get(value if isinstance(value, str) else str(value))
         if row is None:
             message = f'there is no {_ONE[table]} "{value}"'
             self.faults.append(
@@ -88,7 +88,9 @@ def many(value: object) -> list[Any]:
     """
     if value is None:
         return []
-    return list(value) if isinstance(value, list | tuple) else [value]
+    if isinstance(value, str):
+        return [value]
+    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def lifetime(entry: Entry) -> tuple[int, int]:

@@ -33,7 +33,12 @@ def par002(day: Day, links: Links) -> Iterator[Key]:
     post of which has a duty that needs them.
     """
     for g in links.grants:
-        if g.actor in day.outsiders or g.lent or g.reserve or (g.power == "sanction" and any(g.actor in imposers(day, duty) for duty in day.duties)):
+        if (
+            g.actor in day.outsiders
+            or g.lent
+            or g.reserve
+            or (g.power == "sanction" and any(g.actor in imposers(day, duty) for duty in day.duties))
+        ):
             continue
         needed = [
             duty
