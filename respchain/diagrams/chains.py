@@ -39,7 +39,8 @@ def chain(done: Judged, parts: ChainOf, traced: Chain) -> Picture:
     nodes = dict.fromkeys([("duties", parts.duty), *ends])
     doers, named = _doers(done, parts), _named(done, parts)
     rings = [
-        chain_picture.Ring(_id(node), _kind(done, node), _lines(done, node, doers.get(node, {}), named)) for node in nodes
+        chain_picture.Ring(_id(node), _kind(done, node), _lines(done, node, doers.get(node, {}), named))
+        for node in nodes
     ]
     links = [
         chain_picture.Link(_LINKS[link.kind], _id(_seat(done, link.tail)), _id(_seat(done, link.head)))
@@ -92,7 +93,9 @@ def _breaks(done: Judged, parts: ChainOf, traced: Chain, places: Mapping[Node, s
 def condition_of(rule: Rule) -> str:
     """The condition that a rule's missing ring is drawn for: the one of its family where it serves that."""
     of_family = _FAMILY.get(rule.family, "")
-    return of_family if of_family in rule.conditions else min(rule.conditions, key=lambda code: int(code[1:]), default="")
+    return (
+        of_family if of_family in rule.conditions else min(rule.conditions, key=lambda code: int(code[1:]), default="")
+    )
 
 
 def _at(done: Judged, found: Finding, parts: ChainOf, places: Mapping[Node, str], condition: str) -> str:

@@ -63,8 +63,8 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
         self,
         filename: str | Path | None = None,
         directory: str | Path | None = None,
-        view: bool = False,  # noqa: FBT001, FBT002 - as the graphviz package has it
-        cleanup: bool = False,  # noqa: FBT001, FBT002
+        view: bool = False,
+        cleanup: bool = False,
         format: str | None = None,  # noqa: A002
         *_: object,
         outfile: str | Path | None = None,
