@@ -184,8 +184,10 @@ def _box(node: Node) -> dict[str, str]:
 
 
 def _frame(cluster: Cluster, direction: Direction, language: str) -> dict[str, str]:
-    place = look.FRAME_TITLE[direction] | (look.LOW if cluster.low else {})
+    place = look.FRAME_TITLE[direction] | (look.LOW[direction] if cluster.low else {})
     attributes = {**look.CLUSTER, **place, "tooltip": _tooltip(cluster.title)}
+    if cluster.side is not None:
+        attributes["labeljust"] = cluster.side
     attributes["label"] = frame(cluster.title, cluster.marks, language)
     severity = "error" if cluster.broken else worst(cluster.marks)
     if severity is not None:

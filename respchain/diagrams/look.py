@@ -99,7 +99,8 @@ CLUSTER = {"style": "filled,rounded", "fillcolor": PALE, "color": FRAME, "fontco
 
 # the sides of a pile at which a line leaves, and at which it arrives
 SIDES: dict[Direction, tuple[str, str]] = {"TB": ("s", "n"), "BT": ("n", "s"), "LR": ("e", "w")}
-LOW = {"labelloc": "b"}
+# where the title of a frame stands instead, where many lines come in
+LOW: dict[Direction, dict[str, str]] = {"TB": {"labelloc": "b"}, "BT": {"labelloc": "t"}, "LR": {"labelloc": "b"}}
 # the title of a frame stands where the fewest lines come in
 FRAME_TITLE: dict[Direction, dict[str, str]] = {
     "TB": {"labelloc": "t", "labeljust": "l"},

@@ -5,6 +5,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 Direction = Literal["TB", "BT", "LR"]
+Side = Literal["l", "c", "r"]
 NodeKind = Literal[
     "post", "body", "outsider", "terminal", "person", "duty", "basis", "power", "step", "trigger", "consequence",
     "assessment", "oversight", "empty", "missing", "depth", "rung", "way",
@@ -70,7 +71,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A frame around boxes; `broken` frames are drawn as what must not be, `low` ones have their title below."""
+    """A frame around boxes; `broken` frames are drawn as what must not be, `low` ones have their title below.
+
+    The title stands on that `side` of its row, else where pictures of this direction have it.
+    """
 
     id: str
     title: str
@@ -78,6 +82,7 @@ class Cluster:
     marks: tuple[Mark, ...] = ()
     broken: bool = False
     low: bool = False
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
