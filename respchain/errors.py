@@ -8,7 +8,6 @@ RespchainError                 caught at the command line: exit code 2
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -91,6 +90,9 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     >>> did_you_mean("cheif", ["chief", "clerk"])
     'did you mean "chief"?'
     """
+
+    from difflib import get_close_matches  # only where something is wrong
+
     near: Sequence[str] = get_close_matches(name, list(known), n=1, cutoff=0.7)
     return f'did you mean "{near[0]}"?' if near else None
 

@@ -22,6 +22,11 @@ def holding(post: str) -> int:
     return max(place for place, entry in enumerate(appointments) if entry["post"] == post)
 
 
+def assessing(post: str) -> int:
+    """Where a post is assessed."""
+    return next(place for place, entry in enumerate(SEAMLESS["assessments"]) if entry["of"] == post)
+
+
 Edit = tuple[tuple[str | int, ...], Any]
 
 EDITS: list[tuple[str, str, list[Edit]]] = [
@@ -36,7 +41,9 @@ EDITS: list[tuple[str, str, list[Edit]]] = [
         (("duties", "publish-accounts", "responsible"), ["round-table"]),
         (("duties", "publish-accounts", "consequence"), "mayor-answers"),
     ]),
-    ("ACC003", "no forum for the top but in floods", [(("oversight", "hearing", "matter"), "flood")]),
+    ("ACC003", "no forum for the top but in floods", [
+        (("oversight", "hearing", "matter"), "flood"), (("assessments", assessing("mayor")), GONE),
+    ]),
     ("ACC004", "the forum is told nothing", [(("oversight", "watch-water", "information"), GONE)]),
     ("ACC006", "nothing follows", [(("duties", "record-water", "consequence"), GONE)]),
     ("LOOP001", "a line that ends outside", [

@@ -110,9 +110,9 @@ class ChainOf:
         table = now.delegations
         lent = set(facts.delegated.targets(self.duty).tolist())
         for row in np.flatnonzero(
-            np.isin(facts.seat[table.to], sorted(lent)) & (table.by >= 0) & (table.to >= 0)
+            np.isin(facts.seats_of(table.to), sorted(lent)) & (table.by >= 0) & (table.to >= 0)
         ).tolist():
-            if table.duty[row] in (self.duty, -1):
+            if table.duty[row] == self.duty:
                 by, to = int(facts.seat[table.by[row]]), int(facts.seat[table.to[row]])
                 yield self._dated("delegation", ("actors", by), ("actors", to), table.since[row], table.until[row])
         yield from self._holders([*doing, *sorted(lent)])

@@ -2,17 +2,15 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from respchain.errors import UnknownName
 from respchain.facts.parameters import Parameters, parameters
 from respchain.rule import Rule, Severity
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """A profile: `reports` the codes reported (none: all of them), severities that differ from the rules' own."""
 
     name: str

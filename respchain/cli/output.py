@@ -7,7 +7,6 @@ from collections.abc import Callable
 import click
 
 from respchain.errors import InputErrors
-from respchain.files.whole import write_whole
 
 _LOOKS: dict[str, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},
@@ -32,6 +31,8 @@ def put(text: str, path: str | None) -> None:
     if path is None or path == "-":
         click.echo(text, nl=False)
     else:
+        from respchain.files.whole import write_whole
+
         write_whole(path, text.encode("utf-8"))
 
 

@@ -54,6 +54,7 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     lent = supervision.delegations(book, citations, register.part_of)
     tables["delegations"], tables["delegation_powers"] = lent
     tables["oversight"], tables["oversight_over"] = supervision.oversight(book, register.statements)
+    tables["assessments"], tables["assessors"] = supervision.assessments(book)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     done = processes.processes(book)
     tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done

@@ -119,6 +119,8 @@ class Statements:
         readable: dict[tuple[int, str], Sequence[Interval]],
     ) -> list[Box]:
         boxes: list[Box] = []
+        if not scope:
+            return boxes
         for place, stated in enumerate(many(scope)):
             at = [*path, place] if isinstance(scope, list | tuple) else list(path)
             box: Box = {}

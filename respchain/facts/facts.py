@@ -46,6 +46,13 @@ class Facts:
         """Actor to the post that it stands for: a department's head, any other actor itself."""
         return people.seats(self.actors)
 
+    def seats_of(self, actors: Rows) -> Rows:
+        """The seats of a column of actors; references that lead nowhere stay as they are."""
+        seats = np.array(actors)
+        known = seats >= 0
+        seats[known] = self.seat[seats[known]]
+        return seats
+
     @cached_property
     def post(self) -> Mask:
         """Which actors are posts."""
@@ -69,10 +76,7 @@ class Facts:
     @cached_property
     def judges(self) -> Relation:
         """Forum to the persons who judge in it: without those who step aside, where enough others remain."""
-        sitting, aside = people.judging(self.now.members, self.actors, self.parameters.quorum_without)
-        within = sitting @ self.persons
-        left, _ = self.persons.pairs
-        return self.persons.only(~aside[left]) | within.only(aside[within.pairs[0]])
+        return people.judges(self.now.members, self.actors, self.persons, self.nameless, self.parameters.quorum_without)
 
     @cached_property
     def nameless(self) -> Mask:
@@ -107,6 +111,11 @@ class Facts:
         """Which posts head a department."""
         departments = self.actors.kind == Kind.DEPARTMENT
         return marked(self._count, self.actors.head[departments & (self.actors.head >= 0)])
+
+    @cached_property
+    def units(self) -> Mask:
+        """Which actors stand for a unit, and so for the work of others: heads, and departments without one."""
+        return self.heads | np.equal(self.actors.kind, Kind.DEPARTMENT)
 
     @cached_property
     def unit(self) -> Rows:
@@ -187,9 +196,9 @@ class Facts:
 
     @cached_property
     def must_be_done(self) -> Mask:
-        """The duties whose work somebody has to do: explicit and direct ones, headings apart."""
+        """The duties whose work somebody has to do: all but default and overall ones, and headings."""
         table = self.duties
-        return np.equal(table.mode, Mode.EXPLICIT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
+        return np.not_equal(table.mode, Mode.DEFAULT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
 
     @cached_property
     def accountable(self) -> Relation:
@@ -320,7 +329,8 @@ class Facts:
         """
         need = self.asked
         lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
-        leader = np.where(lead >= 0, self.seat[lead], need.actor)
+        leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
+        leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
         return self.scopes.uncovered(need.scope, (held.start, held.to))
 
@@ -332,7 +342,7 @@ class Facts:
     @cached_property
     def works(self) -> hands.Works:
         """One row for each duty that an actor's hands are on, in direct accountability or in doing it."""
-        return hands.works(self.duties, self.answering, self.doers, self.holders, self.post)
+        return hands.works(self.duties, self.answering | self.delegated, self.responsible, self.holders, self.post)
 
     @cached_property
     def functions_together(self) -> hands.Together:
@@ -476,8 +486,13 @@ class Facts:
     def step_actors(self) -> Relation:
         """Step to the seats that do it."""
         table = self.now.step_actors
-        seated = np.where(table.actor >= 0, self.seat[table.actor], table.actor) if len(self.actors) else table.actor
-        return Relation.of(table.step, seated, shape=(len(self.now.steps), self._count))
+        return Relation.of(table.step, self.seats_of(table.actor), shape=(len(self.now.steps), self._count))
+
+    @cached_property
+    def step_unknown(self) -> Mask:
+        """The steps of which it is said who does them, by a name that leads nowhere."""
+        table = self.now.step_actors
+        return marked(len(self.now.steps), table.step[table.actor == UNKNOWN])
 
     @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
@@ -521,16 +536,12 @@ class Facts:
     def _line(self, kind: LineKind) -> Relation:
         lines = self.now.lines
         chosen = lines.kind == kind
-        superior = lines.superior[chosen]
-        seated = np.where(superior >= 0, self.seat[superior], superior)
-        return Relation.of(lines.post[chosen], seated, shape=self._square)
+        return Relation.of(lines.post[chosen], self.seats_of(lines.superior[chosen]), shape=self._square)
 
     def _controls(self, kind: Control) -> Relation:
         table = self.now.controls
         chosen = table.kind == kind
-        by = table.by[chosen]
-        seated = np.where(by >= 0, self.seat[by], by)
-        return Relation.of(table.actor[chosen], seated, shape=self._square)
+        return Relation.of(table.actor[chosen], self.seats_of(table.by[chosen]), shape=self._square)
 
     def _part(self, part: Part) -> Relation:
         table = self.now.duty_actors
@@ -540,8 +551,7 @@ class Facts:
     def _seated(self, part: Part) -> Relation:
         table = self.now.duty_actors
         chosen = table.part == part
-        actor = table.actor[chosen]
-        seated = np.where(actor >= 0, self.seat[actor], actor)
+        seated = self.seats_of(table.actor[chosen])
         return Relation.of(table.duty[chosen], seated, shape=(len(self.duties), self._count))
 
 

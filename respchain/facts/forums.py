@@ -51,6 +51,7 @@ def bound(now: Columns, seat: Rows) -> Relation:
 def forums(now: Columns, seat: Rows, answering: Relation, leads: Relation, *, superior_counts: bool) -> Forums:
     """All forum edges: declared, `supervised_by`, by the stage supervise, and superiors where these count."""
     parts = [_declared(now, seat), _named(now, seat, answering)]
+    parts.append(_assessing(now, seat))
     staged = _staged(now, answering, parts[0])
     parts.append(staged)
     if superior_counts:
@@ -95,6 +96,16 @@ def _named(now: Columns, seat: Rows, answering: Relation) -> Forums:
     at, actor = answering.follow(duty)
     scope = now.duties.scope[duty[at]]
     return _edges(actor, forum[at], scope, Watch.SUPERVISES, Source.SUPERVISED_BY, duty[at], now.scopes)
+
+
+def _assessing(now: Columns, seat: Rows) -> Forums:
+    """Whoever assesses an actor is a forum of it on everything."""
+    table = now.assessors
+    actor = now.assessments.actor[table.assessment]
+    known = (actor >= 0) & (table.forum >= 0)
+    actor, forum = seat[actor[known]], seat[table.forum[known]]
+    none = np.zeros(len(actor), np.int32)
+    return _edges(actor, forum, none, Watch.ASSESSES, Source.ASSESSMENT, none - 1, now.scopes)
 
 
 def _staged(now: Columns, answering: Relation, declared: Forums) -> Forums:

@@ -88,7 +88,7 @@ def grants(now: Columns, seat: Rows) -> Grants:
 def delegated(now: Columns, answering: Relation, seat: Rows) -> Relation:
     """Duty to those to whom an answering actor, or one of these in turn, has delegated it or a part of it.
 
-    A delegation that names no duty concerns every duty of who delegates that it shares a cell with.
+    A delegation that names no duty lends powers and hands on no work.
     """
     table = now.delegations
     count = len(now.actors)
@@ -99,8 +99,7 @@ def delegated(now: Columns, answering: Relation, seat: Rows) -> Relation:
     while len(duty):
         at, entry = giving.follow(actor)
         named = table.duty[entry] == duty[at]
-        meets = named | ((table.duty[entry] == -1) & now.scopes.meet(table.scope[entry], now.duties.scope[duty[at]]))
-        at, entry = at[meets], entry[meets]
+        at, entry = at[named], entry[named]
         new_duty, new_actor = duty[at], seat[table.to[entry]]
         fresh = ~found.has(new_duty, new_actor)
         step = Relation.of(new_duty[fresh], new_actor[fresh], shape=(len(now.duties), count))

@@ -91,6 +91,8 @@ class Members(Table):
     actor: Annotated[Rows, To("actors")]
     tiered: Mask
     abstains: Mask
+    since: Days
+    until: Days
 
 
 class People(Table):
@@ -259,6 +261,21 @@ class OversightOver(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class Assessments(Table):
+    """Who assesses whom."""
+
+    actor: Annotated[Rows, To("actors")]
+    since: Days
+    until: Days
+
+
+class Assessors(Table):
+    """Who makes an assessment."""
+
+    assessment: Annotated[Rows, Of("assessments")]
+    forum: Annotated[Rows, To("actors")]
+
+
 class Consequences(Table):
     """What follows a breach."""
 
@@ -358,6 +375,8 @@ class Columns:
     delegation_powers: DelegationPowers
     oversight: Oversight
     oversight_over: OversightOver
+    assessments: Assessments
+    assessors: Assessors
     consequences: Consequences
     consequence_imposers: ConsequenceImposers
     processes: Processes

@@ -35,14 +35,14 @@ class Works(Columnar):
         return order[left], order[right]
 
 
-def works(duties: Duties, answering: Relation, doers: Relation, holders: Relation, post: Mask) -> Works:
-    """Whose hands are on which duty: who directly answers for it, and who does it.
+def works(duties: Duties, answering: Relation, responsible: Relation, holders: Relation, post: Mask) -> Works:
+    """Whose hands are on which duty: who directly answers for it or has it delegated, and who does it.
 
     A head's general accountability is no hand on a duty; a body decides as one and lends nobody its hand.
     """
     duty, actor = answering.pairs
     direct = duties.tier[duty] == Tier.DIRECT
-    both = Relation.of(duty[direct], actor[direct], shape=(answering.height, answering.width)) | doers
+    both = Relation.of(duty[direct], actor[direct], shape=(answering.height, answering.width)) | responsible
     duty, actor = both.pairs
     duty, actor = duty[post[actor]], actor[post[actor]]
     at, person = holders.follow(actor)
@@ -103,6 +103,7 @@ class Uses(Columnar):
 
     grant: Rows
     duty: Rows
+    own: Mask  # by its holder or by loan, not through the department alone
 
 
 def uses(now: Columns, grants: Grants, hands: Relation, seat: Rows, units: Line) -> Uses:
@@ -125,7 +126,7 @@ def uses(now: Columns, grants: Grants, hands: Relation, seat: Rows, units: Line)
     lent = _lent(now, seat, count).has(seat[holder] * max(grants.powers, 1) + own.power[grant], user)
     fits = (seat[holder] == user) | inside | lent
     fits &= now.scopes.meet(own.scope[grant], now.duties.scope[duty])
-    return Uses(grant[fits], duty[fits])
+    return Uses(grant[fits], duty[fits], ((seat[holder] == user) | lent)[fits])
 
 
 def _inside(now: Columns, units: Line, user: Rows, department: Rows) -> Mask:

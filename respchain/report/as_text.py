@@ -1,11 +1,9 @@
 """Findings and chains for people at a terminal."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from respchain.checking.conditions import VERDICTS
 from respchain.checking.report import Report
-from respchain.checking.tracing import Chain
 from respchain.errors import Fault, InputErrors, Place
 from respchain.report.width import cut, width
 from respchain.rule import Finding, Severity
@@ -14,7 +12,7 @@ Paint = Callable[[str, str], str]
 """Gives a text the look of a word: `error`, `warning`, `note`, `place`, `faint`, `good`."""
 
 _NEIGHBOURS = 1
-_LINE = 160
+LINE = 160
 _STATES = {True: "holds", False: "broken", None: "not judged"}
 
 
@@ -68,36 +66,6 @@ def fault_text(fault: Fault, sources: Mapping[str, Sequence[str]], paint: Paint 
     return "\n".join(lines)
 
 
-def chain_text(chain: Chain, paint: Paint = plain) -> str:
-    """A chain: its links by kind, the twelve conditions, and the rings at which it breaks."""
-    closed, seamless = _said("closed", chain.closed, paint), _said("seamless", chain.seamless, paint)
-    lines = [f"The chain of {paint(chain.duty, 'place')}: {closed}, {seamless}", ""]
-    size = max((width(link.kind) for link in chain.links), default=0)
-    for link in chain.links:
-        dates = _dates(link.since, link.until)
-        depth = chain.depth.get(link.head)
-        deep = paint(f"  (supervision depth {depth})", "faint") if link.kind == "forum" and depth is not None else ""
-        lines.append(f"  {link.kind:<{size}}  {link.tail} → {link.head}{dates}{deep}")
-    lines.append("")
-    for code, condition in chain.conditions.items():
-        look = {"holds": "good", "breaks": "error"}.get(condition.state, "faint")
-        why = f"  {cut(condition.why, _LINE)}" if condition.why else ""
-        lines.append(f"  {code:<3}  {paint(condition.state, look)}{why}")
-    for finding in chain.breaks:
-        lines += [
-            "",
-            f"  {paint('✗', 'error')} {finding.rule} {finding.name}: {finding.message}",
-            f"    fix: {finding.fix}",
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _dates(since: date | None, until: date | None) -> str:
-    if since is None and until is None:
-        return ""
-    return f"  [{since or ''}..{until or ''})"
-
-
 def _excerpt(place: Place, sources: Mapping[str, Sequence[str]], paint: Paint) -> list[str]:
     lines = sources.get(place.file)
     if lines is None or place.line is None:
@@ -107,11 +75,11 @@ def _excerpt(place: Place, sources: Mapping[str, Sequence[str]], paint: Paint) -
     shown = []
     for number in range(first, last + 1):
         line = lines[number - 1].expandtabs(1)
-        shown.append(f"  {paint(f'{number:>{size}} |', 'faint')} {cut(line, _LINE)}".rstrip())
+        shown.append(f"  {paint(f'{number:>{size}} |', 'faint')} {cut(line, LINE)}".rstrip())
         if number == place.line and place.column is not None:
             indent = " " * width(line[: place.column - 1])
             mark = "^" * max(1, width(_word(line[place.column - 1 :])))
-            if width(indent) < _LINE:
+            if width(indent) < LINE:
                 shown.append(f"  {paint(' ' * size + ' |', 'faint')} {indent}{paint(mark, 'error')}")
     return shown
 
@@ -156,7 +124,7 @@ def _summary(report: Report, paint: Paint) -> str:
         f"{name}: {found or paint('no findings', 'good')} "
         f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, as of {report.as_of}, profile {report.profile})"
     )
-    lines.append(", ".join(_said(verdict, report.verdicts[verdict], paint) for verdict in VERDICTS))
+    lines.append(", ".join(said(verdict, report.verdicts[verdict], paint) for verdict in VERDICTS))
     silent: dict[str, list[str]] = {}
     for rule in report.rules:
         if rule.not_judged:
@@ -166,7 +134,8 @@ def _summary(report: Report, paint: Paint) -> str:
     return "\n".join(lines)
 
 
-def _said(verdict: str, state: bool | None, paint: Paint) -> str:
+def said(verdict: str, state: bool | None, paint: Paint) -> str:
+    """A verdict in words: holds, broken, or not judged."""
     look = {True: "good", False: "error", None: "faint"}[state]
     return f"{verdict} {paint(_STATES[state], look)}"
 
