@@ -67,7 +67,7 @@ class Delegating:
         return _without_power(self._rows[round_])
 
     def _outside(self) -> tuple[Rows, Rows]:
-        """Delegated is what the delegator neither answers for nor was handed, or more of it; or a power not held there."""
+        """Handed on is what one neither answers for nor was handed, or more of it; or a power not held there."""
         table, scopes = self._now.delegations, self._now.scopes
         named = self._rows[table.duty[self._rows] >= 0]
         duty, by = table.duty[named], self._by[named]
