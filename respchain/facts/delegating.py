@@ -26,7 +26,9 @@ class Delegating:
     def __init__(self, now: Columns, seat: Rows, answering: Relation, delegated: Relation, grants: Grants) -> None:
         table = now.delegations
         self._now, self._answering, self._delegated, self._grants = now, answering, delegated, grants
-        self._rows = np.flatnonzero((table.by >= 0) & (table.to >= 0))
+        self._all = np.flatnonzero((table.by >= 0) & (table.to >= 0))
+        by_law = (table.keeps == Keeps.TRANSFER) & table.based  # moves accountability, and may
+        self._rows = self._all[~by_law[self._all]]
         self._known = marked(len(table), self._rows)
         seats = np.append(seat, NONE)  # so that -1 stays -1
         self._by, self._to = seats[np.maximum(table.by, NONE)], seats[np.maximum(table.to, NONE)]
@@ -65,12 +67,15 @@ class Delegating:
         return _without_power(self._rows[round_])
 
     def _outside(self) -> tuple[Rows, Rows]:
-        """Delegated is what the delegator does not answer for, or more of it; or a power not held there."""
+        """Handed on is what one neither answers for nor was handed, or more of it; or a power not held there."""
         table, scopes = self._now.delegations, self._now.scopes
         named = self._rows[table.duty[self._rows] >= 0]
         duty, by = table.duty[named], self._by[named]
         stranger = ~(self._answering.has(duty, by) | self._delegated.has(duty, by))
+        whole = self._answering.has(duty, by)
         wider = ~scopes.contains(outer=self._now.duties.scope[duty], inner=table.scope[named])
+        handed = self._handed(duty, by)
+        wider |= ~whole & ~scopes.within(table.scope[named], (handed.start, handed.to))
         rows, power = self._lent.pairs
         own = self._known[rows]
         rows, power = rows[own], power[own]
@@ -82,6 +87,15 @@ class Delegating:
             np.concatenate([np.full(int((stranger | wider).sum()), NONE), power[lacking]]),
         )
 
+    def _handed(self, duty: Rows, seat: Rows) -> Relation:
+        """For each pair of duty and seat, the scopes on which the duty was handed to it."""
+        table, width, count = self._now.delegations, len(self._now.actors), len(self._now.scopes)
+        named = self._all[table.duty[self._all] >= 0]
+        key = table.duty[named].astype(np.int64) * width + self._to[named]
+        handed = Relation.of(key, table.scope[named], shape=(len(self._now.duties) * width, count))
+        at, scope = handed.follow(duty.astype(np.int64) * width + seat)
+        return Relation.of(at, scope, shape=(len(duty), count))
+
     def _reserved(self) -> tuple[Rows, Rows]:
         """Lent is a power that the delegator holds only as not to be delegated."""
         own = self._now.powers
@@ -91,7 +105,7 @@ class Delegating:
         held, free = marked(size, key), marked(size, key[own.delegable])
         rows, power = self._lent.pairs
         at = self._by[rows].astype(np.int64) * width + power
-        bad = (self._by[rows] >= 0) & held[at] & ~free[at]
+        bad = self._known[rows] & held[at] & ~free[at]
         return rows[bad], power[bad]
 
     def _handed_on(self) -> tuple[Rows, Rows]:
@@ -108,8 +122,7 @@ class Delegating:
         return _without_power(rows[(got.counts[key] > 0) & ~answers])
 
     def _ended(self) -> tuple[Rows, Rows]:
-        table, rows = self._now.delegations, self._rows
-        return _without_power(rows[(table.keeps[rows] == Keeps.TRANSFER) & ~table.based[rows]])
+        return _without_power(self._rows[self._now.delegations.keeps[self._rows] == Keeps.TRANSFER])
 
     def _idle(self) -> tuple[Rows, Rows]:
         """A power is lent with no duty, to somebody who has none that needs it."""

@@ -94,7 +94,7 @@ class Facts:
     def tiered(self) -> Mask:
         """Which bodies name a chair and the tier of a member."""
         table = self.now.members
-        return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered])
+        return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered & (table.actor >= 0)])
 
     @cached_property
     def tenures(self) -> people.Tenures:
