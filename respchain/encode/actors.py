@@ -5,15 +5,15 @@ from typing import Any
 
 import numpy as np
 
-from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many
+from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many, words_of
 from respchain.encode.names import Part
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
 from respchain.facts.relation import NONE
 from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
-_OUTSIDE = {kind.name.lower().replace("_", "-"): int(kind) for kind in Outside}
-_TENURE = {kind.name.lower().replace("_", "-"): int(kind) for kind in Tenure}
+_OUTSIDE = words_of(Outside)
+_TENURE = words_of(Tenure)
 _LINES = {
     "reports_to": LineKind.COMMAND, "guided_by": LineKind.GUIDANCE,
     "functional_to": LineKind.FUNCTIONAL, "dotted_to": LineKind.DOTTED,

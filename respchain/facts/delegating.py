@@ -111,7 +111,7 @@ class Delegating:
     def _handed_on(self) -> tuple[Rows, Rows]:
         """What was delegated as not to be handed on is handed on."""
         table, rows = self._now.delegations, self._rows
-        forbidden = rows[table.subdelegable[rows] == 0]
+        forbidden = self._all[table.subdelegable[self._all] == 0]
         width = len(self._now.actors)
         shape = (width * (len(self._now.duties) + 1), 1)
         got = Relation.of(

@@ -465,12 +465,10 @@ class Facts:
         place, station = self.stations.at(self.scopes, self.duties.scope[duty], actor)
         return duty[place], actor[place], station
 
-    def forum_scopes(self, actor: Rows, *, supervising: bool = False) -> Relation:
-        """For each actor the scopes on which somebody else is its forum (or, where asked, supervises it)."""
+    def forum_scopes(self, actor: Rows) -> Relation:
+        """For each actor the scopes on which somebody else is its forum."""
         edges = self.forums
         apart = edges.actor != edges.forum
-        if supervising:
-            apart &= edges.kind == Watch.SUPERVISES
         by_actor = Relation.of(edges.actor[apart], edges.scope[apart], shape=(self._count, len(self.scopes)))
         at, scope = by_actor.follow(actor)
         return Relation.of(at, scope, shape=(len(actor), len(self.scopes)))
