@@ -48,11 +48,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "note": ("note", "提示"),
     "missing": ("a ring is missing here", "此处缺环"),
     "double": ("double border: terminal forum", "双线框：终极问责主体"),
-    "elsewhere": ("{count} findings are about nothing drawn here", "另有 {count} 项问题不在图中"),
+    "elsewhere": ("findings about nothing drawn here: {count}", "另有 {count} 项问题不在图中"),
     "through": ("a line of its own, drawn once for all through box A", "各自的连线，统一由方框 A 画出"),
     "codes": ("codes: respchain explain CODE", "编号含义：respchain explain 编号"),
-    "more lines": ("+{count} lines", "另 {count} 条连线"),
-    "more findings": ("+{count} findings", "另 {count} 项问题"),
+    "more lines": ("+{count} not drawn", "另 {count} 条连线未画"),
+    "more findings": ("+{count} more", "另 {count} 项"),
     # the parts of a chain
     "part right": ("by what right", "依据与职权"),
     "part how": ("how it is done", "办理过程"),
@@ -73,6 +73,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "C10": ("the process stops", "流程中断"),
     "C11": ("no basis", "无依据"),
     "C12": ("no feedback", "无反馈"),
+    "no imposer": ("nobody may impose it", "无人有权追责"),
+    "no duty": ("power without duty", "有权无责"),
     # days
     "since": ("since {since}", "{since} 起"),
     "until": ("until {until}", "至 {until}（不含）"),

@@ -46,6 +46,13 @@ class Facts:
         """Actor to the post that it stands for: a department's head, any other actor itself."""
         return people.seats(self.actors)
 
+    def seats_of(self, actors: Rows) -> Rows:
+        """The seats of a column of actors; references that lead nowhere stay as they are."""
+        seats = np.array(actors)
+        known = seats >= 0
+        seats[known] = self.seat[seats[known]]
+        return seats
+
     @cached_property
     def post(self) -> Mask:
         """Which actors are posts."""
@@ -322,7 +329,7 @@ class Facts:
         """
         need = self.asked
         lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
-        leader = np.where(lead >= 0, self._seats(lead), need.actor)
+        leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
         leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
         return self.scopes.uncovered(need.scope, (held.start, held.to))
@@ -479,7 +486,7 @@ class Facts:
     def step_actors(self) -> Relation:
         """Step to the seats that do it."""
         table = self.now.step_actors
-        return Relation.of(table.step, self._seats(table.actor), shape=(len(self.now.steps), self._count))
+        return Relation.of(table.step, self.seats_of(table.actor), shape=(len(self.now.steps), self._count))
 
     @cached_property
     def step_unknown(self) -> Mask:
@@ -526,24 +533,15 @@ class Facts:
     def _square(self) -> tuple[int, int]:
         return self._count, self._count
 
-    def _seats(self, actor: Rows) -> Rows:
-        """The seats of actors; what is no row, such as whoever is gone, stays as it is."""
-        seated = actor.copy()
-        known = actor >= 0
-        seated[known] = self.seat[actor[known]]
-        return seated
-
     def _line(self, kind: LineKind) -> Relation:
         lines = self.now.lines
         chosen = lines.kind == kind
-        superior = lines.superior[chosen]
-        return Relation.of(lines.post[chosen], self._seats(superior), shape=self._square)
+        return Relation.of(lines.post[chosen], self.seats_of(lines.superior[chosen]), shape=self._square)
 
     def _controls(self, kind: Control) -> Relation:
         table = self.now.controls
         chosen = table.kind == kind
-        by = table.by[chosen]
-        return Relation.of(table.actor[chosen], self._seats(by), shape=self._square)
+        return Relation.of(table.actor[chosen], self.seats_of(table.by[chosen]), shape=self._square)
 
     def _part(self, part: Part) -> Relation:
         table = self.now.duty_actors
@@ -553,7 +551,8 @@ class Facts:
     def _seated(self, part: Part) -> Relation:
         table = self.now.duty_actors
         chosen = table.part == part
-        return Relation.of(table.duty[chosen], self._seats(table.actor[chosen]), shape=(len(self.duties), self._count))
+        seated = self.seats_of(table.actor[chosen])
+        return Relation.of(table.duty[chosen], seated, shape=(len(self.duties), self._count))
 
 
 _IMPLIED = marked(

@@ -73,7 +73,9 @@ class Stations(Columnar):
 def stations(scopes: Scopes, duty_scope: Rows, answering: Relation, edges: Forums, terminal: Mask) -> Stations:
     """All stations that answering actors and supervisors come to."""
     count = len(terminal)
-    place, low, high = matter_spans(scopes, edges.scope)
+    apart = np.flatnonzero(edges.actor != edges.forum)  # who watches himself gets no further by it
+    place, low, high = matter_spans(scopes, edges.scope[apart])
+    place = apart[place]
     ranges = distinct(np.concatenate([[0], low, high])).astype(np.int64)
     left, right = edges.actor[place], edges.forum[place]
     wide = (low == 0) & (high >= scopes.facets[MATTER].size)

@@ -32,14 +32,15 @@ def loop002(day: Day, links: Links) -> Iterator[Key]:
 
 
 def loop003(day: Day, links: Links) -> Iterator[Key]:
-    """Who supervises another on a matter leaf and has no forum on that leaf; terminals are spared.
+    """Who supervises another on a matter leaf and has no forum but itself on that leaf; terminals are spared.
 
-    A forum that is itself is one: it is for LOOP002.
+    Where the charter states no matter at all, everything is one.
     """
     for edge in supervises(links):
         if edge.actor != edge.forum not in links.terminals:
-            own = [other for other in links.edges if other.actor == edge.forum]
-            if any(edge.spans(leaf) and not any(o.spans(leaf) for o in own) for leaf in day.leaves(None)):
+            own = [other for other in links.edges if other.actor == edge.forum != other.forum]
+            bare = [leaf for leaf in day.leaves(None) if edge.spans(leaf) and not any(o.spans(leaf) for o in own)]
+            if bare or not (own or day.leaves(None)):
                 yield (edge.forum,)
 
 

@@ -1,6 +1,6 @@
 """Organisations of a day, and their tops."""
 
-from tests.oracle.day import Day
+from tests.oracle.day import Day, many
 
 
 def organisation(day: Day, post: str) -> frozenset[str]:
@@ -47,9 +47,15 @@ def led(day: Day, post: str) -> bool:
     return bool(day.leads(post) & whole) or root(day, post) in around
 
 
+def lost(day: Day, post: str) -> bool:
+    """Whether a post states superiors of whom none lives."""
+    said = many(day.posts[post].get("reports_to"))
+    return bool(said) and not any(day.seats(superior) for superior in said)
+
+
 def tops(day: Day) -> dict[frozenset[str], set[str]]:
     """The tops of each organisation: as marked; else heads of its root departments without a superior in it; else its
-    only post without one.
+    only post without one, unless it states superiors who are all gone or unknown.
     """
     found = {}
     for whole in {organisation(day, post) for post in day.posts}:
@@ -57,6 +63,7 @@ def tops(day: Day) -> dict[frozenset[str], set[str]]:
         if not top:
             roots = {root(day, post) for post in whole} - {None}
             loose = {post for post in whole if not led(day, post)}
-            top = {head for name in roots if (head := day.seat(name)) in loose} or (loose if len(loose) == 1 else set())
+            alone = {post for post in loose if not lost(day, post)}
+            top = {head for name in roots if (head := day.seat(name)) in loose} or (alone if len(alone) == 1 else set())
         found[whole] = top
     return found

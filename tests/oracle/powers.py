@@ -30,9 +30,9 @@ def par001(day: Day, links: Links) -> Iterator[Key]:
 def par002(day: Day, links: Links) -> Iterator[Key]:
     """A power that reaches no duty of its holder (as answerer or doer) that needs it and has a full consequence.
 
-    As those of the holder count the duties of whomever the power is lent to, and of all posts of a department that
-    holds it. Spared: outsiders; reserve powers; lent ones (HIER005 asks what duty they serve); `sanction` of whoever
-    imposes a consequence.
+    As those of the holder count the duties of whomever the power is lent to; a department holds it well where any
+    duty of its posts needs it. Spared: outsiders; reserve powers; lent ones (HIER005 asks what duty they serve);
+    `sanction` of whoever imposes a consequence.
     """
     imposers = set().union(*(day.seats(c.get("imposed_by")) for c in day.consequences.values()))
     for g in links.grants:
@@ -46,7 +46,7 @@ def par002(day: Day, links: Links) -> Iterator[Key]:
             and users & (day.answering(duty) | day.doers(duty))
             and day.cells(duty) & g.cells
         ]
-        if all(unpunished(day, links, duty) for duty in needed):
+        if not (needed and g.through) and all(unpunished(day, links, duty) for duty in needed):
             yield g.through or g.actor, g.power
 
 

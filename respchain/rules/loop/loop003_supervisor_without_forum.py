@@ -37,7 +37,8 @@ def supervisor_without_forum(facts: Facts) -> Hits:
       report: {forum: congress, over: auditor, information: report}
     ```
     """
-    edges, rows, stations = facts.forums, facts.supervises, facts.stations
+    edges, stations = facts.forums, facts.stations
+    rows = facts.supervises[edges.actor[facts.supervises] != edges.forum[facts.supervises]]
     place, station = stations.at(facts.scopes, edges.scope[rows], edges.forum[rows])
     bare = stations.step.none()[station] & ~stations.closed[station]  # whoever is safe is not walked on from
     row = rows[place[bare]]

@@ -47,7 +47,7 @@ def authority_without_responsibility(facts: Facts) -> Hits:
     own, uses = facts.now.powers, facts.uses
     judged = facts.bound_powers
     used = marked(len(own), uses.grant)
-    answered = marked(len(own), uses.grant[~facts.unsanctioned[uses.duty]])
+    answered = marked(len(own), uses.grant[~facts.unsanctioned[uses.duty] | ~uses.own])
     first = np.full(len(own), -1)
     first[uses.grant[::-1]] = uses.duty[::-1]
     rows = np.flatnonzero(judged & ~answered)
