@@ -135,7 +135,7 @@ class Day:
     def judges(self, forum: str) -> set[str]:
         """The persons who judge in a forum: without those who abstain, where two others remain.
 
-        A seat without names, such as an aggregate row, counts as one.
+        An aggregate row that sits there counts as one of these.
         """
         persons = self.persons(forum)
         if forum not in self.bodies:
