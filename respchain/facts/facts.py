@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from respchain.facts import forums as forum_edges
 from respchain.facts import grounds, people, powers, sanctions
 from respchain.facts import organisations as structure
+from respchain.facts import uses as usage
 from respchain.facts import works as hands
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
@@ -301,15 +302,17 @@ class Facts:
         Where several share a duty under a lead, the lead's powers serve them all.
         """
         need = self.asked
-        lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
-        leader = np.where(lead >= 0, self.seat[lead], need.actor)
+        leader = need.actor.copy()
+        led = np.flatnonzero(((self.duties.how == Sharing.LEAD) & (self.duties.lead >= 0))[need.duty])
+        leader[led] = self.seat[self.duties.lead[need.duty[led]]]
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
-        return self.scopes.uncovered(need.scope, (held.start, held.to))
+        return self.grants.scopes.uncovered(need.scope, (held.start, held.to))
 
     @cached_property
-    def uses(self) -> hands.Uses:
+    def uses(self) -> usage.Uses:
         """One row for each grant of power and duty that makes use of it."""
-        return hands.uses(self.now, self.grants, self.answering | self.doers, self.seat, self.command_units)
+        overall = self.codes(self.parameters.overall_needs)
+        return usage.uses(self.now, self.answering | self.doers, self.seat, self.command_units, overall)
 
     @cached_property
     def works(self) -> hands.Works:
@@ -317,9 +320,20 @@ class Facts:
         return hands.works(self.duties, self.answering, self.doers, self.holders, self.post)
 
     @cached_property
-    def functions_together(self) -> hands.Together:
+    def reviewed(self) -> Mask:
+        """The rows of `works` whose duty has a compensating control that somebody else reviews."""
+        return hands.reviewed(self.duties, self.works, self.seat, self.persons)
+
+    @cached_property
+    def stages_together(self) -> hands.Stages:
+        """Hands that are on two of deciding, executing and supervising in cells that differ only in stage."""
+        return hands.stages_together(self.now, self.works, ~self.reviewed)
+
+    @cached_property
+    def functions_together(self) -> hands.Functions:
         """Persons with too many functions of separation in hand for the same cells."""
-        return hands.functions_together(self.now, self.works, self.parameters.functions, self.parameters.functions_held)
+        functions, many = self.parameters.functions, self.parameters.functions_held
+        return hands.functions_together(self.now, self.works, ~self.reviewed, functions, many)
 
     @cached_property
     def bound_powers(self) -> Mask:
@@ -463,6 +477,12 @@ class Facts:
         passes = (units.counts[step] > 0) & ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)
         return step[passes], following[passes]
+
+    @cached_property
+    def first_step(self) -> Mask:
+        """Which steps begin their process: the first of each that is alive."""
+        first: Mask = np.diff(self.now.steps.process, prepend=-1) != 0
+        return first
 
     @cached_property
     def last_step(self) -> Mask:

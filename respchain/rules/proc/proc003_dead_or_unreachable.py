@@ -50,7 +50,7 @@ def dead_or_unreachable(facts: Facts) -> Hits:
     ```
     """
     steps, nexts = facts.now.steps, facts.now.step_nexts
-    unreached = ~facts.next_step.inverse.reach(steps.first | steps.triggered)
+    unreached = ~facts.next_step.inverse.reach(facts.first_step | steps.triggered)
     open_ = np.flatnonzero((nexts.following == NONE) & ~nexts.ends)
     stuck = ~facts.next_step.reach(facts.last_step) & facts.next_step.bottoms
     stuck[nexts.step[open_]] = False
