@@ -1,8 +1,8 @@
 """The chain of one duty: the links from its basis to the persons who act, answer, watch and decide."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ Node = tuple[str, int]
 """A part of the charter: its table and its row on the day."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A typed edge; `since` and `until` are days as ordinals, `None` where it has no end on that side."""
 
     kind: str
@@ -42,8 +41,9 @@ class ChainOf:
 
     @cached_property
     def nodes(self) -> frozenset[Node]:
-        """Everything that the chain goes through."""
-        return frozenset({self._node, *(node for link in self.links for node in (link.tail, link.head))})
+        """Everything that the chain goes through, the entries that state its edges included."""
+        ends = {node for link in self.links for node in (link.tail, link.head)}
+        return frozenset({self._node, *ends, *self._entries()})
 
     @cached_property
     def answering(self) -> list[int]:
@@ -82,6 +82,15 @@ class ChainOf:
         ]
         return [int(row) for row in np.flatnonzero(np.isin(now.steps.process, serves))]
 
+    def _entries(self) -> Iterator[Node]:
+        """The entries of oversight over whoever answers for the duty, and the delegations of it."""
+        edges, table = self._facts.forums, self._facts.now.delegations
+        for row in self.edges.tolist():
+            if edges.source[row] == Source.DECLARED and edges.actor[row] in self.answering:
+                yield "oversight", int(edges.entry[row])
+        for row in np.flatnonzero(table.duty == self.duty).tolist():
+            yield "delegations", row
+
     def _right(self) -> Iterator[Link]:
         """Basis to power to accountable post to person: who, and by what right."""
         facts = self._facts
@@ -111,9 +120,9 @@ class ChainOf:
         table = now.delegations
         lent = set(facts.delegated.targets(self.duty).tolist())
         for row in np.flatnonzero(
-            np.isin(facts.seat[table.to], sorted(lent)) & (table.by >= 0) & (table.to >= 0)
+            np.isin(facts.seats_of(table.to), sorted(lent)) & (table.by >= 0) & (table.to >= 0)
         ).tolist():
-            if table.duty[row] in (self.duty, -1):
+            if table.duty[row] == self.duty:
                 by, to = int(facts.seat[table.by[row]]), int(facts.seat[table.to[row]])
                 yield self._dated("delegation", ("actors", by), ("actors", to), table.since[row], table.until[row])
         yield from self._holders([*doing, *sorted(lent)])

@@ -1,15 +1,24 @@
 """A picture that shows itself: in a notebook, or as the bytes of a file."""
 
 import math
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import cast
 
-from respchain.diagrams.dot import write
-from respchain.diagrams.engine import Engine, Format, render
+from respchain.diagrams.dot import digraph, write
+from respchain.diagrams.engine import Engine, Format, laid_out, render
 from respchain.diagrams.look import SYMBOL
 from respchain.diagrams.package import graphviz
 from respchain.diagrams.picture import Picture
+from respchain.diagrams.safer import safer
+from respchain.diagrams.titles import settled
+from respchain.errors import CannotDraw
 
 PIXELS = 60_000_000  # about the most of one bitmap: a large picture is drawn more coarsely, not in gigabytes
 BOX_AREA = 15_000  # square points of paper that one box takes, with the space around it
+SMALL = 200  # boxes: the titles of larger pictures stay where they are
 TOLD = 100  # so many findings are told to who cannot see the picture
 
 
@@ -22,9 +31,16 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
         write(self, picture)
 
     def drawn(self, form: Format, *, engine: Engine | None = None, timeout: float = 300, dpi: int = 144) -> bytes:
-        """The picture in a format: "svg", "png", "pdf" or "dot"; a bitmap has at most `dpi` points to the inch."""
+        """The picture in a format: "svg", "png", "pdf" or "dot"; a bitmap has at most `dpi` points to the inch.
+
+        The titles of a small picture's frames move aside where lines would run through them.
+        """
+        source = self.source
+        if form != "dot" and self.picture.clusters and len(self.picture.nodes) <= SMALL and self._as_written():
+            with suppress(CannotDraw):  # a layout that fails is said, or made safer, below
+                source = digraph(settled(self.picture, partial(_plain, engine=engine, timeout=timeout))).source
         return render(
-            self.source,
+            source,
             form,
             title=self.picture.title,
             description=description(self.picture),
@@ -32,7 +48,63 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
             engine=engine,
             timeout=timeout,
             dpi=min(dpi, finest(len(self.picture.nodes))),
+            safer=self._safer(),
         )
+
+    def _as_written(self) -> bool:
+        """Whether the text is still that of the picture."""
+        return bool(self.source == digraph(self.picture).source)
+
+    def _safer(self) -> Iterator[str]:
+        """The same picture with fewer wishes; nothing where the text was changed since."""
+        if self._as_written():
+            yield from (digraph(picture).source for picture in safer(self.picture))
+
+    def pipe(
+        self,
+        format: str | None = None,  # noqa: A002 - named by the graphviz package
+        *_: object,
+        encoding: str | None = None,
+        engine: str | None = None,
+        **__: object,
+    ) -> bytes | str:
+        """As `graphviz.Digraph.pipe`, drawn by our engine: bytes, or text where an encoding is given."""
+        if engine not in (None, "dot"):
+            raise CannotDraw(f'a picture is laid out by "dot", not by "{engine}"')
+        drawn = self.drawn(cast(Format, format or "svg"))
+        return drawn if encoding is None else drawn.decode("utf-8").encode(encoding).decode(encoding)
+
+    def render(
+        self,
+        filename: str | Path | None = None,
+        directory: str | Path | None = None,
+        view: bool = False,
+        cleanup: bool = False,
+        format: str | None = None,  # noqa: A002
+        *_: object,
+        outfile: str | Path | None = None,
+        engine: str | None = None,
+        **__: object,
+    ) -> str:
+        """As `graphviz.Digraph.render`, drawn by our engine: writes the picture, and the DOT text unless `cleanup`."""
+        if view:
+            raise CannotDraw("a picture is not opened in another program: open the file that render() names")
+        text = Path(directory or "", filename or self.filename)
+        path = Path(directory or "", outfile) if outfile else text.with_name(f"{text.name}.{format or 'svg'}")
+        drawn = self.pipe(format or path.suffix.removeprefix("."), engine=engine)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(cast(bytes, drawn))
+        if not cleanup and outfile is None:
+            text.write_text(self.source, "utf-8")
+        return str(path)
+
+    def view(self, *_: object, **__: object) -> str:
+        """Nothing is opened in another program."""
+        raise CannotDraw("a picture is not opened in another program: render() it, and open the file")
+
+    def unflatten(self, *_: object, **__: object) -> "Drawing":
+        """The picture itself: it is laid out in rows already."""
+        return self.copy()
 
     def copy(self) -> "Drawing":
         """The same picture again, free to be changed."""
@@ -43,6 +115,10 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
     def _repr_mimebundle_(self, *_: object, **__: object) -> dict[str, str]:
         """What a notebook shows, without any program of the system."""
         return {"image/svg+xml": self.drawn("svg").decode("utf-8")}
+
+
+def _plain(picture: Picture, *, engine: Engine | None, timeout: float) -> str:
+    return laid_out(digraph(picture).source, engine=engine, timeout=timeout)
 
 
 def finest(boxes: int) -> int:

@@ -1,6 +1,6 @@
 """Powers, delegations, oversight, consequences, bases, transfers, as columns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,8 @@ from respchain.encode.statements import Statements
 from respchain.facts.codes import Keeps, Rank, Timing, Watch
 from respchain.facts.tables import (
     NEVER,
+    Assessments,
+    Assessors,
     Bases,
     ConsequenceImposers,
     Consequences,
@@ -82,7 +84,7 @@ def _department(book: Book, row: int) -> Mapping[str, Any]:
 
 
 def delegations(
-    book: Book, statements: Statements, citations: Citations, duty_scopes: list[int]
+    book: Book, citations: Citations, part_of: Callable[[int, object, Path], int]
 ) -> tuple[Delegations, DelegationPowers]:
     """The tables of delegations, one row for each duty delegated; unsaid, its scope is that of the duty."""
     found: list[tuple[Any, ...]] = []
@@ -93,7 +95,7 @@ def delegations(
         by, to = book.first("actors", entry, "by", part.path), book.first("actors", entry, "to", part.path)
         stated = [book.refer("duties", duty, [*part.path, "duty"]) for duty in many(entry.get("duty"))]
         for duty in stated or [-1]:
-            scope = _delegated(book, statements, entry, duty, duty_scopes, [*part.path, "scope"])
+            scope = part_of(duty, entry.get("scope"), [*part.path, "scope"])
             sub = entry.get("subdelegable")
             lent.extend((len(found), *power) for power in _lent(book, statements, part))
             found.append(
@@ -120,16 +122,6 @@ def delegations(
             np.arange(len(lent), dtype=np.int32), *(ints([row[column] for row in lent]) for column in range(5))
         ),
     )
-
-
-def _delegated(
-    book: Book, statements: Statements, entry: Mapping[str, Any], duty: int, duty_scopes: list[int], path: Path
-) -> int:
-    if not entry.get("scope"):
-        return duty_scopes[duty] if duty >= 0 else 0
-    named = book.parts["duties"][duty].entry.get("matter") if duty >= 0 else None
-    known = isinstance(named, str) and named in book.codes["matters"]
-    return statements.add([str(named)] if known else None, None, entry["scope"], path)
 
 
 def _lent(book: Book, statements: Statements, part: Part) -> Iterator[tuple[int, int, int, int]]:
@@ -175,6 +167,26 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
 
 def _follower(book: Book, part: Part, key: str) -> int:
     return book.first("actors", part.entry.get("followup") or {}, key, [*part.path, "followup"])
+
+
+def assessments(book: Book) -> tuple[Assessments, Assessors]:
+    """The tables of who assesses whom."""
+    parts = book.parts["assessments"]
+    lives = [lifetime(part.entry) for part in parts]
+    by = [
+        (row, book.refer("actors", value, [*part.path, "by"]))
+        for row, part in enumerate(parts)
+        for value in many(part.entry.get("by"))
+    ]
+    return (
+        Assessments(
+            row=np.arange(len(parts), dtype=np.int32),
+            actor=ints([book.first("actors", part.entry, "of", part.path) for part in parts]),
+            since=ints([begins for begins, _ in lives]),
+            until=ints([ends for _, ends in lives]),
+        ),
+        Assessors(*_pairs(by)),
+    )
 
 
 def consequences(book: Book) -> tuple[Consequences, ConsequenceImposers]:

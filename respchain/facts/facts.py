@@ -5,8 +5,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from respchain.facts import delegating, grounds, people, powers, sanctions
 from respchain.facts import forums as forum_edges
-from respchain.facts import grounds, people, powers, sanctions
 from respchain.facts import organisations as structure
 from respchain.facts import uses as usage
 from respchain.facts import works as hands
@@ -18,6 +18,8 @@ from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, 
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
 from respchain.scope.boxes import Boxes
+from respchain.scope.runs import distinct
+from respchain.scope.scopes import Scopes
 
 
 class Facts:
@@ -31,7 +33,12 @@ class Facts:
         now = on(columns, day)
         self.now, self.day, self.parameters = now, day, parameters
         self.actors, self.duties, self.matters = now.actors, now.duties, now.matters
-        self.scopes, self.sections = now.scopes, now.sections
+        self.sections = now.sections
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """All scopes: those of the charter, and the parts of duties that somebody supervises."""
+        return self.forums.scopes
 
     # -- who is who
 
@@ -39,6 +46,13 @@ class Facts:
     def seat(self) -> Rows:
         """Actor to the post that it stands for: a department's head, any other actor itself."""
         return people.seats(self.actors)
+
+    def seats_of(self, actors: Rows) -> Rows:
+        """The seats of a column of actors; references that lead nowhere stay as they are."""
+        seats = np.array(actors)
+        known = seats >= 0
+        seats[known] = self.seat[seats[known]]
+        return seats
 
     @cached_property
     def post(self) -> Mask:
@@ -63,10 +77,7 @@ class Facts:
     @cached_property
     def judges(self) -> Relation:
         """Forum to the persons who judge in it: without those who step aside, where enough others remain."""
-        sitting, aside = people.judging(self.now.members, self.actors, self.parameters.quorum_without)
-        within = sitting @ self.persons
-        left, _ = self.persons.pairs
-        return self.persons.only(~aside[left]) | within.only(aside[within.pairs[0]])
+        return people.judges(self.now.members, self.actors, self.persons, self.nameless, self.parameters.quorum_without)
 
     @cached_property
     def nameless(self) -> Mask:
@@ -84,7 +95,7 @@ class Facts:
     def tiered(self) -> Mask:
         """Which bodies name a chair and the tier of a member."""
         table = self.now.members
-        return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered])
+        return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered & (table.actor >= 0)])
 
     @cached_property
     def tenures(self) -> people.Tenures:
@@ -101,6 +112,11 @@ class Facts:
         """Which posts head a department."""
         departments = self.actors.kind == Kind.DEPARTMENT
         return marked(self._count, self.actors.head[departments & (self.actors.head >= 0)])
+
+    @cached_property
+    def units(self) -> Mask:
+        """Which actors stand for a unit, and so for the work of others: heads, and departments without one."""
+        return self.heads | np.equal(self.actors.kind, Kind.DEPARTMENT)
 
     @cached_property
     def unit(self) -> Rows:
@@ -127,7 +143,7 @@ class Facts:
         round come last.
         """
         found: list[int] = []
-        for label in np.unique(cycle[cycle >= 0]).tolist():
+        for label in distinct(cycle[cycle >= 0]).tolist():
             way: dict[int, None] = {}
             at = label
             while at not in way:
@@ -152,6 +168,13 @@ class Facts:
         return structure.rootless(self.actors, self.leads, self.organisation)
 
     @cached_property
+    def orphans(self) -> structure.Orphans:
+        """The posts that stand under nobody, and those of organisations without a top."""
+        return structure.orphans(
+            self.actors, self.leads, self.organisation, self.tops, self.rootless, self.superior_unknown
+        )
+
+    @cached_property
     def superior_unknown(self) -> Mask:
         """The posts whose stated superior leads nowhere."""
         lines = self.now.lines
@@ -160,24 +183,23 @@ class Facts:
 
     @cached_property
     def controllers(self) -> Relation:
-        """Actor to who appoints or removes it; unsaid, its superior."""
-        table = self.now.controls
-        said = self._controls((table.kind == Control.APPOINTS) | (table.kind == Control.REMOVES))
-        left, _ = self.leads.pairs
-        return said | self.leads.only(said.stated[left] == 0)
+        """Actor to who appoints or removes it: unsaid, its superior appoints, and who appoints removes."""
+        appoint, remove = self._controls(Control.APPOINTS), self._controls(Control.REMOVES)
+        appoint |= self.leads.only(appoint.stated[self.leads.pairs[0]] == 0)
+        return appoint | remove
 
     @cached_property
     def payers(self) -> Relation:
         """Actor to who pays it, as far as stated."""
-        return self._controls(self.now.controls.kind == Control.PAYS)
+        return self._controls(Control.PAYS)
 
     # -- duties
 
     @cached_property
     def must_be_done(self) -> Mask:
-        """The duties whose work somebody has to do: explicit and direct ones, headings apart."""
+        """The duties whose work somebody has to do: all but default and overall ones, and headings."""
         table = self.duties
-        return np.equal(table.mode, Mode.EXPLICIT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
+        return np.not_equal(table.mode, Mode.DEFAULT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
 
     @cached_property
     def accountable(self) -> Relation:
@@ -203,6 +225,11 @@ class Facts:
     def doers(self) -> Relation:
         """Duty to the seats that do it: responsible or delegated."""
         return self.responsible | self.delegated
+
+    @cached_property
+    def bad_delegations(self) -> delegating.BadDelegations:
+        """The delegations that cannot stand, with each fault."""
+        return delegating.Delegating(self.now, self.seat, self.answering, self.delegated, self.grants).faults()
 
     @cached_property
     def imposers(self) -> Relation:
@@ -273,7 +300,7 @@ class Facts:
         return grounds.basis_faults(cited, least, rows, self.now.bases, self.in_force)
 
     def _permits(self, power: Rows) -> Mask:
-        return np.isin(power, self.codes(self.parameters.permit_powers))
+        return self.named(self.parameters.permit_powers)[power]
 
     @cached_property
     def besides(self) -> Relation:
@@ -302,9 +329,9 @@ class Facts:
         Where several share a duty under a lead, the lead's powers serve them all.
         """
         need = self.asked
-        leader = need.actor.copy()
-        led = np.flatnonzero(((self.duties.how == Sharing.LEAD) & (self.duties.lead >= 0))[need.duty])
-        leader[led] = self.seat[self.duties.lead[need.duty[led]]]
+        lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
+        leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
+        leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
         return self.grants.scopes.uncovered(need.scope, (held.start, held.to))
 
@@ -317,7 +344,7 @@ class Facts:
     @cached_property
     def works(self) -> hands.Works:
         """One row for each duty that an actor's hands are on, in direct accountability or in doing it."""
-        return hands.works(self.duties, self.answering, self.doers, self.holders, self.post)
+        return hands.works(self.duties, self.answering | self.delegated, self.responsible, self.holders, self.post)
 
     @cached_property
     def reviewed(self) -> Mask:
@@ -341,9 +368,9 @@ class Facts:
         own, imposer = self.now.powers, self.now.consequence_imposers.imposer
         holder = self.seat[own.actor]
         imposing = marked(self._count, self.seat[imposer[imposer >= 0]])
-        sanctioning = np.isin(own.power, self.codes(self.parameters.sanction_powers)) & imposing[holder]
+        sanctioning = self.named(self.parameters.sanction_powers)[own.power] & imposing[holder]
         controlling = marked(self._count, self.controllers.to)
-        appointing = np.isin(own.power, self.codes(self.parameters.control_powers)) & controlling[holder]
+        appointing = self.named(self.parameters.control_powers)[own.power] & controlling[holder]
         outside: Mask = self.actors.kind[own.actor] == Kind.OUTSIDER
         return ~own.reserve & ~outside & ~sanctioning & ~appointing
 
@@ -361,6 +388,10 @@ class Facts:
     def may(self, actor: Rows, names: list[str], scope: Rows) -> Mask:
         """Which actors hold one or another of the named powers on the whole of the scope at the same place."""
         return self.grants.may(actor, self.codes(names), scope)
+
+    def named(self, names: list[str]) -> Mask:
+        """Which power codes are those of the named powers."""
+        return marked(len(self.now.powers_named), self.codes(names))
 
     def codes(self, names: list[str]) -> Rows:
         """The codes of those named powers that the charter knows."""
@@ -386,9 +417,28 @@ class Facts:
         return np.flatnonzero(self.forums.kind == Watch.SUPERVISES).astype(np.int32)
 
     @cached_property
+    def dependable(self) -> tuple[Rows, Rows]:
+        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and a democratic channel alone."""
+        edges = self.forums
+        other = (edges.kind != Watch.DEMOCRATIC) & (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
+        alone = ~marked(self._count, edges.actor[other])
+        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & alone[edges.actor])
+        rows &= edges.actor != edges.forum
+        return Relation.of(edges.actor[rows], edges.forum[rows], shape=self._square).pairs
+
+    @cached_property
+    def without_channel(self) -> Mask:
+        """The public or media that have no means, and no entry of oversight by which they could do anything."""
+        table = self.now.oversight
+        acting = marked(self._count, self.seat[table.forum[table.measures & (table.forum >= 0)]])
+        people = (self.actors.outside == Outside.PUBLIC) | (self.actors.outside == Outside.MEDIA)
+        mute: Mask = people & ~acting & ((self.actors.answers & Answer.MEANS) == 0)
+        return mute
+
+    @cached_property
     def terminal_answered(self) -> Mask:
         """Declared terminals whose four answers are given, or implied by their kind."""
-        implied = np.isin(self.actors.outside, _IMPLIED) & (self.actors.kind == Kind.OUTSIDER)
+        implied = _IMPLIED[self.actors.outside] & (self.actors.kind == Kind.OUTSIDER)
         four = Answer.OUTSIDE | Answer.TITLE | Answer.MEANS | Answer.RENEWAL
         answered: Mask = self.actors.terminal & (implied | (self.actors.answers == four))
         return answered
@@ -399,33 +449,21 @@ class Facts:
 
         It hangs on an actor from whom a walk of forums leads to it, and who appoints, removes, pays or leads it.
         """
-        hold = self.controllers | self.payers | self.leads
-        terminals, found_on = [], []
-        for terminal in np.flatnonzero(self.actors.terminal & (hold.counts > 0)).tolist():
-            judged = self.forum_graph.reach(marked(self._count, np.array([terminal])))
-            above = marked(self._count, np.array(self.command.above(terminal), np.int32))
-            on_whom = np.flatnonzero(judged & (above | marked(self._count, hold.targets(terminal))))
-            found_on.append(on_whom)
-            terminals.append(np.full(len(on_whom), terminal))
-        empty = np.zeros(0, np.int32)
-        return np.concatenate([empty, *terminals]).astype(np.int32), np.concatenate([empty, *found_on]).astype(np.int32)
+        nearest = self.parameters.superior_is_forum  # then who leads to a terminal leads to all between it and the top
+        lines = self.leads if nearest else self.command.upward(self.actors.terminal)
+        hold = self.controllers | self.payers | lines
+        held, on = hold.only(self.actors.terminal[hold.pairs[0]]).pairs
+        return forum_edges.hanging(held, on, self.forum_graph)
 
     @cached_property
     def terminal(self) -> Mask:
-        """The terminal forums: declared, answered, and hanging on nobody whom they judge."""
-        return self.terminal_answered & ~marked(self._count, self.hanging[0])
+        """The terminal forums: declared, answered, hanging on nobody whom they judge, and no top leader."""
+        return self.terminal_answered & ~marked(self._count, self.hanging[0]) & ~self.tops
 
     @cached_property
     def depth(self) -> NDArray[np.int32]:
         """Supervision depth: the least number of steps from an actor to a terminal forum, -1 where there is no way."""
-        depth = np.where(self.terminal, 0, -1).astype(np.int32)
-        front, step = np.flatnonzero(self.terminal).astype(np.int32), 0
-        while len(front):
-            step += 1
-            _, before = self.forum_graph.inverse.follow(front)
-            front = np.unique(before[depth[before] < 0])
-            depth[front] = step
-        return depth
+        return self.forum_graph.steps_to(self.terminal)
 
     @cached_property
     def stations(self) -> Stations:
@@ -461,8 +499,13 @@ class Facts:
     def step_actors(self) -> Relation:
         """Step to the seats that do it."""
         table = self.now.step_actors
-        seated = np.where(table.actor >= 0, self.seat[table.actor], table.actor) if len(self.actors) else table.actor
-        return Relation.of(table.step, seated, shape=(len(self.now.steps), self._count))
+        return Relation.of(table.step, self.seats_of(table.actor), shape=(len(self.now.steps), self._count))
+
+    @cached_property
+    def step_unknown(self) -> Mask:
+        """The steps of which it is said who does them, by a name that leads nowhere."""
+        table = self.now.step_actors
+        return marked(len(self.now.steps), table.step[table.actor == UNKNOWN])
 
     @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
@@ -512,15 +555,12 @@ class Facts:
     def _line(self, kind: LineKind) -> Relation:
         lines = self.now.lines
         chosen = lines.kind == kind
-        superior = lines.superior[chosen]
-        seated = np.where(superior >= 0, self.seat[superior], superior)
-        return Relation.of(lines.post[chosen], seated, shape=self._square)
+        return Relation.of(lines.post[chosen], self.seats_of(lines.superior[chosen]), shape=self._square)
 
-    def _controls(self, chosen: Mask) -> Relation:
+    def _controls(self, kind: Control) -> Relation:
         table = self.now.controls
-        by = table.by[chosen]
-        seated = np.where(by >= 0, self.seat[by], by)
-        return Relation.of(table.actor[chosen], seated, shape=self._square)
+        chosen = table.kind == kind
+        return Relation.of(table.actor[chosen], self.seats_of(table.by[chosen]), shape=self._square)
 
     def _part(self, part: Part) -> Relation:
         table = self.now.duty_actors
@@ -530,9 +570,11 @@ class Facts:
     def _seated(self, part: Part) -> Relation:
         table = self.now.duty_actors
         chosen = table.part == part
-        actor = table.actor[chosen]
-        seated = np.where(actor >= 0, self.seat[actor], actor)
+        seated = self.seats_of(table.actor[chosen])
         return Relation.of(table.duty[chosen], seated, shape=(len(self.duties), self._count))
 
 
-_IMPLIED = np.array([Outside.LEGISLATURE, Outside.COURT, Outside.PUBLIC, Outside.EXTERNAL_SUPERIOR, Outside.OWNER])
+_IMPLIED = marked(
+    len(Outside),
+    np.array([Outside.LEGISLATURE, Outside.COURT, Outside.PUBLIC, Outside.EXTERNAL_SUPERIOR, Outside.OWNER]),
+)

@@ -1,18 +1,20 @@
 """Forums: who answers to whom, on which part of which matter."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from respchain.facts.codes import Group, Kind, Part, Source, Watch
 from respchain.facts.relation import Relation, Rows
 from respchain.facts.tables import Columns
-from respchain.scope.scopes import STAGE
+from respchain.scope.columnar import Columnar
+from respchain.scope.runs import distinct
+from respchain.scope.scopes import STAGE, Scopes
 
 
-@dataclass(frozen=True, eq=False)
-class Forums:
-    """Edges from an actor to its forum; `entry` is a row of oversight (declared), of duties (others), or -1."""
+class Forums(Columnar):
+    """Edges from an actor to its forum; `entry` is a row of oversight (declared), of duties (others), or -1.
+
+    `scopes` are those of the charter and, behind them, parts of duties that somebody supervises.
+    """
 
     actor: Rows
     forum: Rows
@@ -20,6 +22,7 @@ class Forums:
     kind: Rows
     source: Rows
     entry: Rows
+    scopes: Scopes
 
     def __len__(self) -> int:
         """The number of edges."""
@@ -48,22 +51,28 @@ def bound(now: Columns, seat: Rows) -> Relation:
 def forums(now: Columns, seat: Rows, answering: Relation, leads: Relation, *, superior_counts: bool) -> Forums:
     """All forum edges: declared, `supervised_by`, by the stage supervise, and superiors where these count."""
     parts = [_declared(now, seat), _named(now, seat, answering)]
-    parts.append(_staged(now, answering, parts[0]))
+    parts.append(_assessing(now, seat))
+    staged = _staged(now, answering, parts[0])
+    parts.append(staged)
     if superior_counts:
         low, high = leads.pairs
         apart = low != high
         everything = np.zeros(int(apart.sum()), np.int32)  # scope 0 is everything
-        parts.append(_edges(low[apart], high[apart], everything, Watch.COMMAND, Source.SUPERIOR, everything - 1))
-    columns = [np.concatenate([getattr(part, name) for part in parts]).astype(np.int32) for name in _COLUMNS]
-    return Forums(*columns)
+        superiors = low[apart], high[apart], everything
+        parts.append(_edges(*superiors, Watch.COMMAND, Source.SUPERIOR, everything - 1, now.scopes))
+    joined = (np.concatenate([getattr(part, name) for part in parts]).astype(np.int32) for name in _COLUMNS)
+    actor, forum, scope, kind, source, entry = joined
+    return Forums(actor, forum, scope, kind, source, entry, staged.scopes)
 
 
 _COLUMNS = ("actor", "forum", "scope", "kind", "source", "entry")
 
 
-def _edges(actor: Rows, forum: Rows, scope: Rows, kind: Rows | Watch, source: Source, entry: Rows) -> Forums:
+def _edges(
+    actor: Rows, forum: Rows, scope: Rows, kind: Rows | Watch, source: Source, entry: Rows, scopes: Scopes
+) -> Forums:
     kinds = np.broadcast_to(np.asarray(kind, np.int32), actor.shape)
-    return Forums(actor, forum, scope, kinds, np.full(len(actor), source, np.int32), entry)
+    return Forums(actor, forum, scope, kinds, np.full(len(actor), source, np.int32), entry, scopes)
 
 
 def _declared(now: Columns, seat: Rows) -> Forums:
@@ -71,9 +80,13 @@ def _declared(now: Columns, seat: Rows) -> Forums:
     forum = now.oversight.forum[entry]
     known = forum >= 0
     entry, actor, forum = entry[known], seat[actor[known]], seat[forum[known]]
-    once = np.unique(np.stack([entry, actor, forum]), axis=1)
-    entry, actor, forum = once
-    return _edges(actor, forum, now.oversight.scope[entry], now.oversight.kind[entry], Source.DECLARED, entry)
+    order = np.lexsort((forum, actor, entry))
+    entry, actor, forum = entry[order], actor[order], forum[order]
+    again = (entry[1:] == entry[:-1]) & (actor[1:] == actor[:-1]) & (forum[1:] == forum[:-1])
+    once = np.concatenate([np.ones(min(len(entry), 1), np.bool_), ~again])
+    entry, actor, forum = entry[once], actor[once], forum[once]
+    scope, kind = now.oversight.scope[entry], now.oversight.kind[entry]
+    return _edges(actor, forum, scope, kind, Source.DECLARED, entry, now.scopes)
 
 
 def _named(now: Columns, seat: Rows, answering: Relation) -> Forums:
@@ -82,22 +95,36 @@ def _named(now: Columns, seat: Rows, answering: Relation) -> Forums:
     duty, forum = table.duty[named], seat[table.actor[named]]
     at, actor = answering.follow(duty)
     scope = now.duties.scope[duty[at]]
-    return _edges(actor, forum[at], scope, Watch.SUPERVISES, Source.SUPERVISED_BY, duty[at])
+    return _edges(actor, forum[at], scope, Watch.SUPERVISES, Source.SUPERVISED_BY, duty[at], now.scopes)
+
+
+def _assessing(now: Columns, seat: Rows) -> Forums:
+    """Whoever assesses an actor is a forum of it on everything."""
+    table = now.assessors
+    actor = now.assessments.actor[table.assessment]
+    known = (actor >= 0) & (table.forum >= 0)
+    actor, forum = seat[actor[known]], seat[table.forum[known]]
+    none = np.zeros(len(actor), np.int32)
+    return _edges(actor, forum, none, Watch.ASSESSES, Source.ASSESSMENT, none - 1, now.scopes)
 
 
 def _staged(now: Columns, answering: Relation, declared: Forums) -> Forums:
-    """Whoever answers for supervising a cell is a forum of whoever answers for its other stages."""
+    """Whoever answers for supervising a cell is a forum of whoever answers for its other stages.
+
+    An edge reaches over those cells of the supervised duty that the supervising one reaches over too.
+    """
     groups = now.duties.groups
     watching = np.flatnonzero(groups & Group.SUPERVISE).astype(np.int32)
     working = np.flatnonzero(groups & ~Group.SUPERVISE).astype(np.int32)
     scope = now.duties.scope
     left, right = now.scopes.joint(scope[working], scope[watching], but=(STAGE,))
     duty, supervision = working[left], watching[right]
+    scopes, part = now.scopes.shares(scope[duty], scope[supervision], but=(STAGE,))
     at, actor = answering.follow(duty)
     again, forum = answering.follow(supervision[at])
     at, actor = at[again], actor[again]
     kind = _borrowed(actor, forum, declared, len(now.actors))
-    return _edges(actor, forum, scope[supervision[at]], kind, Source.STAGE, supervision[at])
+    return _edges(actor, forum, part[at], kind, Source.STAGE, supervision[at], scopes)
 
 
 def _borrowed(actor: Rows, forum: Rows, declared: Forums, count: int) -> Rows:
@@ -111,3 +138,15 @@ def _borrowed(actor: Rows, forum: Rows, declared: Forums, count: int) -> Rows:
     kind = np.full(len(actor), Watch.SUPERVISES, np.int32)
     kind[found] = declared.kind[order[place[found]]]
     return kind
+
+
+def hanging(terminal: Rows, on: Rows, graph: Relation) -> tuple[Rows, Rows]:
+    """Those pairs of a terminal and whoever holds it in hand from whom a walk of forums leads to the terminal."""
+    held = terminal != on
+    terminal, on = terminal[held], on[held]
+    back = graph.has(terminal, on)  # a forum of its own terminal: it leads there if and only if they share a component
+    judged = back & (graph.components[terminal] == graph.components[on])
+    for actor in distinct(on[~back]).tolist():
+        rows = np.flatnonzero(~back & (on == actor))
+        judged[rows] = graph.from_(np.array([actor]))[terminal[rows]]
+    return terminal[judged], on[judged]

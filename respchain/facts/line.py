@@ -46,6 +46,13 @@ class Line:
         enter, leave = self._tour
         return enter[self._name], leave[self._name]
 
+    def upward(self, mask: Mask) -> Relation:
+        """The rows of `mask` with all that stand above each."""
+        above = {row: self.above(row) for row in np.flatnonzero(mask).tolist()}
+        low = np.repeat(np.array(list(above), np.int32), [len(rows) for rows in above.values()])
+        high = [upper for rows in above.values() for upper in rows]
+        return Relation.of(low, np.array(high, np.int32), shape=(self.up.height, self.up.height))
+
     def above(self, row: int) -> list[int]:
         """All that stand above one row, nearest first, each once."""
         found, front = {row: None}, [row]

@@ -1,10 +1,12 @@
 """Which organisation an actor belongs to, and who is at its top."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from respchain.facts.codes import Kind
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import Actors
+from respchain.scope.columnar import Columnar
 
 
 def organisations(actors: Actors, leads: Relation) -> Rows:
@@ -42,7 +44,8 @@ def connected(left: Rows, right: Rows, count: int) -> Rows:
 def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     """The posts at the top: marked so; else the head of the root department, where it has no superior inside.
 
-    Where an organisation has neither, its only post without a superior inside is the top.
+    Where an organisation has neither, its only post without a superior inside is the top. Declared co-heads without a
+    superior inside stand at the top beside it.
     """
     count = len(actors)
     root = rootless(actors, leads, organisation)
@@ -50,12 +53,15 @@ def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     marked_top = post & actors.top
     has = marked(count, organisation[marked_top])
     first = (actors.kind == Kind.DEPARTMENT) & ((actors.department < 0) | actors.organisation)
-    head = actors.head[first & (actors.head >= 0) & ~has[organisation]]
-    heading = marked(count, head) & root
+    first &= (actors.head >= 0) & ~has[organisation]
+    first[first] = organisation[actors.head[first]] == organisation[first]
+    heading = marked(count, actors.head[first]) & root
     has |= marked(count, organisation[heading])
-    alone = root & ~has[organisation]
+    both = root & actors.co_head
+    lost = (leads.stated > 0) & (leads.counts == 0)  # its superior is gone, or nobody knows it
+    alone = root & ~both & ~lost & ~has[organisation]
     single = np.bincount(organisation[alone], minlength=count) == 1
-    top: Mask = marked_top | heading | (alone & single[organisation])
+    top: Mask = marked_top | heading | both | (alone & single[organisation])
     return top
 
 
@@ -65,3 +71,30 @@ def rootless(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     inside = organisation[low] == organisation[high]
     post: Mask = actors.kind == Kind.POST
     return post & ~marked(len(actors), low[inside])
+
+
+class Orphans(Columnar):
+    """Posts without a place in a line of command, and why: `no-top`, `blank-superior`, `unknown-superior`."""
+
+    post: Rows
+    why: NDArray[np.str_]
+
+
+def orphans(actors: Actors, leads: Relation, organisation: Rows, top: Mask, root: Mask, unknown: Mask) -> Orphans:
+    """The posts under nobody. Where their organisation has no top, they are named for that alone.
+
+    An organisation in which everybody reports to somebody inside, and none is the top, is named by its first post.
+    """
+    count = len(actors)
+    post = actors.kind == Kind.POST
+    topless = post & ~marked(count, organisation[top])[organisation]
+    named = topless & root & (leads.counts == 0)
+    whole = topless & ~marked(count, organisation[named])[organisation]
+    first = np.flatnonzero(whole)
+    lowest = np.full(count, count, np.int64)
+    np.minimum.at(lowest, organisation[first], first)
+    named[lowest[lowest < count]] = True
+    alone = post & root & ~topless & ~top & ~actors.co_head & (leads.counts == 0)
+    rows = np.flatnonzero(named | alone)
+    why = np.select([named[rows], unknown[rows]], ["no-top", "unknown-superior"], "blank-superior")
+    return Orphans(rows, why)

@@ -1,13 +1,11 @@
 """What a profile sets: the numbers and switches that rules ask for."""
 
-from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     """The values in ‹ › of the catalogue of checks. None has a default in code: profiles state them all."""
 
     statutory: bool
@@ -29,7 +27,7 @@ class Parameters:
     @staticmethod
     def known() -> frozenset[str]:
         """The names that a profile may set."""
-        return frozenset(column.name for column in fields(Parameters))
+        return frozenset(Parameters._fields)
 
 
 def parameters(values: dict[str, Any]) -> Parameters:

@@ -1,11 +1,13 @@
 """Relations between the rows of two tables, and their algebra."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from respchain.facts.walks import distances, strong
+from respchain.scope.columnar import Columnar
 
 Rows = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
@@ -14,8 +16,7 @@ NONE, GONE, UNKNOWN = -1, -2, -3
 """Why a reference leads nowhere: left blank, dead on that day, not to be resolved."""
 
 
-@dataclass(frozen=True, eq=False)
-class Relation:
+class Relation(Columnar):
     """Pairs of rows: the targets of row i are `to[start[i]:start[i + 1]]`, ascending, each once.
 
     References that lead nowhere are no pairs, so nothing can index with them; `stated` still counts those that were
@@ -126,17 +127,22 @@ class Relation:
         at, target = self.follow(left)
         return marked(len(left), at[other.has(np.asarray(right)[at], target)])
 
+    def steps_to(self, goal: Mask) -> NDArray[np.int32]:
+        """For each row the least number of steps to a goal, none included, or -1. For relations of a table with itself.
+
+        >>> Relation.of([0, 1], [1, 2], shape=(4, 4)).steps_to(marked(4, np.array([2]))).tolist()
+        [2, 1, 0, -1]
+        """
+        back = self.inverse
+        return distances(back.start, back.to, np.flatnonzero(goal), self.height)
+
     def reach(self, goal: Mask) -> Mask:
         """Which rows lead to a goal, in any number of steps, none included. For relations of a table with itself."""
-        reached = goal.copy()
-        front: Rows = np.flatnonzero(goal)
-        back = self.inverse
-        while len(front):
-            _, found = back.follow(front)
-            found = found[~reached[found]]
-            reached[found] = True
-            front = _distinct(found, len(reached))
-        return reached
+        return np.asarray(self.steps_to(goal) >= 0)
+
+    def from_(self, rows: Rows) -> Mask:
+        """Which rows some of `rows` lead to, in any number of steps, none included."""
+        return np.asarray(distances(self.start, self.to, rows, self.height) >= 0)
 
     @cached_property
     def components(self) -> Rows:
@@ -204,16 +210,8 @@ def _from_keys(keys: NDArray[np.int64], shape: tuple[int, int], stated: NDArray[
     return Relation(start, (keys - left * max(width, 1)).astype(np.int32), width, stated)
 
 
-def _distinct(rows: Rows, height: int) -> Rows:
-    """The rows without repetition: by sorting where few, by a mask where many."""
-    if len(rows) * 8 < height:
-        rows = np.sort(rows)
-        return rows[np.concatenate([[True], rows[1:] != rows[:-1]])] if len(rows) else rows
-    return np.flatnonzero(marked(height, rows)).astype(np.int32)
-
-
 def _components(relation: Relation) -> Rows:
-    """Tarjan's algorithm without recursion, on the rows that peeling leaves.
+    """Tarjan's algorithm on the rows that peeling leaves.
 
     Rows without a way in or a way out cannot lie on a cycle. One round of peeling is enough to spare most of the work.
     """
@@ -222,48 +220,10 @@ def _components(relation: Relation) -> Rows:
     left, right = relation.pairs
     inner = (relation.counts > 0) & marked(height, right)
     keep = inner[left] & inner[right] & (left != right)
-    core = Relation.of(left[keep], right[keep], shape=(height, height))
-    starts, targets = core.start.tolist(), core.to.tolist()
-    order = [0] * height  # when a row was first seen; 0: not yet
-    low = [0] * height
-    done = [False] * height
-    trail: list[int] = []
-    seen = 0
-    for root in np.flatnonzero(inner & (core.counts > 0)).tolist():
-        if order[root]:
-            continue
-        stack = [(root, starts[root])]
-        seen += 1
-        order[root] = low[root] = seen
-        trail.append(root)
-        while stack:
-            row, place = stack.pop()
-            if place < starts[row + 1]:
-                stack.append((row, place + 1))
-                target = targets[place]
-                if not order[target]:
-                    seen += 1
-                    order[target] = low[target] = seen
-                    trail.append(target)
-                    stack.append((target, starts[target]))
-                elif not done[target]:
-                    low[row] = min(low[row], order[target])
-                continue
-            if stack:
-                above = stack[-1][0]
-                low[above] = min(low[above], low[row])
-            if low[row] == order[row]:
-                cut = _cut(trail, row)
-                for member in trail[cut:]:
-                    done[member] = True
-                label[trail[cut:]] = min(trail[cut:])
-                del trail[cut:]
+    rows = np.flatnonzero(marked(height, left[keep]))
+    place = np.zeros(height, np.int64)
+    place[rows] = np.arange(len(rows))
+    keep &= marked(height, rows)[right]  # a row with no way on inside ends no cycle
+    core = Relation.of(place[left[keep]], place[right[keep]], shape=(len(rows), len(rows)))
+    label[rows] = rows[strong(core.start.tolist(), core.to.tolist())] if len(rows) else rows
     return label
-
-
-def _cut(trail: list[int], row: int) -> int:
-    """Where the component of `row` begins on the trail, searched from its end."""
-    place = len(trail) - 1
-    while trail[place] != row:
-        place -= 1
-    return place

@@ -1,16 +1,15 @@
 """Who could impose what follows a breach: somebody apart from the actor, and able."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from respchain.facts.line import Line
 from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.scope.columnar import Columnar
 
 
-@dataclass(frozen=True, eq=False)
-class Sanctions:
+class Sanctions(Columnar):
     """Masks over the pairs of `answering`: `bare` where nobody is apart and able, `distant` where strangers are."""
 
     bare: Mask

@@ -1,17 +1,15 @@
 """Which duties make use of which powers."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from respchain.facts.codes import Kind, Tier
 from respchain.facts.line import Line
 from respchain.facts.relation import Relation, Rows, matches
 from respchain.facts.tables import Columns
+from respchain.scope.columnar import Columnar
 
 
-@dataclass(frozen=True, eq=False)
-class Uses:
+class Uses(Columnar):
     """One row for each use of a granted power: the grant, and the duty that needs it there."""
 
     grant: Rows

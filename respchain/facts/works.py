@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,11 +9,11 @@ from respchain.facts.codes import Group, Tier
 from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows
 from respchain.facts.tables import Columns, Duties
 from respchain.scope.boxes import Boxes
+from respchain.scope.columnar import Columnar
 from respchain.scope.scopes import STAGE, Scopes
 
 
-@dataclass(frozen=True, eq=False)
-class Works:
+class Works(Columnar):
     """One row for each duty in a hand: `person` holds `post`; -1 where nobody is known to.
 
     `hand` numbers the hands: persons first, then posts without a holder. Rows are in the order of duties within a hand.
@@ -30,14 +29,14 @@ class Works:
         return len(self.duty)
 
 
-def works(duties: Duties, answering: Relation, doers: Relation, holders: Relation, post: Mask) -> Works:
-    """Whose hands are on which duty: who directly answers for it, and who does it.
+def works(duties: Duties, answering: Relation, responsible: Relation, holders: Relation, post: Mask) -> Works:
+    """Whose hands are on which duty: who directly answers for it or has it delegated, and who does it.
 
     A head's general accountability is no hand on a duty; a body decides as one and lends nobody its hand.
     """
     duty, actor = answering.pairs
     direct = duties.tier[duty] == Tier.DIRECT
-    both = Relation.of(duty[direct], actor[direct], shape=(answering.height, answering.width)) | doers
+    both = Relation.of(duty[direct], actor[direct], shape=(answering.height, answering.width)) | responsible
     duty, actor = both.pairs
     duty, actor = duty[post[actor]], actor[post[actor]]
     at, person = holders.follow(actor)
@@ -62,8 +61,7 @@ def reviewed(duties: Duties, hands: Works, seat: Rows, persons: Relation) -> Mas
     return apart
 
 
-@dataclass(frozen=True, eq=False)
-class Stages:
+class Stages(Columnar):
     """Pairs of rows of `Works` in one hand, by which two groups of stages meet; `tested` rows were looked at.
 
     `supervising` is the row that supervises what the other does, or -1.
@@ -107,8 +105,7 @@ def _firsts(pair: Rows, owner: Rows, among: Mask) -> Mask:
     return np.where(among, first[key] == np.arange(len(pair)), first[key] >= 0)
 
 
-@dataclass(frozen=True, eq=False)
-class Functions:
+class Functions(Columnar):
     """Two duties of one person, by which functions meet that must be apart; `tested` rows were looked at."""
 
     tested: int

@@ -79,11 +79,6 @@ class Boxes:
         return volume
 
 
-def whole(sizes: Sequence[int], count: int) -> Boxes:
-    """As many boxes that span everything."""
-    return Boxes(tuple(level(0, size, count) for size in sizes), tuple(level(size, size, count) for size in sizes))
-
-
 def stacked(parts: Sequence[Boxes]) -> Boxes:
     """All boxes of several columns, one after the other."""
     if len(parts) == 1:
@@ -104,10 +99,12 @@ def meeting(a: Boxes, i: Rows, b: Boxes, j: Rows, but: Sequence[int] = ()) -> Ma
     return mask
 
 
-def holding(outer: Boxes, i: Rows, inner: Boxes, j: Rows) -> Mask:
-    """Which of the pairs have all of inner[j] inside outer[i]."""
+def holding(outer: Boxes, i: Rows, inner: Boxes, j: Rows, but: Sequence[int] = ()) -> Mask:
+    """Which of the pairs have all of inner[j] inside outer[i], looking away from the facets `but`."""
     mask = np.ones(len(i), dtype=np.bool_)
     for d in range(outer.facets):
+        if d in but:
+            continue
         mask &= ~before(inner.low[d], j, outer.low[d], i)
         mask &= ~before(outer.high[d], i, inner.high[d], j)
     return mask

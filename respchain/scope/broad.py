@@ -3,7 +3,7 @@
 import numpy as np
 
 from respchain.scope.boxes import Boxes
-from respchain.scope.runs import Ints, Mask, Rows
+from respchain.scope.runs import Ints, Rows
 
 _BROAD = 8  # times the middling width
 _MOST = 4  # no more than one box in four is set aside
@@ -34,11 +34,7 @@ def broad(boxes: Boxes) -> Rows:
 
 def _clean_share(low: Ints, high: Ints, extent: int) -> float:
     """The share of the inner coordinates of a facet that no box crosses."""
-    size = int(high.max()) + 1
-    crossing = np.cumsum(np.bincount(low, minlength=size) - np.bincount(high, minlength=size))
-    inner: Mask = (
-        crossing[int(low.min()) : int(high.max()) - 1]
-        - np.bincount(low, minlength=size)[int(low.min()) : int(high.max()) - 1]
-        <= 0
-    )
-    return float(inner.sum()) / max(extent - 1, 1)
+    first, last = int(low.min()), int(high.max())
+    begun, ended = np.bincount(low, minlength=last + 1), np.bincount(high, minlength=last + 1)
+    crossing = np.cumsum(begun - ended)[first : last - 1] - ended[first + 1 : last]  # begun before, not ended by it
+    return float((crossing == 0).sum()) / max(extent - 1, 1)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from respchain.scope.boxes import Boxes
+from respchain.scope.boxes import Boxes, stacked
 from respchain.scope.broad import broad
 from respchain.scope.groups import Groups, Order, divided
 from respchain.scope.join import Pairs, joined, meetings, narrowed
 from respchain.scope.runs import Rows, chunks, spread
 
-_AT_ONCE = 1 << 20  # pairs of boxes looked at together
+_AT_ONCE = 1 << 18  # pairs of boxes looked at together
+_BEARABLE = 1 << 25  # candidates that are looked at before anything cleverer is tried
 _FEW = 8  # candidates for each box: so many are looked at without more ado
 
 
@@ -27,6 +28,23 @@ def meeting_pairs(boxes: Boxes) -> Iterator[Pairs]:
         for i, j in joined(boxes.take(wide), boxes.take(rest)):
             yield wide[i], rest[j]
     yield from _among(boxes, rest)
+
+
+def meeting_across(a: Boxes, b: Boxes) -> Iterator[Pairs]:
+    """All pairs of a box of `a` and a box of `b` that share a cell, once each; no box may be empty.
+
+    Where no facet tells them apart by itself, all are divided together, and pairs of one side passed over.
+    """
+    if not len(a) or not len(b):
+        return
+    fewest = min(int(meetings(a, b, d).sum()) for d in range(a.facets))
+    if fewest <= max(2 * _FEW * (len(a) + len(b)), _BEARABLE) or 1 in (len(a), len(b)):
+        yield from joined(a, b)
+        return
+    for i, j in _among(stacked([a, b]), np.arange(len(a) + len(b))):
+        low, high = np.minimum(i, j), np.maximum(i, j)
+        across = (low < len(a)) & (high >= len(a))
+        yield low[across], high[across] - len(a)
 
 
 def _among(boxes: Boxes, rows: Rows) -> Iterator[Pairs]:

@@ -8,14 +8,14 @@ import numpy as np
 from respchain.scope.boxes import Boxes, stacked
 from respchain.scope.broad import broad
 from respchain.scope.cover import Bare, bare
-from respchain.scope.crowds import meeting_pairs
-from respchain.scope.join import joined
+from respchain.scope.crowds import meeting_across, meeting_pairs
 from respchain.scope.merge import merged
 from respchain.scope.runs import Rows, chunks, run_starts
 
 _PAIRS, _PAIRS_EACH = 1_000_000, 64  # how many pairs of boxes are looked at: in any case, and for each box
-_STEPS = 16  # pairs looked at for each box that pierces a gap
-_SPARE = 100_000  # and in addition, so that small registers are resolved whatever pierces them
+_STEPS = 12  # pairs looked at for each box that pierces a gap
+_SPARE = 60_000  # and in addition, so that small registers are resolved whatever pierces them
+_BATCHES, _BATCH = 250, 1 << 17  # batches of candidates for a pair of a cell and a box, and about how many are in one
 _PIECE = 1 << 16  # pairs that share a budget
 
 
@@ -61,20 +61,26 @@ def gaps(required: Boxes, covering: Boxes, *, names: Sequence[str] = (), budget:
 
 def _bare(cells: Boxes, boxes: Boxes, budget: float) -> Bare:
     """What the boxes leave of the cells."""
-    at, by = _laid(cells, boxes)
-    first = run_starts(at, len(cells))
+    laid = _laid(cells, boxes, budget)
+    if laid is None:
+        none = np.zeros(0, dtype=np.intp)
+        return Bare(none, cells.take(none), np.arange(len(cells)), cells, 0)
+    first, by = laid
     return bare(cells, boxes, by, first[:-1], np.diff(first), budget)
 
 
 def _pierced(cells: Boxes, boxes: Boxes, budget: float) -> tuple[Boxes, Boxes]:
     """What broad boxes leave of gaps, and the gaps that they pierce too often for that, whole.
 
-    The gaps pierced least come first: so most of them are resolved however few the budget allows.
+    The gaps pierced least come first, and after the first piece of which most cannot be resolved the others are left.
     """
-    at, by = _laid(cells, boxes)
-    first = run_starts(at, len(cells))
+    none = cells.take(np.zeros(0, dtype=np.intp))
+    laid = _laid(cells, boxes, budget)
+    if laid is None:
+        return none, cells
+    first, by = laid
     counts = np.diff(first)
-    found, open_ = [cells.take(at[:0])], [cells.take(at[:0])]
+    found, open_ = [none], [none]
     hopeless = False
     for rows in _by_difficulty(counts):
         if hopeless:
@@ -99,13 +105,17 @@ def _by_difficulty(counts: Rows) -> Iterator[Rows]:
             yield rows[begin:end]
 
 
-def _laid(cells: Boxes, boxes: Boxes) -> tuple[Rows, Rows]:
-    """The pairs of a cell and a box that meet, by cell."""
-    none = np.zeros(0, dtype=np.int32)
-    pairs = [(i.astype(np.int32), j.astype(np.int32)) for i, j in joined(cells, boxes)]
-    at, by = (np.concatenate([none, *(pair[side] for pair in pairs)]) for side in (0, 1))
-    order = np.argsort(at, kind="stable")
-    return at[order].astype(np.intp), by[order].astype(np.intp)
+def _laid(cells: Boxes, boxes: Boxes, budget: float) -> tuple[Rows, Rows] | None:
+    """The boxes that meet each cell, as runs: where each starts, and all of them; nothing where there are too many."""
+    at, by = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
+    for batch, (i, j) in enumerate(meeting_across(cells, boxes)):
+        if batch >= max(_BATCHES, budget / _BATCH):
+            return None
+        at.append(i.astype(np.int32))
+        by.append(j.astype(np.int32))
+    place = np.concatenate(at).astype(np.intp)
+    order = np.argsort(place, kind="stable")
+    return run_starts(place, len(cells)), np.concatenate(by)[order].astype(np.intp)
 
 
 def _filled(boxes: Boxes) -> Boxes:
@@ -129,6 +139,6 @@ def _disjoint(boxes: Boxes) -> Boxes:
 def _piercing(cells: Boxes, boxes: Boxes) -> Rows:
     """How many boxes reach into each cell."""
     counts = np.zeros(len(cells), dtype=np.intp)
-    for i, _ in joined(cells, boxes):
+    for i, _ in meeting_across(cells, boxes):
         counts += np.bincount(i, minlength=len(cells))
     return counts

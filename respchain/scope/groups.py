@@ -133,7 +133,7 @@ def divided(boxes: Boxes, groups: Groups, facets: list[int]) -> tuple[list[tuple
         smaller = [order.halves(halved & (facet == k), cuts[k][1]) for k, order in enumerate(orders)]
     parted &= ~halved
     smaller += [order.parts(parted & (best == k)) for k, order in enumerate(orders)]
-    ready = []
+    ready: list[tuple[Order, Rows]] = []
     for k, order in enumerate(orders):
         at = np.flatnonzero((~parted & ~halved & (cheapest == k))[order.label] & (order.ahead > 0))
         ready.append((order, at))

@@ -12,8 +12,9 @@ import numpy as np
 from respchain.scope.boxes import Boxes, constant
 from respchain.scope.runs import Mask, Rows, chunks, spread
 
-_AT_ONCE = 1 << 20  # pairs of boxes looked at together
-_BATCH = 1 << 17  # pairs that meet, handed on together: few enough to stay in the processor's cache
+_AT_ONCE = 1 << 18  # pairs of boxes looked at together
+_BATCH = 1 << 17  # pairs that meet, handed on together: few enough to stay near the processor
+_LOOKED = 64  # candidates in a run that cost as much as handing on a pair
 _LONG = 256  # candidates of one box that are better looked at by themselves
 Pairs = tuple[Rows, Rows]
 
@@ -29,11 +30,9 @@ def joined(a: Boxes, b: Boxes, but: Sequence[int] = ()) -> Iterator[Pairs]:
     if not facets:
         yield spread(np.zeros(len(a), dtype=np.intp), np.full(len(a), len(b)))
         return
-    counts = [int(meetings(a, b, d).sum()) for d in facets]
-    ranked = [facets[place] for place in np.argsort(counts, kind="stable")]
-    best = ranked[0]
-    yield from _starting_inside(a, b, best, "left", ranked[1:])
-    for j, i in _starting_inside(b, a, best, "right", ranked[1:]):
+    best, *others = sorted(facets, key=lambda d: meetings(a, b, d).sum())
+    yield from _starting_inside(a, b, best, "left", others)
+    for j, i in _starting_inside(b, a, best, "right", others):
         yield i, j
 
 
@@ -84,7 +83,8 @@ def _starting_inside(
         met = narrowed(a, i, b, j, facets)
         yield i[met], j[met]
     if long.any():
-        yield from _long_runs(a, np.flatnonzero(long), b, order, first, counts, facets)
+        rows = np.flatnonzero(long)
+        yield from _long_runs(a, rows[np.argsort(first[rows], kind="stable")], b, order, first, counts, facets)
 
 
 def _long_runs(
@@ -105,7 +105,7 @@ def _long_runs(
             if highs[place] < most:
                 met &= low[run] < highs[place]
         found.append(np.flatnonzero(met) + begin)
-        held += len(found[-1])
+        held += len(found[-1]) + count // _LOOKED
         if held > _BATCH or place == len(rows) - 1:
             i = np.repeat(rows[since : place + 1], [len(some) for some in found])
             yield i, order[np.concatenate(found)]

@@ -11,8 +11,8 @@ from respchain.scope.runs import Mask, Rows, spread
 from respchain.scope.scopes import Scopes
 
 _LISTED = 1 << 21  # pairs that are listed one by one
-_BATCHES = 2000  # batches of about a million candidates
-_TABLE, _WAITING = 1 << 21, 1 << 20  # pairs of owners told apart, and those not yet sorted in
+_BATCHES = 1000  # batches of pairs to look at
+_TABLE, _WAITING = 1 << 20, 1 << 20  # pairs of owners told apart, and those not yet sorted in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +45,7 @@ class OwnerPairs:
 def overlaps(scopes: Scopes, rows: Rows, owner: Rows, *, listed: int = _LISTED, batches: int = _BATCHES) -> Overlaps:
     """The pairs of places in `rows` whose scopes share a cell and whose owners differ.
 
-    At most `listed` pairs are listed one by one. `batches` limits the work: a batch is about a million candidates.
+    At most `listed` pairs are listed one by one. `batches` limits the work: a batch is some 100,000 pairs.
     """
     tally = _Tally(len(rows), owner, listed)
     exact = True
@@ -119,7 +119,7 @@ class _Tally:
         table = table.keep(np.flatnonzero(one[at] != other[at]))
         self.total += int(table.count.sum())
         if self.single is not None:
-            self._count_single(table)
+            self._count_single(table, self.single)
             return
         self.waiting.append(table)
         if sum(len(table.key) for table in self.waiting) > _WAITING:
@@ -136,13 +136,13 @@ class _Tally:
                 np.zeros(self.owners, dtype=np.int64),
                 np.full(self.owners, np.iinfo(np.int64).max),
             )
-            self._count_single(self.table)
+            self._count_single(self.table, self.single)
 
-    def _count_single(self, table: "_Table") -> None:
-        assert self.single is not None
+    def _count_single(self, table: "_Table", single: "_Table") -> None:
+        """Add pairs of owners to what is counted for each of the two."""
         for owner in (table.key // self.owners, table.key % self.owners):
-            self.single.count[:] += np.bincount(owner, table.count, minlength=self.owners).astype(np.int64)
-            np.minimum.at(self.single.first, owner, table.first)
+            single.count[:] += np.bincount(owner, table.count, minlength=self.owners).astype(np.int64)
+            np.minimum.at(single.first, owner, table.first)
 
     def result(self, exact: bool) -> Overlaps:
         """All that came in."""
@@ -168,7 +168,7 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Table:
-    """Ascending keys, how often each came, and the smallest pair that it came with."""
+    """Ascending keys, how often each came, and one of the pairs that it came with."""
 
     key: Rows
     count: Rows

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from respchain.scope.boxes import Boxes, meeting, stacked
+from respchain.scope.boxes import Boxes, holding, meeting, stacked
 from respchain.scope.choices import Choices, crossed
 from respchain.scope.cover import bare
 from respchain.scope.facets import Facet
 from respchain.scope.join import joined
 from respchain.scope.lines import Interval, Plain
 from respchain.scope.merge import merged
-from respchain.scope.runs import Mask, Rows, run_starts, spread
+from respchain.scope.runs import Mask, Rows, distinct, run_starts, spread
 
 MATTER, STAGE = 0, 1  # the first two facets, always
 Relation = tuple[Rows, Rows]  # start and targets of each place: a relation as plain columns
@@ -93,17 +93,33 @@ class Scopes:
         """The intersection of each pair of scopes."""
         place, i, j = self._box_pairs(a, b)
         kept = np.flatnonzero(meeting(self.boxes, i, self.boxes, j))
-        first, second = self.boxes.take(i[kept]), self.boxes.take(j[kept])
-        low = tuple(np.maximum(x, y) for x, y in zip(first.low, second.low, strict=True))
-        high = tuple(np.minimum(x, y) for x, y in zip(first.high, second.high, strict=True))
-        return Scopes(self.facets, run_starts(place[kept], len(a)), Boxes(low, high))
+        boxes = _narrowed(self.boxes.take(i[kept]), self.boxes.take(j[kept]))
+        return Scopes(self.facets, run_starts(place[kept], len(a)), boxes)
+
+    def shares(self, a: Rows, b: Rows, but: Sequence[int] = ()) -> tuple["Scopes", Rows]:
+        """What scope a[k] shares with scope b[k], the facets `but` left as they are in a: `(scopes, number)`.
+
+        The scopes are these and, behind them, those parts that are not a whole scope a[k] already.
+        """
+        place, i, j = self._box_pairs(a, b)
+        held = holding(self.boxes, j, self.boxes, i, but)
+        covered = distinct(place[held] * len(self.boxes) + i[held]) // max(len(self.boxes), 1)
+        whole = np.bincount(covered, minlength=len(a)) == self.start[a + 1] - self.start[a]
+        cut = np.flatnonzero(~whole)
+        kept = np.flatnonzero(~whole[place] & meeting(self.boxes, i, self.boxes, j, but))
+        part = _narrowed(self.boxes.take(i[kept]), self.boxes.take(j[kept]), but)
+        number = np.cumsum(~whole) - 1
+        parts = Scopes.of(self.facets, len(cut), number[place[kept]], part)
+        start = np.concatenate([self.start, parts.start[1:] + self.start[-1]])
+        found = np.where(whole, a, len(self) + number)
+        return Scopes(self.facets, start, stacked([self.boxes, parts.boxes])), found
 
     def joint(self, left: Rows, right: Rows, but: Sequence[int] = ()) -> tuple[Rows, Rows]:
         """All pairs of places `(i, j)` whose scopes `left[i]` and `right[j]` share a cell: the overlap join, sorted."""
         i, a = self.boxes_of(left)
         j, b = self.boxes_of(right)
         keys = [i[x] * len(right) + j[y] for x, y in joined(self.boxes.take(a), self.boxes.take(b), but)]
-        both = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *keys]))
+        both = distinct(np.concatenate([np.zeros(0, dtype=np.intp), *keys]))
         return both // max(len(right), 1), both % max(len(right), 1)
 
     # what one scope leaves bare of another
@@ -128,9 +144,14 @@ class Scopes:
 
     def contains(self, *, outer: Rows, inner: Rows) -> Mask:
         """Which pairs have the whole inner scope inside the outer one."""
-        same = np.equal(outer, inner)
-        result = same.copy()
-        rows = np.flatnonzero(~same)
+        result = np.equal(outer, inner)
+        boxed = self.start[outer + 1] - self.start[outer] == 1  # then every inner box has to lie in that one
+        rows = np.flatnonzero(boxed & ~result)
+        place, box = self.boxes_of(inner[rows])
+        held = holding(self.boxes, self.start[outer[rows]][place], self.boxes, box)
+        result[rows] = True
+        result[rows[place[~held]]] = False
+        rows = np.flatnonzero(~boxed & ~result)
         result[rows] = self.within(inner[rows], (np.arange(len(rows) + 1), outer[rows]))
         return result
 
@@ -205,6 +226,13 @@ class Scopes:
         owner = np.concatenate([others[other], rows[place]])
         order = np.argsort(owner, kind="stable")
         return Scopes(self.facets, run_starts(owner, len(self)), stacked([self.boxes.take(box), boxes]).take(order))
+
+
+def _narrowed(boxes: Boxes, by: Boxes, but: Sequence[int] = ()) -> Boxes:
+    """Each box cut down to what it shares with the other of its place, the facets `but` left as they are."""
+    low = tuple(x if d in but else np.maximum(x, y) for d, (x, y) in enumerate(zip(boxes.low, by.low, strict=True)))
+    high = tuple(x if d in but else np.minimum(x, y) for d, (x, y) in enumerate(zip(boxes.high, by.high, strict=True)))
+    return Boxes(low, high)
 
 
 def _stated(facets: Sequence[Facet], rows: Sequence[Iterable[Mapping[int, Sequence[Interval]]]]) -> Scopes:

@@ -4,7 +4,7 @@ import numpy as np
 
 from respchain.scope.clean import parts
 from respchain.scope.levels import Ends, Field, Level, laid
-from respchain.scope.runs import Rows, run_starts, spread
+from respchain.scope.runs import Rows, distinct, run_starts, spread
 
 
 def between_slabs(level: Level, field: Field) -> tuple[Level, Rows]:
@@ -16,7 +16,7 @@ def between_slabs(level: Level, field: Field) -> tuple[Level, Rows]:
     counts = np.array([np.bincount(level.at[across == d], minlength=len(level)) for d in field.facets])
     facet = np.where(counts.any(axis=0), counts.argmax(axis=0), -1)
     taken = (across >= 0) & (across == facet[level.at])
-    pieces = [_pieces(level, field, d, np.flatnonzero(taken & (across == d))) for d in np.unique(across[taken])]
+    pieces = [_pieces(level, field, d, np.flatnonzero(taken & (across == d))) for d in distinct(across[taken])]
     parent = np.concatenate([np.zeros(0, dtype=np.intp), *(piece[0] for piece in pieces)])
     low = np.concatenate([level.low[:, :0], *(piece[1] for piece in pieces)], axis=1)
     high = np.concatenate([level.high[:, :0], *(piece[2] for piece in pieces)], axis=1)

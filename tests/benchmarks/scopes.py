@@ -1,4 +1,4 @@
-"""Overlaps and gaps of synthetic registers: `python tests/benchmarks/scopes.py [SIZE ...]` prints JSON lines.
+"""Overlaps and gaps of synthetic registers: `python -m tests.benchmarks.scopes [SIZE ...]` prints JSON lines.
 
 `ratio` is CPU time over that of `sum(i * i for i in range(10_000_000))` in the same run; `memory` is the most that the
 process has held so far, in MB.
@@ -9,16 +9,16 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from registers import Register, register  # found beside this script
-
-from respchain.scope import Boxes, Facet, Scopes, gaps, overlaps
+from respchain.scope.boxes import Boxes
+from respchain.scope.facets import Facet
+from respchain.scope.gap_search import gaps
+from respchain.scope.overlap_search import overlaps
+from respchain.scope.scopes import Scopes
+from tests.benchmarks.registers import Register, register
 
 Result = TypeVar("Result")
 

@@ -8,10 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respchain.scope import Boxes, Facet, Scopes, cover, crowds, gaps, groups, join, overlap_search, overlaps, peel
+from respchain.scope import cover, crowds, gap_search, groups, join, overlap_search, peel
+from respchain.scope.boxes import Boxes
 from respchain.scope.crowds import meeting_pairs
+from respchain.scope.facets import Facet
+from respchain.scope.gap_search import gaps
 from respchain.scope.merge import merged
+from respchain.scope.overlap_search import overlaps
+from respchain.scope.scopes import Scopes
 
+cases = settings(max_examples=60, deadline=None)
 Row = list[tuple[int, int]]
 Cell = tuple[int, ...]
 
@@ -47,7 +53,7 @@ LEAST = [
     *((module, "_AT_ONCE", 1) for module in (cover, crowds, join)),
     *((join, name, value) for name, value in (("_LONG", 0), ("_BATCH", 1))),
     *((groups, name, value) for name, value in (("_FEW", 0), ("_SMALL", 1))),
-    (crowds, "_FEW", 0),
+    *((crowds, name, 0) for name in ("_FEW", "_BEARABLE")),
     (peel, "_MANY", 1),
 ]
 
@@ -64,7 +70,7 @@ least = pytest.mark.usefixtures("_thresholds")
 
 
 @least
-@settings(max_examples=60)
+@cases
 @given(registers())
 def test_every_bare_required_cell_lies_in_exactly_one_gap(case: tuple[list[int], list[Row], list[Row]]) -> None:
     sizes, required, covering = case
@@ -73,12 +79,15 @@ def test_every_bare_required_cell_lies_in_exactly_one_gap(case: tuple[list[int],
     assert len(found.unresolved) == 0
 
 
-@given(registers(), st.integers(0, 60))
+@cases
+@given(registers(), st.integers(0, 60), st.sampled_from([0, 1, 12]))
 def test_what_a_budget_leaves_open_is_said_and_nothing_is_lost(
-    case: tuple[list[int], list[Row], list[Row]], budget: int
+    case: tuple[list[int], list[Row], list[Row]], budget: int, steps: int
 ) -> None:
     sizes, required, covering = case
-    found = gaps(Boxes.of(required, sizes), Boxes.of(covering, sizes), budget=budget)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gap_search, "_STEPS", steps)
+        found = gaps(Boxes.of(required, sizes), Boxes.of(covering, sizes), budget=budget)
     bare = cells(required).keys() - cells(covering).keys()
     sure, open_ = cells(list(found.boxes.rows())), cells(list(found.unresolved.rows()))
     assert max([*sure.values(), *open_.values()], default=1) == 1
@@ -90,6 +99,7 @@ def test_what_a_budget_leaves_open_is_said_and_nothing_is_lost(
 
 
 @least
+@cases
 @given(registers())
 def test_each_pair_of_boxes_that_meet_is_found_once(case: tuple[list[int], list[Row], list[Row]]) -> None:
     sizes, _, covering = case
@@ -103,6 +113,7 @@ def test_each_pair_of_boxes_that_meet_is_found_once(case: tuple[list[int], list[
 
 
 @least
+@cases
 @given(registers(), st.data())
 def test_overlaps_are_the_pairs_of_different_owners_listed_or_counted(
     case: tuple[list[int], list[Row], list[Row]], data: st.DataObject
@@ -157,6 +168,7 @@ def test_overlaps_beyond_the_budget_are_lower_bounds_and_say_so() -> None:
     assert overlaps(scopes, np.arange(6), np.arange(6)).total == 15
 
 
+@cases
 @given(registers())
 def test_merging_keeps_the_cells_and_leaves_nothing_to_join(case: tuple[list[int], list[Row], list[Row]]) -> None:
     sizes, required, covering = case
@@ -241,6 +253,63 @@ def _merged_in_order(rows: list[Row], order: list[int]) -> int:
                     rest.append(row[d])
             rows = [[*key[:d], run, *key[d:]] for key, found in runs.items() for run in found]
     return len(rows)
+
+
+def test_a_gap_pierced_too_often_for_the_budget_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = [20, 8, 8]
+    duties: list[Row] = [[(at, at + 1), (0, 8), (0, 8)] for at in range(20) if at != 3]
+    catch_alls: list[Row] = [[(0, 20), *thin] for thin in ([(2, 3), (0, 7)], [(5, 6), (1, 8)], [(0, 7), (4, 5)])]
+    monkeypatch.setattr(gap_search, "_STEPS", 0)
+    answers = []
+    for budget in range(38, 140):
+        found = gaps(Boxes.of([[(0, 20), (0, 8), (0, 8)]], sizes), Boxes.of(duties + catch_alls, sizes), budget=budget)
+        answers.append((cells(list(found.boxes.rows())), list(found.unresolved.rows()), found.pierced.tolist()))
+    gap: Row = [(3, 4), (0, 8), (0, 8)]
+    bare = Counter(cells([gap]).keys() - cells(catch_alls).keys())
+    assert [answer for answer in answers if answer not in ((Counter(), [gap], [3]), (bare, [], []))] == []
+    assert answers[0][1] == [gap]
+    assert answers[-1][1] == []
+
+
+def dense(seed: int, count: int) -> tuple[list[int], list[Row], np.ndarray]:
+    """Boxes at random, so thick that hardly any cut is clean, and which cells they cover."""
+    random = np.random.default_rng(seed)
+    sizes = [9, 10, 11]
+    rows: list[Row] = []
+    covered = np.zeros(sizes, dtype=bool)
+    for _ in range(count):
+        low = [int(random.integers(0, size)) for size in sizes]
+        rows.append([(at, min(at + int(random.integers(1, 5)), size)) for at, size in zip(low, sizes, strict=True)])
+        covered[tuple(slice(*bounds) for bounds in rows[-1])] = True
+    return sizes, rows, covered
+
+
+@least
+@pytest.mark.parametrize(("seed", "count"), [(1, 30), (2, 60), (3, 150)])
+def test_boxes_at_random_leave_what_they_leave_in_whatever_order_they_come(seed: int, count: int) -> None:
+    sizes, rows, covered = dense(seed, count)
+    required: list[Row] = [[(0, 9), (0, 6), (0, 11)], [(1, 9), (3, 10), (0, 11)]]
+    asked = np.zeros(sizes, dtype=bool)
+    for row in required:
+        asked[tuple(slice(*bounds) for bounds in row)] = True
+    found = gaps(Boxes.of(required, sizes), Boxes.of(rows, sizes), budget=np.inf)
+    bare = cells(list(found.boxes.rows()))
+    assert bare == Counter(map(tuple, np.argwhere(asked & ~covered).tolist()))
+    turned = gaps(Boxes.of(required[::-1], sizes), Boxes.of(rows[::-1], sizes), budget=np.inf)
+    assert list(turned.boxes.rows()) == list(found.boxes.rows())
+
+
+@least
+@pytest.mark.parametrize("seed", range(3))
+def test_each_pair_across_two_columns_is_found_once_by_either_road(seed: int) -> None:
+    sizes, rows, _ = dense(seed, 60)
+    one, other = rows[:25], rows[25:]
+    held, others = [cells([row]).keys() for row in one], [cells([row]).keys() for row in other]
+    expected = [(i, j) for i, j in product(range(len(one)), range(len(other))) if held[i] & others[j]]
+    for road in (crowds.meeting_across, join.joined):
+        batches = road(Boxes.of(one, sizes), Boxes.of(other, sizes))
+        found = [pair for i, j in batches for pair in zip(i.tolist(), j.tolist(), strict=True)]
+        assert sorted(found) == expected
 
 
 def test_a_large_register_with_catch_alls_loses_no_planted_defect_and_its_volumes_add_up() -> None:

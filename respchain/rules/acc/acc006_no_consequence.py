@@ -16,9 +16,7 @@ from respchain.rule import ERROR, N_, NOTE, WARNING, Hits, rule
     message={
         "none": N_("nothing follows where {actor} fails in {duty}"),
         "imposer": N_("nobody who may and could impose {consequence} stands behind {duty}"),
-        "distant": N_(
-            "what follows a failure in {duty} is imposed by {imposer}, neither forum nor superior of {actor}"
-        ),
+        "distant": N_("{consequence} is imposed by {imposer}, who is neither forum nor superior of {actor}"),
     },
     fix=N_("state a trigger, a graded measure, and an imposer with power over the holder"),
     over={"PAR002": {"duty": "_duty"}},
@@ -60,7 +58,7 @@ def no_consequence(facts: Facts) -> Hits:
     none = facts.imposers.none()[duty]
     rows = np.flatnonzero(bare | distant)
     first = facts.first(facts.consequences, duty[rows])
-    failing = np.where(none[rows] | distant[rows], -1, first)
+    failing = np.where(none[rows], -1, first)
     return Hits(
         tested=len(duty),
         consequence=failing,

@@ -1,7 +1,5 @@
 """PAR001: a duty without the powers that it needs."""
 
-import numpy as np
-
 from respchain.facts.facts import Facts
 from respchain.rule import ERROR, N_, Hits, rule
 
@@ -48,8 +46,7 @@ def responsibility_without_authority(facts: Facts) -> Hits:
     """
     need = facts.asked
     rows, boxes = facts.bare_needs
-    place = np.unique(rows, return_inverse=True)[1] if len(rows) else rows
     return Hits(
         tested=len(need.duty), duty=need.duty[rows], actor=need.actor[rows], power=need.power[rows],
-        box=boxes, cause=place,
+        box=boxes, cause=rows,
     )  # fmt: skip

@@ -45,5 +45,5 @@ def ownerless_step(facts: Facts) -> Hits:
     """
     steps = facts.now.steps
     judged = ~steps.automatic
-    rows = np.flatnonzero(judged & (facts.step_actors.stated == 0))
+    rows = np.flatnonzero(judged & facts.step_actors.none() & ~facts.step_unknown)
     return Hits(tested=judged.sum(), step=rows, process=steps.process[rows])
