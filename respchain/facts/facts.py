@@ -420,8 +420,9 @@ class Facts:
     def dependable(self) -> tuple[Rows, Rows]:
         """Pairs `(actor, forum)` whose forum has to be independent: supervision, and a democratic channel alone."""
         edges = self.forums
-        other = (edges.kind != Watch.DEMOCRATIC) & (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
-        alone = ~marked(self._count, edges.actor[other])
+        channel = (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
+        channels = Relation.of(edges.actor[channel], edges.forum[channel], shape=self._square)
+        alone = channels.counts == 1
         rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & alone[edges.actor])
         rows &= edges.actor != edges.forum
         return Relation.of(edges.actor[rows], edges.forum[rows], shape=self._square).pairs
