@@ -84,7 +84,7 @@ def _department(book: Book, row: int) -> Mapping[str, Any]:
 
 
 def delegations(
-    book: Book, citations: Citations, part_of: Callable[[int, object, Path], int]
+    book: Book, statements: Statements, citations: Citations, part_of: Callable[[int, object, Path], int]
 ) -> tuple[Delegations, DelegationPowers]:
     """The tables of delegations, one row for each duty delegated; unsaid, its scope is that of the duty."""
     found: list[tuple[Any, ...]] = []

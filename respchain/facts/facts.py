@@ -509,16 +509,24 @@ class Facts:
         return marked(len(self.now.steps), table.step[table.actor == UNKNOWN])
 
     @cached_property
+    def step_ownerless(self) -> Mask:
+        """The steps that nobody does: no system either, nor anybody alive or at least named."""
+        row, actor = self.step_actors.pairs
+        doing = marked(len(self.now.steps), row[self.actors.kind[actor] != Kind.DEPARTMENT])  # these have no head
+        return ~self.now.steps.automatic & ~doing & ~self.step_unknown
+
+    @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
         """Pairs of steps between which a case passes to another unit: `(step, following)`.
 
-        A post without a department is a unit of its own. Where it is not said who does the first, or a system does the
-        second, nothing passes from hand to hand.
+        A post without a department is a unit of its own. Where it is not known who does the first, or a system or
+        somebody unknown does the second, nothing is seen to pass from hand to hand.
         """
         step, following = self.next_step.pairs
         itself = np.arange(self._count, dtype=np.int32)
         units = self.step_actors @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
-        passes = (units.counts[step] > 0) & ~self.now.steps.automatic[following]
+        passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
+        passes &= ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)
         return step[passes], following[passes]
 

@@ -96,7 +96,7 @@ def stages_together(now: Columns, hands: Works, judged: Mask) -> Stages:
 
 
 def _firsts(pair: Rows, owner: Rows, among: Mask) -> Mask:
-    """Of the rows `among`: which is the first of its pair and owner. Of others: whose pair and owner occur among them."""
+    """Of rows `among` which is the first of its pair and owner; of others, whose pair and owner occur among them."""
     _, key = np.unique(np.stack([pair, owner]), axis=1, return_inverse=True)
     key = key.reshape(-1)
     rows = np.flatnonzero(among)
