@@ -144,7 +144,13 @@ class Register:
             high_risk=flags([bool(entry.get("high_risk")) for entry in entries]),
             low_risk=flags([bool(entry.get("low_risk")) for entry in entries]),
             public=flags([bool(entry.get("public")) for entry in entries]),
-            compensated=flags([_compensated(entry.get("compensating")) for entry in entries]),
+            compensated=flags([bool((entry.get("compensating") or {}).get("control")) for entry in entries]),
+            reviewer=ints(
+                [
+                    self.book.first("actors", entry.get("compensating") or {}, "reviewer", [*part.path, "compensating"])
+                    for part, entry in zip(parts, entries, strict=True)
+                ]
+            ),
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
@@ -190,7 +196,7 @@ class Register:
             (row, self.book.word("powers_named", str(power)))
             for row, entry in enumerate(self.duties)
             if entry.get("needs") is not None
-            for power in many(entry["needs"])
+            for power in dict.fromkeys(many(entry["needs"]))
         ]
         return DutyNeeds(*pairs(found))
 
@@ -236,10 +242,6 @@ def _stages(entry: Mapping[str, Any]) -> list[str]:
 
 def _facets_of(exclusion: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in exclusion.items() if key not in ("basis", "since", "until", "through")}
-
-
-def _compensated(control: object) -> bool:
-    return isinstance(control, Mapping) and bool(control.get("control")) and control.get("reviewer") is not None
 
 
 def _bits(stages: list[str], groups: Mapping[str, str]) -> int:

@@ -1,6 +1,6 @@
 """Powers, delegations, oversight, consequences, bases, transfers, as columns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -80,11 +80,11 @@ def _department(book: Book, row: int) -> Mapping[str, Any]:
 
 
 def delegations(
-    book: Book, citations: Citations, part_of: Callable[[int, object, Path], int]
+    book: Book, statements: Statements, citations: Citations, part_of: Callable[[int, object, Path], int]
 ) -> tuple[Delegations, DelegationPowers]:
     """The tables of delegations, one row for each duty delegated; unsaid, its scope is that of the duty."""
     found: list[tuple[Any, ...]] = []
-    lent: list[tuple[int, int]] = []
+    lent: list[tuple[int, ...]] = []
     parts, book.parts["delegations"] = book.parts["delegations"], []
     for part in parts:
         entry = part.entry
@@ -93,7 +93,7 @@ def delegations(
         for duty in stated or [-1]:
             scope = part_of(duty, entry.get("scope"), [*part.path, "scope"])
             sub = entry.get("subdelegable")
-            lent.extend((len(found), book.word("powers_named", _power(power))) for power in many(entry.get("powers")))
+            lent.extend((len(found), *power) for power in _lent(book, statements, part))
             found.append(
                 (by, to, duty, scope, entry.get("accepted") is not None, entry.get("keeps"),
                  -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), *lifetime(entry))
@@ -114,12 +114,18 @@ def delegations(
             since=ints(columns[8]),
             until=ints(columns[9]),
         ),
-        DelegationPowers(*pairs(lent)),
+        DelegationPowers(
+            np.arange(len(lent), dtype=np.int32), *(ints([row[column] for row in lent]) for column in range(5))
+        ),
     )
 
 
-def _power(stated: object) -> str:
-    return str(stated["power"]) if isinstance(stated, Mapping) else str(stated)
+def _lent(book: Book, statements: Statements, part: Part) -> Iterator[tuple[int, int, int, int]]:
+    """The powers that a delegation names: `(power, scope, since, until)`."""
+    for place, stated in enumerate(many(part.entry.get("powers"))):
+        entry = stated if isinstance(stated, Mapping) else {"power": stated}
+        scope = _scope(book, statements, entry, [*part.path, "powers", place])
+        yield book.word("powers_named", str(entry["power"])), scope, *lifetime(entry)
 
 
 def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightOver]:

@@ -76,11 +76,12 @@ class Delegating:
         wider = ~scopes.contains(outer=self._now.duties.scope[duty], inner=table.scope[named])
         handed = self._handed(duty, by)
         wider |= ~whole & ~scopes.within(table.scope[named], (handed.start, handed.to))
-        rows, power = self._lent.pairs
-        own = self._known[rows]
-        rows, power = rows[own], power[own]
-        held = self._grants.on(self._by[rows], power)
-        beyond = (held.counts > 0) & ~scopes.within(table.scope[rows], (held.start, held.to))
+        grants = self._grants
+        lent = np.flatnonzero(grants.delegation >= 0)
+        lent = lent[self._known[grants.delegation[lent]]]
+        rows, power = grants.delegation[lent], grants.power[lent]
+        held = grants.on(self._by[rows], power)
+        beyond = (held.counts > 0) & ~grants.scopes.within(grants.scope[lent], (held.start, held.to))
         lacking = (held.counts == 0) | beyond
         return (
             np.concatenate([named[stranger | wider], rows[lacking]]),
