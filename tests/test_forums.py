@@ -270,6 +270,13 @@ def dead_ends(graph: "nx.DiGraph[str]", terminals: set[str]) -> list[frozenset[s
     ]
 
 
+def walked(graph: "nx.DiGraph[str]", start: str, terminals: set[str]) -> set[str]:
+    """Everybody whom a walk comes to that ends at the first terminal."""
+    kept = graph.copy()
+    kept.remove_edges_from([(tail, head) for tail, head in graph.edges if tail in terminals])
+    return nx.descendants(kept, start) | {start}
+
+
 @pytest.mark.parametrize("patience", [32, 0], ids=["by-columns", "row-by-row"])
 @settings(max_examples=150, deadline=None)
 @given(charter=charters())
@@ -296,7 +303,10 @@ def test_walks_matter_by_matter_agree_with_networkx(patience: int, charter: dict
         for actor in oracle.answering(duty)
         for leaf, _ in oracle.cells(duty, name)
     }
-    for actor, leaf in starts | set(seen):
+    starts |= {(forum, leaf) for _, forum, kind, (leaf, _) in oracle.edges if kind == "SUPERVISED_BY"}
+    names: dict[frozenset[str], int] = {}
+    reached_from = {(one, on) for start, on in starts for one in walked(graphs[on], start, oracle.terminals)}
+    for actor, leaf in reached_from:
         graph, row = graphs[leaf], seen.get((actor, leaf), -1)
         closed = any(nx.has_path(graph, actor, end) for end in oracle.terminals)
         assert closed == (row < 0 or bool(stations.closed[row])), (actor, leaf)
@@ -314,6 +324,7 @@ def test_walks_matter_by_matter_agree_with_networkx(patience: int, charter: dict
         else:
             stop = frozenset(members[int(stations.stop[row])])
             assert reached[stop] == min(reached.values())
+            assert names.setdefault(stop, int(stations.stop[row])) == stations.stop[row]
 
 
 @given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16), st.sets(st.integers(0, 7)))
