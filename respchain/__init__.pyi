@@ -19,3 +19,6 @@ from respchain.model.people import Appointment as Appointment
 from respchain.model.people import Person as Person
 from respchain.rule import Finding as Finding
 from respchain.rule import Severity as Severity
+
+_HOMES: dict[str, str]
+__all__: list[str]

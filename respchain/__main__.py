@@ -1,5 +1,5 @@
 """`python -m respchain`."""
 
-from respchain.cli import main
+from respchain.cli import script
 
-main()
+script()

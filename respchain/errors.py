@@ -8,12 +8,10 @@ RespchainError                 caught at the command line: exit code 2
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something is stated: a file with line and column (both from 1), or a sheet with its cell.
 
     >>> str(Place("city.yaml", 12, 3))
@@ -35,8 +33,7 @@ class Place:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of the input: where, what is wrong, and what would be right."""
 
     place: Place
@@ -93,6 +90,9 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     >>> did_you_mean("cheif", ["chief", "clerk"])
     'did you mean "chief"?'
     """
+
+    from difflib import get_close_matches  # only where something is wrong
+
     near: Sequence[str] = get_close_matches(name, list(known), n=1, cutoff=0.7)
     return f'did you mean "{near[0]}"?' if near else None
 

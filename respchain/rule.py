@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,8 +89,7 @@ class Hits:
         return len(next(iter(self.columns.values()), ()))
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A charter in the docstring of a rule: `bad` names the ids to be found, `good` finds nothing."""
 
     bad: bool
@@ -196,8 +195,7 @@ def _example(kind: str, rest: str, text: str) -> Example:
     return Example(kind == "bad", tuple(word for word in words if "=" not in word), settings, text)
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(NamedTuple):
     """A part that a finding is about."""
 
     kind: str

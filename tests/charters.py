@@ -1,25 +1,25 @@
 """Charters for tests, from YAML text as users write it."""
 
-import json
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-
-import yaml
-from pydantic_core import SchemaValidator
 
 from respchain.checking import Judged, judged
 from respchain.checking import report as report_on
 from respchain.checking.report import Report
+from respchain.files.reading import read
 from respchain.model.stated import Stated
 
 TODAY = date(2026, 6, 1)
-_FORMAT = SchemaValidator(json.loads(files("respchain.model").joinpath("format.json").read_text("utf-8"))["schema"])
 
 
 def stated(text: str) -> Stated:
-    """The charter that a text states."""
-    return Stated(_FORMAT.validate_python(yaml.load(text, yaml.CSafeLoader) or {}))
+    """The charter that a text states, read from a file as users write it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "charter.yaml")
+        path.write_text(text, encoding="utf-8")
+        return read(path)
 
 
 def ask(text: str, profile: str = "all", today: date = TODAY) -> Judged:

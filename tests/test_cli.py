@@ -23,7 +23,7 @@ def ran(
     *arguments: object, folder: Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own, as a shell would run it."""
-    line = [sys.executable, "-c", "from respchain.cli import main; main()", *map(str, arguments)]
+    line = [sys.executable, "-m", "respchain", *map(str, arguments)]
     return subprocess.run(line, cwd=folder, capture_output=True, check=False, env=environment and dict(environment))
 
 

@@ -228,11 +228,16 @@ json_values = st.recursive(
 )
 
 
+def left_blank(path: Path_, value: object) -> bool:
+    """A blank entry is filled by the reader before the format is asked (tests/test_reading.py)."""
+    return value is None and (path[-2:-1] == ("steps",) or (len(path) == 2 and path[0] in MAPPING_SECTIONS))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(POSITIONS), json_values)
 def test_both_roads_agree_on_anything(path: Path_, value: object) -> None:
     wrong = replaced(CATALOGUE, path, value)
-    assert listed_in_python(path, value) or light(wrong) == typed(wrong)
+    assert listed_in_python(path, value) or left_blank(path, value) or light(wrong) == typed(wrong)
 
 
 REFERENCES = charter_format()["references"]

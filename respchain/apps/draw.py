@@ -4,7 +4,7 @@ from datetime import date
 
 from respchain.apps.library import ground
 from respchain.checking import report
-from respchain.diagrams import charters
+from respchain.diagrams import chains, charters
 from respchain.diagrams.show import Drawing
 from respchain.model.charter import Charter
 
@@ -17,7 +17,7 @@ def organisation(charter: Charter, as_of: date | None = None, *, findings: bool 
 
 def chain(charter: Charter, duty: str, as_of: date | None = None) -> Drawing:
     """The chain of one duty, and every ring at which it breaks."""
-    return Drawing(charters.chain_of(ground(charter, None, as_of), duty))
+    return Drawing(chains.chain_of(ground(charter, None, as_of), duty))
 
 
 def supervision(charter: Charter, as_of: date | None = None, *, findings: bool = False) -> Drawing:

@@ -1,8 +1,8 @@
 """The chain of one duty: the links from its basis to the persons who act, answer, watch and decide."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ Node = tuple[str, int]
 """A part of the charter: its table and its row on the day."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A typed edge; `since` and `until` are days as ordinals, `None` where it has no end on that side."""
 
     kind: str
@@ -111,9 +110,9 @@ class ChainOf:
         table = now.delegations
         lent = set(facts.delegated.targets(self.duty).tolist())
         for row in np.flatnonzero(
-            np.isin(facts.seat[table.to], sorted(lent)) & (table.by >= 0) & (table.to >= 0)
+            np.isin(facts.seats_of(table.to), sorted(lent)) & (table.by >= 0) & (table.to >= 0)
         ).tolist():
-            if table.duty[row] in (self.duty, -1):
+            if table.duty[row] == self.duty:
                 by, to = int(facts.seat[table.by[row]]), int(facts.seat[table.to[row]])
                 yield self._dated("delegation", ("actors", by), ("actors", to), table.since[row], table.until[row])
         yield from self._holders([*doing, *sorted(lent)])

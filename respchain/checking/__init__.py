@@ -1,9 +1,8 @@
 """Checking a charter: rules run, causes told apart from effects, the profile applied, verdicts given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from respchain.checking.causes import Hit, groups, primaries
 from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
@@ -19,8 +18,7 @@ from respchain.rule import Effect, Finding, Rule, Severity, Subject
 from respchain.rules import all_rules
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """A charter on one day, with what every rule said of it: the ground of reports, traces and pictures."""
 
     encoded: Encoded

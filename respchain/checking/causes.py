@@ -27,7 +27,8 @@ def _matches(primary: Hits, effect: Hits, columns: Mapping[str, str]) -> list[tu
     """The rows of `effect` that agree with a row of `primary` in the columns named, each with the first such row."""
     first: dict[tuple[int, ...], int] = {}
     for row, key in enumerate(zip(*(primary.columns[own].tolist() for own in columns), strict=True)):
-        first.setdefault(key, row)
+        if min(key) >= 0:
+            first.setdefault(key, row)
     keys = zip(*(effect.columns[other].tolist() for other in columns.values()), strict=True)
     return [(row, first[key]) for row, key in enumerate(keys) if key in first]
 

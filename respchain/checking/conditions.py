@@ -1,7 +1,7 @@
 """The twelve conditions of a seamless chain, and the six verdicts (theory: section 3.2)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CONDITIONS: Mapping[str, tuple[str, ...]] = {
     "C1": ("GAP001", "GAP002", "GAP003", "GAP004", "GAP008", "GAP010"),
@@ -38,8 +38,7 @@ VERDICTS: Mapping[str, tuple[str, ...]] = {
 HOLDS, BREAKS, NOT_JUDGED = "holds", "breaks", "not judged"
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """How a condition stands: its state, the rules behind that state, and why."""
 
     state: str

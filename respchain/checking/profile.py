@@ -2,17 +2,15 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from respchain.errors import UnknownName
 from respchain.facts.parameters import Parameters, parameters
 from respchain.rule import Rule, Severity
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """A profile: `reports` the codes reported (none: all of them), severities that differ from the rules' own."""
 
     name: str
@@ -31,10 +29,12 @@ class Profile:
         return self.severities.get(rule.code, own)
 
 
+_FOLDER = Path(__file__).parent.parent / "profiles"
+
+
 def packaged() -> list[str]:
     """The names of the profiles that come with the package."""
-    folder = files("respchain").joinpath("profiles")
-    return sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    return sorted(file.stem for file in _FOLDER.glob("*.toml"))
 
 
 def profile(name: str) -> Profile:
@@ -53,8 +53,7 @@ def profile(name: str) -> Profile:
 def _table(name: str) -> dict[str, Any]:
     if name not in packaged():
         raise UnknownName("profile", name, packaged())
-    text = files("respchain").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     if "extends" not in table:
         return table
     below = _table(table.pop("extends"))

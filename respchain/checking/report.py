@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from respchain.checking.conditions import Condition
 from respchain.rule import Finding, Severity
 
 
-@dataclass(frozen=True)
-class Tested:
+class Tested(NamedTuple):
     """What one rule did: how many things it tested and found wrong, or why it could not judge."""
 
     rule: str

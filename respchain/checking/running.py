@@ -1,14 +1,13 @@
 """Asking rules their question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from respchain.facts.facts import Facts
 from respchain.rule import Hits, Rule
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What one rule said: its hits; or why it could not judge; or how it crashed."""
 
     rule: Rule

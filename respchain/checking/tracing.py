@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from respchain.chain.links import ChainOf, Node
 from respchain.checking import Judged, breaks, unjudged
@@ -14,8 +14,7 @@ from respchain.errors import UnknownName
 from respchain.rule import TABLE_OF, Finding
 
 
-@dataclass(frozen=True)
-class TracedLink:
+class TracedLink(NamedTuple):
     """A typed edge of a chain, by ids; dates are nothing where the edge has no end on that side."""
 
     kind: str

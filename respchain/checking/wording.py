@@ -1,6 +1,5 @@
 """Hits in words: subjects, message, witness, fingerprint."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -60,7 +59,7 @@ def finding(
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
-    spoken = {name: _several([words.name(name, row) for row in column]) for name, column in values.items()}
+    spoken = {name: _several(words, name, column) for name, column in values.items()}
     subjects = tuple(words.subject(subject, row) for row in values[subject])
     return Finding(
         rule=rule.code,
@@ -86,8 +85,10 @@ def severity_of(rule: Rule, hits: Hits, row: int, profile: Profile) -> Severity:
 
 def fingerprint(code: str, subtype: str | None, subjects: Sequence[Subject]) -> str:
     """A name for a finding that outlives edits elsewhere: by rule, subtype and subjects, in whatever order."""
+    from hashlib import sha256  # slow to start, and a clean charter needs none
+
     ids = sorted(f"{subject.kind}:{subject.id}" for subject in subjects)
-    return hashlib.sha256("\n".join([code, subtype or "", *ids]).encode()).hexdigest()[:16]
+    return sha256("\n".join([code, subtype or "", *ids]).encode()).hexdigest()[:16]
 
 
 def _witness(
@@ -102,7 +103,7 @@ def _witness(
         if ids:
             shown[name] = ids[0] if len(ids) == 1 else ids
     if hits.box is not None:
-        boxes = [facts.scopes.describe(hits.box, row) for row in rows]
+        boxes = [facts.scopes.describe(hits.box, row) for row in rows[:_LISTED]]
         shown["box"] = boxes[0] if len(boxes) == 1 else boxes
     return shown
 
@@ -112,7 +113,6 @@ def _named(name: str, column: list[int]) -> list[int]:
     return [value for value in dict.fromkeys(column) if value >= 0 or name not in TABLE_OF]
 
 
-def _several(names: list[str]) -> str:
-    if len(names) <= _SHOWN:
-        return ", ".join(names)
-    return f"{', '.join(names[:_SHOWN])} and {len(names) - _SHOWN} more"
+def _several(words: Words, name: str, column: list[int]) -> str:
+    said = ", ".join(words.name(name, row) for row in column[:_SHOWN])
+    return said if len(column) <= _SHOWN else f"{said} and {len(column) - _SHOWN} more"

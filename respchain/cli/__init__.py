@@ -1,5 +1,5 @@
 """The command line: arguments in, exit code out."""
 
-from respchain.cli.main import main
+from respchain.cli.main import main, script
 
-__all__ = ["main"]
+__all__ = ["main", "script"]

@@ -1,6 +1,5 @@
 """`respchain check`."""
 
-from dataclasses import replace
 from datetime import date
 
 import click
@@ -37,10 +36,12 @@ def check(
     from respchain.checking import report
     from respchain.cli.output import painter, put
     from respchain.cli.reading import judge
-    from respchain.cli.selecting import selected
 
     done = judge(paths, as_of, profile, lang)
-    done = replace(done, profile=selected(done, select, ignore))
+    if select or ignore:
+        from respchain.cli.selecting import selected
+
+        done = done._replace(profile=selected(done, select, ignore))
     found = report(done)
     if form == "json":
         from respchain.report.as_json import dumps, report_json

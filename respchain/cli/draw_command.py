@@ -24,7 +24,7 @@ def draw(
     """Draw an organisation, the chain of the duty ID, or who supervises whom."""
     from respchain.checking import report
     from respchain.cli.reading import judge
-    from respchain.diagrams import charters
+    from respchain.diagrams import chains, charters
     from respchain.diagrams.engine import Format
     from respchain.diagrams.focus import focus as focused
     from respchain.diagrams.show import Drawing
@@ -37,12 +37,12 @@ def draw(
         raise click.UsageError("say which duty: draw PATH chain DUTY")
     done = judge([path], as_of, profile, lang)
     if subject == "chain":
-        picture = charters.chain_of(done, str(part))
+        picture = chains.chain_of(done, str(part))
     else:
         painted = report(done).findings if findings else ()
         drawing = charters.organisation if subject == "organisation" else charters.supervision
         picture = drawing(done, painted)
     near = focus if focus is not None else part if subject != "chain" else None
     if near is not None:
-        picture = focused(picture, near, depth)
+        picture = focused(picture, charters.part_named(done, picture, near), depth)
     write_whole(output, Drawing(picture).drawn(form))

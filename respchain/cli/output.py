@@ -7,7 +7,6 @@ from collections.abc import Callable
 import click
 
 from respchain.errors import InputErrors
-from respchain.files.whole import write_whole
 
 _LOOKS: dict[str, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},
@@ -32,15 +31,13 @@ def put(text: str, path: str | None) -> None:
     if path is None or path == "-":
         click.echo(text, nl=False)
     else:
+        from respchain.files.whole import write_whole
+
         write_whole(path, text.encode("utf-8"))
 
 
 def say_faults(errors: InputErrors) -> None:
     """All faults of the input, on standard error, each with the line of its file."""
-    from respchain.report.as_text import fault_text
+    from respchain.report.as_text import faults_text
 
-    paint = painter(err=True)
-    for fault in errors.faults:
-        click.echo(fault_text(fault, errors.sources, paint), err=True)
-    count = len(errors.faults)
-    click.echo(f"{count} fault{'s' if count > 1 else ''} in the input: nothing was judged", err=True)
+    click.echo(faults_text(errors, painter(err=True)), err=True, nl=False)

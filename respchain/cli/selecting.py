@@ -1,7 +1,5 @@
 """`--select` and `--ignore`: codes and families of rules."""
 
-from dataclasses import replace
-
 from respchain.checking import Judged
 from respchain.checking.profile import Profile
 from respchain.errors import UnknownName
@@ -18,7 +16,7 @@ def selected(done: Judged, select: str | None, ignore: str | None) -> Profile:
         reported = _codes(select, known)
     if ignore:
         reported -= _codes(ignore, known)
-    return replace(done.profile, reports=frozenset(reported))
+    return done.profile._replace(reports=frozenset(reported))
 
 
 def _codes(text: str, known: list[str]) -> set[str]:

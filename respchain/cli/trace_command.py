@@ -27,15 +27,17 @@ def trace(
     done = judge([path], as_of, profile, lang)
     chain = traced(done, duty)
     if form == "json":
-        from respchain.report.as_json import chain_json, dumps
+        from respchain.report.as_json import dumps
+        from respchain.report.chain_json import chain_json
 
         put(dumps(chain_json(chain)), output)
     elif form == "text":
-        from respchain.report.as_text import chain_text, plain
+        from respchain.report.as_text import plain
+        from respchain.report.chain_text import chain_text
 
         put(chain_text(chain, painter() if output is None else plain), output)
     else:
-        from respchain.diagrams.charters import chain_of
+        from respchain.diagrams.chains import chain_of
         from respchain.diagrams.show import Drawing
 
         drawing = Drawing(chain_of(done, duty))

@@ -14,6 +14,7 @@ class Break:
     rule: str
     at: str
     text: str = ""
+    tooltip: str = ""
 
 
 def missing(number: int, broken: Break, language: str, *, cluster: str | None = None) -> Node:
@@ -26,4 +27,10 @@ def missing(number: int, broken: Break, language: str, *, cluster: str | None = 
     ring = word(broken.condition if known else "line missing", language)
     codes = " · ".join(code for code in (broken.condition, broken.rule) if code)
     lines = (f"✗ {ring}", codes, *((broken.text,) if broken.text else ()))
-    return Node(f"missing\n{number}", "missing", lines, cluster=cluster)
+    return Node(
+        f"missing\n{number}",
+        "missing",
+        lines,
+        cluster=cluster,
+        tooltip=f"{codes}: {broken.tooltip}" if broken.tooltip else "",
+    )

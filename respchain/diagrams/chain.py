@@ -12,7 +12,7 @@ from respchain.diagrams.words import word
 Part = Literal["right", "how", "up", "watch", "sanction", "back"]
 RingKind = Literal[
     "post", "body", "outsider", "terminal", "person", "duty", "basis", "power", "step", "trigger", "consequence",
-    "assessment",
+    "assessment", "oversight",
 ]  # fmt: skip
 LinkKind = Literal[
     "basis", "power", "accountable", "holds", "responsible", "next", "escalates", "supervises", "assesses",

@@ -9,6 +9,7 @@ from respchain.diagrams.label import box, frame, heading, height, line_label, pi
 from respchain.diagrams.package import graphviz
 from respchain.diagrams.picture import Cluster, Direction, Edge, Node, Picture
 from respchain.diagrams.text import clean, shortened
+from respchain.diagrams.ways import gathered
 from respchain.diagrams.words import word
 
 NESTED = 8  # frames nested deeper are drawn beside each other: Graphviz recurses into frames
@@ -24,20 +25,27 @@ def digraph(picture: Picture) -> graphviz.Digraph:
 
 def write(drawn: graphviz.Digraph, picture: Picture) -> None:
     """Write a picture into an empty graph."""
+    head = heading(picture)
+    picture = gathered(picture)
     ends = _ends(picture.nodes)
     drawn.graph_attr.update(look.GRAPH, fontname=FAMILY, rankdir=picture.direction)
-    drawn.graph_attr.update(label=heading(picture), labelloc="t", labeljust="l", tooltip=_tooltip(picture.title))
+    drawn.graph_attr.update(label=head, labelloc="t", labeljust="l", tooltip=_tooltip(picture.title))
     drawn.node_attr.update(look.NODE, fontname=FAMILY)
     drawn.edge_attr.update(look.EDGE, fontname=FAMILY)
     _add_nodes(drawn, picture, ends)
     for rank in picture.ranks:
         names = dict.fromkeys(ends[each].partition(":")[0] for each in rank)
         drawn.body.append("\t{ rank=same; " + " ".join(names) + " }\n")
+    _add_lines(drawn, picture, ends)
+
+
+def _add_lines(drawn: graphviz.Digraph, picture: Picture, ends: Mapping[str, str]) -> None:
+    """Write the lines; of a pile one for all its rows."""
     known = {node.id: node for node in picture.nodes}
     trunks: set[tuple[str, str, str]] = set()
     for edge in picture.edges:
-        tail, head = _joined(edge, ends)
-        if head.endswith(":n"):
+        tail, head = _joined(edge, ends, picture.direction)
+        if not edge.free and (":" in ends[edge.tail] or ":" in ends[edge.head]):
             if (tail, head, edge.kind) in trunks:
                 continue
             trunks.add((tail, head, edge.kind))
@@ -60,12 +68,19 @@ def _ends(nodes: Iterable[Node]) -> dict[str, str]:
     return ends
 
 
-def _joined(edge: Edge, ends: Mapping[str, str]) -> tuple[str, str]:
-    """The names that a line joins, in the order in which they are laid out."""
+def _joined(edge: Edge, ends: Mapping[str, str], direction: Direction) -> tuple[str, str]:
+    """The names that a line joins, in the order in which they are laid out; free lines end at a row of a pile."""
     tail, head = ends[edge.tail], ends[edge.head]
-    if ":" in head and not edge.free:
-        head = head.partition(":")[0] + ":n"  # one line for the whole pile
-    return (head, tail) if edge.back else (tail, head)
+    upper, lower = (head, tail) if edge.back else (tail, head)
+    if edge.free:
+        return upper, lower
+    return _whole(upper, look.SIDES[direction][0]), _whole(lower, look.SIDES[direction][1])
+
+
+def _whole(end: str, side: str) -> str:
+    """The side of the whole pile, for the end of a line at one of its rows."""
+    name, colon, _ = end.partition(":")
+    return f"{name}:{side}" if colon else end
 
 
 def _add_nodes(drawn: graphviz.Digraph, picture: Picture, ends: Mapping[str, str]) -> None:
@@ -87,7 +102,7 @@ def _add_nodes(drawn: graphviz.Digraph, picture: Picture, ends: Mapping[str, str
             drawn.body.append("\t}\n")
             continue
         drawn.body.append(f"\tsubgraph cluster_{numbers[opened]} {{\n")
-        drawn.attr(None, **_frame(frames[opened], picture.direction))
+        drawn.attr(None, **_frame(frames[opened], picture.direction, picture.language))
         _write_nodes(drawn, boxes.get(opened, []), ends, tall, picture.language)
         pending += [None, *reversed(inner.get(opened, []))]
 
@@ -135,9 +150,9 @@ def _box(node: Node) -> dict[str, str]:
     return attributes
 
 
-def _frame(cluster: Cluster, direction: Direction) -> dict[str, str]:
+def _frame(cluster: Cluster, direction: Direction, language: str) -> dict[str, str]:
     attributes = {**look.CLUSTER, **look.FRAME_TITLE[direction], "tooltip": _tooltip(cluster.title)}
-    attributes["label"] = frame(cluster.title, cluster.marks)
+    attributes["label"] = frame(cluster.title, cluster.marks, language)
     severity = "error" if cluster.broken else worst(cluster.marks)
     if severity is not None:
         attributes |= {"color": look.COLOUR[severity], "penwidth": look.STROKE[severity]}
@@ -158,12 +173,14 @@ def _edge(edge: Edge, known: Mapping[str, Node], language: str) -> dict[str, str
         attributes["minlen"] = str(edge.span)
     if edge.free:
         attributes["constraint"] = "false"
+    if not edge.arrow:
+        attributes["arrowhead"] = "none"
     if edge.back:
         attributes |= {"dir": "back", "arrowtail": attributes.pop("arrowhead", "normal")}
-    label = line_label(edge)
+    label = line_label(edge, language)
     if label:
         # a label on a line that does not bind ranks makes Graphviz lose edges; an outer label does not
-        attributes["xlabel" if edge.free else "label"] = label
+        attributes["xlabel" if edge.free or edge.outside else "label"] = label
     return attributes
 
 

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 import warnings
+from collections.abc import Iterable
 from html import escape
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, get_args
@@ -39,8 +41,11 @@ def render(
     engine: Engine | None = None,
     timeout: float = 300,
     dpi: int = 144,
+    safer: Iterable[str] = (),
 ) -> bytes:
     """The picture that the DOT text describes.
+
+    Where the engine fails on it, the texts of `safer` are tried in order: the same picture with fewer wishes.
 
     Without `engine` the system's `dot` draws where there is one, else the embedded engine; `RESPCHAIN_ENGINE` in
     the environment may force either. A character that the packaged font lacks is warned of (MissingGlyphs).
@@ -54,7 +59,9 @@ def render(
     if lacks:
         warnings.warn(lacking(lacks), MissingGlyphs, stacklevel=2)
     with TemporaryDirectory(prefix="respchain-") as folder:
-        drawn = _run(command(chosen(engine), form, dpi), dot, _fonts(Path(folder), alone=not lacks), timeout)
+        drawn = _first(
+            command(chosen(engine), form, dpi), chain((dot,), safer), _fonts(Path(folder), alone=not lacks), timeout
+        )
     if form == "svg":
         text = drawn.decode("utf-8")
         return dressed(text, title=title, description=description, language=language).encode("utf-8")
@@ -95,6 +102,21 @@ def _fonts(folder: Path, *, alone: bool) -> dict[str, str]:
     return {**os.environ, "FONTCONFIG_FILE": str(settings), "SOURCE_DATE_EPOCH": "946684800"}
 
 
+def _first(line: list[str], texts: Iterable[str], environment: dict[str, str], timeout: float) -> bytes:
+    """What the first text gives that the engine does not fail on; else the words of its first failure."""
+    failed: CannotDraw | None = None
+    for text in texts:
+        try:
+            return _run(line, text, environment, timeout)
+        except EngineFailed as error:
+            failed = failed or error
+    raise failed or CannotDraw("there is nothing to draw")
+
+
+class EngineFailed(CannotDraw):
+    """The engine ended without a picture; it may draw the same with fewer wishes."""
+
+
 def _run(line: list[str], dot: str, environment: dict[str, str], timeout: float) -> bytes:
     try:
         done = subprocess.run(line, input=dot.encode("utf-8"), capture_output=True, env=environment, timeout=timeout)
@@ -103,7 +125,7 @@ def _run(line: list[str], dot: str, environment: dict[str, str], timeout: float)
     except OSError as error:
         raise CannotDraw(f"the drawing engine could not be started: {error}") from None
     if done.returncode or not done.stdout:
-        raise CannotDraw(_words(done.returncode, done.stderr.decode("utf-8", "replace")))
+        raise EngineFailed(_words(done.returncode, done.stderr.decode("utf-8", "replace")))
     return done.stdout
 
 

@@ -1,9 +1,11 @@
 """The part of a picture around one box."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from respchain.diagrams.picture import Picture
+from respchain.diagrams.picture import Edge, Node, Picture
 from respchain.errors import UnknownName
 
 
@@ -15,18 +17,49 @@ def focus(picture: Picture, name: str, depth: int | None = None) -> Picture:
     if all(node.id != name for node in picture.nodes):
         raise UnknownName("part", name, [node.id for node in picture.nodes])
     kept = _near(picture, name, depth)
-    edges = tuple(replace(edge, span=1) for edge in picture.edges if edge.tail in kept and edge.head in kept)
     hidden = _hidden(picture, kept)
     nodes = (replace(node, more=hidden[node.id]) for node in picture.nodes if node.id in kept)
-    ranks = (tuple(each for each in rank if each in kept) for rank in picture.ranks)
+    ranks = [tuple(each for each in rank if each in kept) for rank in picture.ranks]
+    ranks = [rank for rank in ranks if len(rank) > 1]
     shown = _frames(picture, kept)
     return replace(
         picture,
-        nodes=tuple(nodes),
-        edges=edges,
+        nodes=_depths(nodes, ranks),
+        edges=(*_ladder(picture, ranks), *_lines(picture, kept)),
         clusters=tuple(cluster for cluster in picture.clusters if cluster.id in shown),
-        ranks=tuple(rank for rank in ranks if len(rank) > 1),
+        ranks=tuple(ranks),
     )
+
+
+def _lines(picture: Picture, kept: set[str]) -> Iterator[Edge]:
+    """The lines between kept boxes, as short as may be."""
+    rungs = _rungs(picture)
+    for edge in picture.edges:
+        if edge.tail in kept and edge.head in kept and not rungs & {edge.tail, edge.head}:
+            yield replace(edge, span=1)
+
+
+def _ladder(picture: Picture, ranks: Sequence[tuple[str, ...]]) -> Iterator[Edge]:
+    """The ladder of the rungs that are left."""
+    rungs = _rungs(picture)
+    for above, below in pairwise(rank[0] for rank in ranks if rank[0] in rungs):
+        yield Edge(below, above, "order")
+
+
+def _depths(nodes: Iterable[Node], ranks: Iterable[tuple[str, ...]]) -> tuple[Node, ...]:
+    """The boxes, with the first kept rung of each depth saying it."""
+    first: set[tuple[str, ...]] = set()
+    kept = list(nodes)
+    rungs = {rank[0] for rank in ranks}
+    for at, node in enumerate(kept):
+        if node.id in rungs and node.kind in ("depth", "rung"):
+            kept[at] = replace(node, kind="rung" if node.lines in first else "depth")
+            first.add(node.lines)
+    return tuple(kept)
+
+
+def _rungs(picture: Picture) -> set[str]:
+    return {node.id for node in picture.nodes if node.kind in ("depth", "rung")}
 
 
 def _near(picture: Picture, name: str, depth: int | None) -> set[str]:
@@ -43,7 +76,7 @@ def _near(picture: Picture, name: str, depth: int | None) -> set[str]:
         rim = list(dict.fromkeys(other for each in rim for other in beside[each] if other not in near))
         near.update(rim)
         steps += 1
-    rungs = {node.id for node in picture.nodes if node.kind == "depth"}
+    rungs = _rungs(picture)
     return near | {each for rank in picture.ranks if near & set(rank) for each in rank if each in rungs}
 
 

@@ -18,6 +18,7 @@ from respchain.diagrams.look import (
 )
 from respchain.diagrams.picture import Cluster, Edge, Mark, Node, Picture, Severity
 from respchain.diagrams.text import clean, html, shortened, width, wrapped
+from respchain.diagrams.ways import gathered
 from respchain.diagrams.words import word
 
 CELLS = 22  # a box is about so many half-width cells wide
@@ -55,10 +56,10 @@ def height(nodes: Sequence[Node], language: str) -> int:
     return sum(14 + 15 * len(_rows(node, language)) for node in nodes)
 
 
-def frame(title: str, marks: Sequence[Mark]) -> str:
+def frame(title: str, marks: Sequence[Mark], language: str) -> str:
     """The label of a frame around boxes."""
     rows = [_font(line, 11, INK) for line in wrapped(title, cells=36, lines=2)]
-    return f"<{_table(rows + _marks(marks), align='LEFT')}>"
+    return f"<{_table(rows + _marks(marks, language), align='LEFT')}>"
 
 
 def heading(picture: Picture) -> str:
@@ -75,18 +76,22 @@ def _rows(node: Node, language: str) -> list[str]:
     ink, second = ("white", SECOND_LINE_IN_DUTY) if dark else (INK, GREY)
     if node.kind == "missing":
         ink = second = RED
+    if node.kind == "way":
+        return [_font(line, 9, GREY) for line in wrapped(title, cells=2 * CELLS, lines=2)]
     rows = [_font(word(node.kind, language), 8, second)] if node.kind in CAPTIONED else []
     rows += [_font(line, 12, ink) for line in wrapped(title, cells=CELLS, lines=3)]
     rows += [_font(line, 10, second) for text in others[:2] for line in wrapped(text, cells=CELLS + 4, lines=2)]
-    rows += _marks(node.marks)
-    rows += [_font(f"+{node.more}", 9, GREY)] if node.more else []
+    rows += [_font(f"→ {' '.join(node.through)}", 10, INK)] if node.through else []
+    rows += _marks(node.marks, language)
+    rows += [_font(word("more lines", language).format(count=node.more), 9, GREY)] if node.more else []
     return rows
 
 
-def _marks(marks: Sequence[Mark]) -> list[str]:
+def _marks(marks: Sequence[Mark], language: str) -> list[str]:
     ordered = sorted(marks, key=lambda mark: SEVERITIES.index(mark.severity))
     rows = [_font(_painted(mark), 10, COLOUR[mark.severity]) for mark in ordered[:SHOWN]]
-    return rows + ([_font(f"+{len(marks) - SHOWN}", 9, GREY)] if len(marks) > SHOWN else [])
+    beyond = len(marks) - SHOWN
+    return rows + ([_font(word("more findings", language).format(count=beyond), 9, GREY)] if beyond > 0 else [])
 
 
 def _painted(mark: Mark) -> str:
@@ -104,8 +109,10 @@ def _legend(picture: Picture) -> list[str]:
     items += [
         (SYMBOL[severity], word(severity, language), COLOUR[severity]) for severity in SEVERITIES if severity in marked
     ]
-    if any(node.more for node in picture.nodes):
-        items.append(("", word("more", language), GREY))
+    if any(node.through for node in gathered(picture).nodes):
+        items.append(("→ A", word("through", language), LINE))
+    if marked:
+        items.append(("", word("codes", language), GREY))
     lines: list[str] = []
     used = 0
     for sign, text, colour in items:
@@ -126,9 +133,10 @@ def _all_marks(picture: Picture) -> Iterable[Mark]:
         yield from part.marks
 
 
-def line_label(edge: Edge) -> str:
+def line_label(edge: Edge, language: str) -> str:
     """The label of a line: its few words and its marks, on white where a line may pass; empty where there are none."""
-    rows = [_font(text, 9, GREY) for text in wrapped(edge.label, cells=CELLS, lines=2)] + _marks(edge.marks)
+    rows = [_font(text, 9, GREY) for text in wrapped(edge.label, cells=CELLS, lines=2)]
+    rows += _marks(edge.marks, language)
     return f"<{_table(rows, background='white')}>" if rows else ""
 
 

@@ -24,11 +24,14 @@ NODES: dict[NodeKind, dict[str, str]] = {
     "trigger": {"shape": "hexagon", "margin": "0.02,0.05"},
     "consequence": {"shape": "octagon", "margin": "0.06,0.05"},
     "assessment": {"shape": "folder"},
+    "oversight": {"shape": "folder"},
     "empty": {"shape": "plaintext", "style": ""},
     "missing": {"shape": "box", "style": "dashed,filled", "color": RED, "fillcolor": "white", "penwidth": "2.6"},
     "depth": {"shape": "plaintext", "style": ""},
+    "rung": {"shape": "point", "style": "invis", "width": "0.01", "height": "0.01"},
+    "way": {"shape": "box", "style": "filled,rounded", "color": FRAME, "fillcolor": PALE, "margin": "0.08,0.02"},
 }
-CAPTIONED: frozenset[NodeKind] = frozenset(NODES) - {"post", "missing", "empty", "depth"}
+CAPTIONED: frozenset[NodeKind] = frozenset(NODES) - {"post", "missing", "empty", "depth", "rung", "way"}
 SECOND_LINE_IN_DUTY = "#d5dde5"
 
 EDGES: dict[EdgeKind, dict[str, str]] = {
@@ -37,6 +40,7 @@ EDGES: dict[EdgeKind, dict[str, str]] = {
     "functional": {"style": "dashed", "arrowhead": "diamond"},
     "dotted": {"style": "dotted", "penwidth": "1.4", "arrowhead": "none"},
     "supervises": {"style": "solid", "penwidth": "1.3"},
+    "reports": {"style": "solid", "arrowhead": "vee"},
     "assesses": {"style": "solid", "arrowhead": "odiamond"},
     "democratic": {"style": "dashed", "arrowhead": "empty"},
     "reactive": {"style": "dashed", "arrowhead": "vee"},
@@ -62,6 +66,7 @@ SAMPLES: dict[EdgeKind, str] = {
     "functional": "┄┄◆",
     "dotted": "┈┈┈",
     "supervises": "──▶",
+    "reports": "──>",
     "assesses": "──◇",
     "democratic": "┄┄▷",
     "reactive": "┄┄>",
@@ -91,6 +96,8 @@ NODE = {
 EDGE = {"color": LINE, "fontcolor": GREY, "fontsize": "9", "arrowsize": "0.7"}
 CLUSTER = {"style": "filled,rounded", "fillcolor": PALE, "color": FRAME, "fontcolor": GREY}
 
+# the sides of a pile at which a line leaves, and at which it arrives
+SIDES: dict[Direction, tuple[str, str]] = {"TB": ("s", "n"), "BT": ("n", "s"), "LR": ("e", "w")}
 # the title of a frame stands where the fewest lines come in
 FRAME_TITLE: dict[Direction, dict[str, str]] = {
     "TB": {"labelloc": "b", "labeljust": "l"},

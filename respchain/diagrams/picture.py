@@ -7,12 +7,12 @@ Severity = Literal["error", "warning", "note"]
 Direction = Literal["TB", "BT", "LR"]
 NodeKind = Literal[
     "post", "body", "outsider", "terminal", "person", "duty", "basis", "power", "step", "trigger", "consequence",
-    "assessment", "empty", "missing", "depth",
+    "assessment", "oversight", "empty", "missing", "depth", "rung", "way",
 ]  # fmt: skip
 EdgeKind = Literal[
     "command", "guidance", "functional", "dotted", "supervises", "assesses", "democratic", "reactive", "advisory",
     "delegates", "escalates", "sanctions", "basis", "power", "holds", "accountable", "responsible", "next",
-    "corrects", "verifies", "missing", "order",
+    "corrects", "verifies", "reports", "missing", "order",
 ]  # fmt: skip
 
 
@@ -26,7 +26,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box. The first line is its title; `more` counts the lines that a focused picture leaves out.
+    """A box. The first line is its title; `more` counts the lines that a focused picture leaves out;
+    `through` names the lettered ways that stand for lines.
 
     `stack` names the pile that the box is a row of; piles of one `level` are drawn equally high.
     """
@@ -40,6 +41,7 @@ class Node:
     level: int = 0
     tooltip: str = ""
     more: int = 0
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class Edge:
     """A line. `span` is the least number of ranks it bridges; `free` lines do not move the boxes.
 
     A line that runs `back` is laid out from its head to its tail, and drawn from its tail to its head.
+    The label of `gathered` lines is a box that all lines of the same kind and label to one head go through.
+    The label of a line `outside` stands beside it, and takes no part in the layout.
+    A line that ends `at_frame` stops at the outermost frame that its head is in and its tail is not.
     """
 
     tail: str
@@ -57,6 +62,10 @@ class Edge:
     span: int = 1
     free: bool = False
     back: bool = False
+    gathered: bool = False
+    at_frame: bool = False
+    outside: bool = False
+    arrow: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """A picture that shows itself: in a notebook, or as the bytes of a file."""
 
 import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
 
-from respchain.diagrams.dot import write
+from respchain.diagrams.dot import digraph, write
 from respchain.diagrams.engine import Engine, Format, render
 from respchain.diagrams.look import SYMBOL
 from respchain.diagrams.package import graphviz
 from respchain.diagrams.picture import Picture
+from respchain.diagrams.safer import safer
+from respchain.errors import CannotDraw
 
 PIXELS = 60_000_000  # about the most of one bitmap: a large picture is drawn more coarsely, not in gigabytes
 BOX_AREA = 15_000  # square points of paper that one box takes, with the space around it
@@ -32,7 +37,59 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
             engine=engine,
             timeout=timeout,
             dpi=min(dpi, finest(len(self.picture.nodes))),
+            safer=self._safer(),
         )
+
+    def _safer(self) -> Iterator[str]:
+        """The same picture with fewer wishes; nothing where the text was changed since."""
+        if self.source == digraph(self.picture).source:
+            yield from (digraph(picture).source for picture in safer(self.picture))
+
+    def pipe(
+        self,
+        format: str | None = None,  # noqa: A002 - named by the graphviz package
+        *_: object,
+        encoding: str | None = None,
+        engine: str | None = None,
+        **__: object,
+    ) -> bytes | str:
+        """As `graphviz.Digraph.pipe`, drawn by our engine: bytes, or text where an encoding is given."""
+        if engine not in (None, "dot"):
+            raise CannotDraw(f'a picture is laid out by "dot", not by "{engine}"')
+        drawn = self.drawn(cast(Format, format or "svg"))
+        return drawn if encoding is None else drawn.decode("utf-8").encode(encoding).decode(encoding)
+
+    def render(
+        self,
+        filename: str | Path | None = None,
+        directory: str | Path | None = None,
+        view: bool = False,
+        cleanup: bool = False,
+        format: str | None = None,  # noqa: A002
+        *_: object,
+        outfile: str | Path | None = None,
+        engine: str | None = None,
+        **__: object,
+    ) -> str:
+        """As `graphviz.Digraph.render`, drawn by our engine: writes the picture, and the DOT text unless `cleanup`."""
+        if view:
+            raise CannotDraw("a picture is not opened in another program: open the file that render() names")
+        text = Path(directory or "", filename or self.filename)
+        path = Path(directory or "", outfile) if outfile else text.with_name(f"{text.name}.{format or 'svg'}")
+        drawn = self.pipe(format or path.suffix.removeprefix("."), engine=engine)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(cast(bytes, drawn))
+        if not cleanup and outfile is None:
+            text.write_text(self.source, "utf-8")
+        return str(path)
+
+    def view(self, *_: object, **__: object) -> str:
+        """Nothing is opened in another program."""
+        raise CannotDraw("a picture is not opened in another program: render() it, and open the file")
+
+    def unflatten(self, *_: object, **__: object) -> "Drawing":
+        """The picture itself: it is laid out in rows already."""
+        return self.copy()
 
     def copy(self) -> "Drawing":
         """The same picture again, free to be changed."""

@@ -1,8 +1,7 @@
 """The bridge between what is stated and the facts: a charter becomes columns, and rows become names again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from respchain.encode import actors, processes, supervision
 from respchain.encode.book import Book
@@ -15,8 +14,7 @@ from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
 
 
-@dataclass(frozen=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A charter as columns, with the names and places of their rows."""
 
     columns: Columns
@@ -53,9 +51,10 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         "transfers": supervision.transfers(book, register.statements),
     }
     tables["powers"], tables["power_bases"] = supervision.powers(book, register.statements, citations)
-    lent = supervision.delegations(book, register.statements, citations, scopes)
+    lent = supervision.delegations(book, citations, register.part_of)
     tables["delegations"], tables["delegation_powers"] = lent
     tables["oversight"], tables["oversight_over"] = supervision.oversight(book, register.statements)
+    tables["assessments"], tables["assessors"] = supervision.assessments(book)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     done = processes.processes(book)
     tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done

@@ -17,7 +17,7 @@ ACTOR_SECTIONS = {"departments": "department", "posts": "post", "bodies": "body"
 KINDS = {
     "people": "person", "matters": "matter", "duties": "duty", "oversight": "oversight",
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
-    "transfers": "transfer", "appointments": "appointment",
+    "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
 
@@ -46,7 +46,7 @@ class Book:
             return NONE
         if isinstance(value, Mapping):
             return UNKNOWN
-        row = self.codes[table].get(str(value))
+        row = self.codes[table].get(value if isinstance(value, str) else str(value))
         if row is None:
             message = f'there is no {_ONE[table]} "{value}"'
             self.faults.append(
@@ -57,7 +57,10 @@ class Book:
 
     def first(self, table: str, entry: Entry, key: str, path: Path) -> int:
         """The row that the first reference under a key names."""
-        return next((self.refer(table, value, [*path, key]) for value in many(entry.get(key))), NONE)
+        stated = entry.get(key)
+        if stated is None:
+            return NONE
+        return next((self.refer(table, value, [*path, key]) for value in many(stated)), NONE)
 
     def word(self, table: str, text: str) -> int:
         """The code of a word: the next one where it is new."""
@@ -85,7 +88,9 @@ def many(value: object) -> list[Any]:
     """
     if value is None:
         return []
-    return list(value) if isinstance(value, list | tuple) else [value]
+    if isinstance(value, str):
+        return [value]
+    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def lifetime(entry: Entry) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many
 from respchain.encode.citations import Citations
-from respchain.encode.inherit import inherited_matters, taken_over
+from respchain.encode.inherit import heritage, inherited_matters, taken_over
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements, stage_groups
 from respchain.errors import Fault
@@ -25,6 +25,7 @@ from respchain.facts.tables import (
     DutyStages,
     Matters,
 )  # fmt: skip
+from respchain.model.stated import Path
 
 PARTS = {
     "accountable": Role.ACCOUNTABLE, "responsible": Role.RESPONSIBLE, "assist": Role.ASSIST, "support": Role.SUPPORT,
@@ -53,8 +54,9 @@ class Register:
         book = self.book
         self.matters = inherited_matters(book)
         self.matter_of = [book.first("matters", part.entry, "matter", part.path) for part in book.parts["duties"]]
+        handed_down = [heritage(entry) for entry in self.matters]
         self.duties = [
-            taken_over(part.entry, self.matters[matter]) if matter >= 0 else dict(part.entry)
+            taken_over(part.entry, handed_down[matter]) if matter >= 0 else dict(part.entry)
             for part, matter in zip(book.parts["duties"], self.matter_of, strict=True)
         ]
         self.staged = [_stages(entry) for entry in self.duties]
@@ -66,22 +68,26 @@ class Register:
 
     def duty_scopes(self) -> list[int]:
         """The number of each duty's scope."""
-        found = []
-        for part, entry, matter, stages in zip(
-            self.book.parts["duties"], self.duties, self.matter_of, self.staged, strict=True
-        ):
-            name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
-            found.append(
-                self.statements.add(
-                    [name],
-                    stages,
-                    entry.get("scope"),
-                    [*part.path, "scope"],
-                    less=entry.get("except"),
-                    stage_path=[*part.path, "stage"],
-                )
-            )
-        return found
+        parts = self.book.parts["duties"]
+        return [
+            self._scope(row, self.duties[row].get("scope"), [*part.path, "scope"]) for row, part in enumerate(parts)
+        ]
+
+    def part_of(self, duty: int, stated: object, path: Path) -> int:
+        """The number of the scope that a part of a duty has: where it says nothing of a facet, as far as the duty.
+
+        Without a duty, the scope as it is stated.
+        """
+        if duty < 0:
+            return self.statements.add(None, None, stated, path)
+        whole = many(self.duties[duty].get("scope")) or [{}]
+        return self._scope(duty, [{**box, **part} for box in whole for part in many(stated) or [{}]], path)
+
+    def _scope(self, duty: int, boxes: object, path: Path) -> int:
+        part, matter = self.book.parts["duties"][duty], self.matter_of[duty]
+        name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
+        less = self.duties[duty].get("except")
+        return self.statements.add([name], self.staged[duty], boxes, path, less=less, stage_path=[*part.path, "stage"])
 
     def matter_table(self) -> Matters:
         """The table of matters."""
@@ -154,14 +160,15 @@ class Register:
 
     def actor_table(self) -> DutyActors:
         """The table of the parts that actors have in duties."""
-        found = []
+        found, refer = [], self.book.refer
         for row, (part, entry) in enumerate(zip(self.book.parts["duties"], self.duties, strict=True)):
-            for key, role in PARTS.items():
-                if entry.get(key) is not None:
-                    path = [*part.path, key]
-                    found += [(row, self.book.refer("actors", value, path), int(role)) for value in many(entry[key])]
+            for key, stated in entry.items():
+                role = PARTS.get(key)
+                if role is not None and stated is not None:
+                    path = (*part.path, key)
+                    found += [(row, refer("actors", value, path), role) for value in many(stated)]
         rows, left, right = _pairs([(left, right) for left, right, _ in found])
-        return DutyActors(rows, left, right, ints([role for *_, role in found], np.int8))
+        return DutyActors(rows, left, right, ints([int(role) for *_, role in found], np.int8))
 
     def consequence_table(self) -> DutyConsequences:
         """The table of what stands behind duties."""
@@ -201,8 +208,8 @@ class Register:
 
     def _references(self, key: str, table: str) -> list[tuple[int, int]]:
         return [
-            (row, self.book.refer(table, value, [*part.path, key]))
-            for row, (part, entry) in enumerate(zip(self.book.parts["duties"], self.duties, strict=True))
+            (row, self.book.refer(table, value, (*self.book.parts["duties"][row].path, key)))
+            for row, entry in enumerate(self.duties)
             if entry.get(key) is not None
             for value in many(entry[key])
         ]

@@ -28,11 +28,19 @@ def inherited_matters(book: Book) -> list[dict[str, Any]]:
             book.faults.append(Fault(book.stated.places.value(path), f'matter "{parts[at].id}" is part of itself'))
         above: Mapping[str, Any] = done.get(row if at is None else at, {})
         for step in reversed(trail):
-            above = done[step] = taken_over(parts[step].entry, above)
+            above = done[step] = taken_over(parts[step].entry, heritage(above))
     return [done[row] for row in range(len(parts))]
 
 
-def taken_over(entry: Entry, above: Mapping[str, Any]) -> dict[str, Any]:
-    """An entry with those inheritable keys of the one above that it does not state itself."""
-    own = {key: above[key] for key in FROM_MATTER if key in above and entry.get(key) is None}
-    return {**entry, **own}
+def heritage(above: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entry hands down to those below it."""
+    return {key: above[key] for key in FROM_MATTER if key in above}
+
+
+def taken_over(entry: Entry, handed_down: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry with what is handed down to it, where it does not state that itself."""
+    taken = dict(entry)
+    for key, value in handed_down.items():
+        if taken.get(key) is None:
+            taken[key] = value
+    return taken

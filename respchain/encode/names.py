@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from respchain.errors import Place
 from respchain.model.stated import Entry, Path, Stated
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One stated part: what kind of thing it is, its id, its path in the charter, and what was written of it."""
 
     kind: str

@@ -49,7 +49,8 @@ def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepNexts]:
             automatic=flags([bool(entry.get("automatic")) for entry in entries]),
             triggered=flags([bool(entry.get("trigger")) for entry in entries]),
             limited=flags([bool(entry.get("limit")) for entry in entries]),
-            accepts=flags([bool(receipt.get("accept_within")) for receipt in receipts]),
+            accepts=flags([bool(receipt) for receipt in receipts]),
+            timely=flags([bool(receipt.get("accept_within")) for receipt in receipts]),
             silence=flags([bool(receipt.get("silence")) for receipt in receipts]),
         ),
         StepActors(

@@ -1,8 +1,7 @@
 """Scopes as stated, made into boxes once all bounds are known."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,9 +16,11 @@ from respchain.scope.scopes import MATTER, STAGE, Scopes
 Box = dict[int, Sequence[Interval]]
 
 
-@dataclass(frozen=True)
-class Statement:
-    """What one scope was said to be: matters and stages by name (none: all), and the boxes of its facets."""
+class Statement(NamedTuple):
+    """What one scope was said to be: matters and stages by name, and the boxes of its facets.
+
+    No matters said are all of them, an empty tuple is nothing: what leads to no known matter.
+    """
 
     matters: tuple[str, ...] | None
     stages: tuple[str, ...] | None
@@ -81,7 +82,7 @@ class Statements:
     def _frame(self, stated: Statement) -> Box:
         frame: Box = {}
         if stated.matters is not None:
-            frame[MATTER] = self._encoded(self.matter, stated.matters)
+            frame[MATTER] = self._encoded(self.matter, stated.matters) if stated.matters else []
         if stated.stages is not None:
             try:
                 frame[STAGE] = self._encoded(self.stage, stated.stages)
@@ -118,6 +119,8 @@ class Statements:
         readable: dict[tuple[int, str], Sequence[Interval]],
     ) -> list[Box]:
         boxes: list[Box] = []
+        if not scope:
+            return boxes
         for place, stated in enumerate(many(scope)):
             at = [*path, place] if isinstance(scope, list | tuple) else list(path)
             box: Box = {}

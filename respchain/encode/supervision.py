@@ -1,6 +1,6 @@
 """Powers, delegations, oversight, consequences, bases, transfers, as columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,8 @@ from respchain.encode.statements import Statements
 from respchain.facts.codes import Keeps, Rank, Timing, Watch
 from respchain.facts.tables import (
     NEVER,
+    Assessments,
+    Assessors,
     Bases,
     ConsequenceImposers,
     Consequences,
@@ -36,8 +38,11 @@ def _lower(words: Any) -> dict[str, int]:
     return {word.name.lower(): int(word) for word in words}
 
 
-def _matters(entry: Mapping[str, Any]) -> list[str] | None:
-    return None if entry.get("matter") is None else [str(entry["matter"])]
+def _scope(book: Book, statements: Statements, entry: Mapping[str, Any], path: Path) -> int:
+    """The number of the scope of an entry that names a matter, or none: then it reaches over all."""
+    matter = book.first("matters", entry, "matter", path)
+    named = None if entry.get("matter") is None else [book.parts["matters"][matter].id] if matter >= 0 else []
+    return statements.add(named, None, entry.get("scope"), [*path, "scope"])
 
 
 def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Powers, PowerBases]:
@@ -49,7 +54,7 @@ def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Po
         for place, stated in enumerate(many(part.entry.get("powers"))):
             entry = stated if isinstance(stated, Mapping) else {"power": stated}
             path: Path = [*part.path, "powers", place]
-            scope = statements.add(_matters(entry), None, entry.get("scope"), [*path, "scope"])
+            scope = _scope(book, statements, entry, path)
             basis = entry.get("basis") or part.entry.get("basis") or _department(book, row).get("basis")
             based.extend((len(grants), base) for base in citations.bases(basis))
             power = book.word("powers_named", str(entry["power"]))
@@ -79,7 +84,7 @@ def _department(book: Book, row: int) -> Mapping[str, Any]:
 
 
 def delegations(
-    book: Book, statements: Statements, citations: Citations, duty_scopes: list[int]
+    book: Book, citations: Citations, part_of: Callable[[int, object, Path], int]
 ) -> tuple[Delegations, DelegationPowers]:
     """The tables of delegations, one row for each duty delegated; unsaid, its scope is that of the duty."""
     found: list[tuple[Any, ...]] = []
@@ -90,7 +95,7 @@ def delegations(
         by, to = book.first("actors", entry, "by", part.path), book.first("actors", entry, "to", part.path)
         stated = [book.refer("duties", duty, [*part.path, "duty"]) for duty in many(entry.get("duty"))]
         for duty in stated or [-1]:
-            scope = _delegated(book, statements, entry, duty, duty_scopes, [*part.path, "scope"])
+            scope = part_of(duty, entry.get("scope"), [*part.path, "scope"])
             sub = entry.get("subdelegable")
             lent.extend((len(found), book.word("powers_named", _power(power))) for power in many(entry.get("powers")))
             found.append(
@@ -117,15 +122,6 @@ def delegations(
     )
 
 
-def _delegated(
-    book: Book, statements: Statements, entry: Mapping[str, Any], duty: int, duty_scopes: list[int], path: Path
-) -> int:
-    if not entry.get("scope"):
-        return duty_scopes[duty] if duty >= 0 else 0
-    matter = book.parts["duties"][duty].entry.get("matter") if duty >= 0 else None
-    return statements.add(None if matter is None else [str(matter)], None, entry["scope"], path)
-
-
 def _power(stated: object) -> str:
     return str(stated["power"]) if isinstance(stated, Mapping) else str(stated)
 
@@ -145,12 +141,7 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
         Oversight(
             row=np.arange(len(parts), dtype=np.int32),
             forum=ints([book.first("actors", part.entry, "forum", part.path) for part in parts]),
-            scope=ints(
-                [
-                    statements.add(_matters(part.entry), None, part.entry.get("scope"), [*part.path, "scope"])
-                    for part in parts
-                ]
-            ),
+            scope=ints([_scope(book, statements, part.entry, part.path) for part in parts]),
             kind=codes([entry.get("kind") for entry in entries], _lower(Watch)),
             channel=codes([entry.get("channel") for entry in entries], _CHANNEL),
             timing=ints([sum(timing[when] for when in set(many(entry.get("timing")))) for entry in entries], np.int8),
@@ -170,6 +161,26 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
 
 def _follower(book: Book, part: Part, key: str) -> int:
     return book.first("actors", part.entry.get("followup") or {}, key, [*part.path, "followup"])
+
+
+def assessments(book: Book) -> tuple[Assessments, Assessors]:
+    """The tables of who assesses whom."""
+    parts = book.parts["assessments"]
+    lives = [lifetime(part.entry) for part in parts]
+    by = [
+        (row, book.refer("actors", value, [*part.path, "by"]))
+        for row, part in enumerate(parts)
+        for value in many(part.entry.get("by"))
+    ]
+    return (
+        Assessments(
+            row=np.arange(len(parts), dtype=np.int32),
+            actor=ints([book.first("actors", part.entry, "of", part.path) for part in parts]),
+            since=ints([begins for begins, _ in lives]),
+            until=ints([ends for _, ends in lives]),
+        ),
+        Assessors(*_pairs(by)),
+    )
 
 
 def consequences(book: Book) -> tuple[Consequences, ConsequenceImposers]:
@@ -209,9 +220,7 @@ def transfers(book: Book, statements: Statements) -> Transfers:
     """The table of transfers."""
     parts = book.parts["transfers"]
     entries = [part.entry for part in parts]
-    scopes = [
-        statements.add(_matters(part.entry), None, part.entry.get("scope"), [*part.path, "scope"]) for part in parts
-    ]
+    scopes = [_scope(book, statements, part.entry, part.path) for part in parts]
     return Transfers(
         row=np.arange(len(parts), dtype=np.int32),
         matter=ints([book.first("matters", part.entry, "matter", part.path) for part in parts]),

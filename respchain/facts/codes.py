@@ -123,6 +123,7 @@ class Source(IntEnum):
     SUPERVISED_BY = 1
     STAGE = 2
     SUPERIOR = 3
+    ASSESSMENT = 4
 
 
 class Timing(IntFlag):

@@ -1,6 +1,6 @@
 """The tables on one day: what is not alive is not there."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -46,11 +46,11 @@ def _numbers(alive: Mask) -> Rows:
 def _cut(name: str, table: Table, alive: Mask, number: dict[str, Rows]) -> Table:
     cut: dict[str, Any] = {}
     marks = REFERENCES[name]
-    for column in fields(table):
-        values = getattr(table, column.name)[alive]
-        mark = marks.get(column.name)
+    for column in table.names():
+        values = getattr(table, column)[alive]
+        mark = marks.get(column)
         if mark and len(values):
             known = values >= 0
             values[known] = number[mark.table][values[known]]
-        cut[column.name] = values
-    return replace(table, **cut)
+        cut[column] = values
+    return type(table)(**cut)

@@ -5,16 +5,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from respchain.facts import delegating, grounds, people, powers, sanctions
 from respchain.facts import forums as forum_edges
-from respchain.facts import grounds, people, powers
 from respchain.facts import organisations as structure
-from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Tier, Watch
+from respchain.facts import works as hands
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
+from respchain.scope.boxes import Boxes
+from respchain.scope.runs import distinct
 from respchain.scope.scopes import Scopes
 
 
@@ -43,6 +46,13 @@ class Facts:
         """Actor to the post that it stands for: a department's head, any other actor itself."""
         return people.seats(self.actors)
 
+    def seats_of(self, actors: Rows) -> Rows:
+        """The seats of a column of actors; references that lead nowhere stay as they are."""
+        seats = np.array(actors)
+        known = seats >= 0
+        seats[known] = self.seat[seats[known]]
+        return seats
+
     @cached_property
     def post(self) -> Mask:
         """Which actors are posts."""
@@ -66,10 +76,7 @@ class Facts:
     @cached_property
     def judges(self) -> Relation:
         """Forum to the persons who judge in it: without those who step aside, where enough others remain."""
-        sitting, aside = people.judging(self.now.members, self.actors, self.parameters.quorum_without)
-        within = sitting @ self.persons
-        left, _ = self.persons.pairs
-        return self.persons.only(~aside[left]) | within.only(aside[within.pairs[0]])
+        return people.judges(self.now.members, self.actors, self.persons, self.nameless, self.parameters.quorum_without)
 
     @cached_property
     def nameless(self) -> Mask:
@@ -106,6 +113,11 @@ class Facts:
         return marked(self._count, self.actors.head[departments & (self.actors.head >= 0)])
 
     @cached_property
+    def units(self) -> Mask:
+        """Which actors stand for a unit, and so for the work of others: heads, and departments without one."""
+        return self.heads | np.equal(self.actors.kind, Kind.DEPARTMENT)
+
+    @cached_property
     def unit(self) -> Rows:
         """Actor to its department: of a department itself, of a post its own, -1 where it has none."""
         itself = np.arange(self._count, dtype=np.int32)
@@ -130,7 +142,7 @@ class Facts:
         round come last.
         """
         found: list[int] = []
-        for label in np.unique(cycle[cycle >= 0]).tolist():
+        for label in distinct(cycle[cycle >= 0]).tolist():
             way: dict[int, None] = {}
             at = label
             while at not in way:
@@ -155,6 +167,13 @@ class Facts:
         return structure.rootless(self.actors, self.leads, self.organisation)
 
     @cached_property
+    def orphans(self) -> structure.Orphans:
+        """The posts that stand under nobody, and those of organisations without a top."""
+        return structure.orphans(
+            self.actors, self.leads, self.organisation, self.tops, self.rootless, self.superior_unknown
+        )
+
+    @cached_property
     def superior_unknown(self) -> Mask:
         """The posts whose stated superior leads nowhere."""
         lines = self.now.lines
@@ -177,9 +196,9 @@ class Facts:
 
     @cached_property
     def must_be_done(self) -> Mask:
-        """The duties whose work somebody has to do: explicit and direct ones, headings apart."""
+        """The duties whose work somebody has to do: all but default and overall ones, and headings."""
         table = self.duties
-        return np.equal(table.mode, Mode.EXPLICIT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
+        return np.not_equal(table.mode, Mode.DEFAULT) & np.equal(table.tier, Tier.DIRECT) & ~table.heading
 
     @cached_property
     def accountable(self) -> Relation:
@@ -207,9 +226,30 @@ class Facts:
         return self.responsible | self.delegated
 
     @cached_property
+    def bad_delegations(self) -> delegating.BadDelegations:
+        """The delegations that cannot stand, with each fault."""
+        return delegating.Delegating(self.now, self.seat, self.answering, self.delegated, self.grants).faults()
+
+    @cached_property
     def imposers(self) -> Relation:
         """Duty to the seats that impose what follows its breach: where a trigger and a measure are stated."""
         return powers.imposers(self.now, self.consequences, self.seat)
+
+    @cached_property
+    def sanctions(self) -> sanctions.Sanctions:
+        """For each pair of a duty and who answers for it: whether somebody apart and able imposes what follows."""
+        return sanctions.sanctions(
+            self.answering,
+            self.imposers,
+            self.command,
+            self.forum_graph,
+            self.terminal,
+            self.controllers,
+            self._sanctions,
+        )
+
+    def _sanctions(self, actor: Rows, duty: Rows) -> Mask:
+        return self.may(actor, self.parameters.sanction_powers, self.duties.scope[duty])
 
     @cached_property
     def consequences(self) -> Relation:
@@ -259,7 +299,7 @@ class Facts:
         return grounds.basis_faults(cited, least, rows, self.now.bases, self.in_force)
 
     def _permits(self, power: Rows) -> Mask:
-        return np.isin(power, self.codes(self.parameters.permit_powers))
+        return self.named(self.parameters.permit_powers)[power]
 
     @cached_property
     def besides(self) -> Relation:
@@ -281,9 +321,64 @@ class Facts:
         """One row for each power that an actor holds, its own, its department's, or lent."""
         return powers.grants(self.now, self.seat)
 
+    @cached_property
+    def bare_needs(self) -> tuple[Rows, Boxes]:
+        """The rows of `asked` whose power is not held on the whole scope, each with a box of the part left bare.
+
+        Where several share a duty under a lead, the lead's powers serve them all.
+        """
+        need = self.asked
+        lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
+        leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
+        leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
+        held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
+        return self.scopes.uncovered(need.scope, (held.start, held.to))
+
+    @cached_property
+    def uses(self) -> hands.Uses:
+        """One row for each grant of power and duty that makes use of it."""
+        return hands.uses(self.now, self.grants, self.answering | self.doers, self.seat, self.command_units)
+
+    @cached_property
+    def works(self) -> hands.Works:
+        """One row for each duty that an actor's hands are on, in direct accountability or in doing it."""
+        return hands.works(self.duties, self.answering | self.delegated, self.responsible, self.holders, self.post)
+
+    @cached_property
+    def functions_together(self) -> hands.Together:
+        """Persons with too many functions of separation in hand for the same cells."""
+        return hands.functions_together(self.now, self.works, self.parameters.functions, self.parameters.functions_held)
+
+    @cached_property
+    def bound_powers(self) -> Mask:
+        """The grants that must serve a duty: no reserves, none of outsiders, none that serve to impose or appoint."""
+        own, imposer = self.now.powers, self.now.consequence_imposers.imposer
+        holder = self.seat[own.actor]
+        imposing = marked(self._count, self.seat[imposer[imposer >= 0]])
+        sanctioning = self.named(self.parameters.sanction_powers)[own.power] & imposing[holder]
+        controlling = marked(self._count, self.controllers.to)
+        appointing = self.named(self.parameters.control_powers)[own.power] & controlling[holder]
+        outside: Mask = self.actors.kind[own.actor] == Kind.OUTSIDER
+        return ~own.reserve & ~outside & ~sanctioning & ~appointing
+
+    @cached_property
+    def unsanctioned(self) -> Mask:
+        """The duties with somebody who answers and whom nobody apart and able would call to account."""
+        return marked(len(self.duties), self.answering.pairs[0][self.sanctions.bare])
+
+    @cached_property
+    def command_units(self) -> Line:
+        """Which department is part of which."""
+        inside = np.where(self.actors.kind == Kind.DEPARTMENT, self.actors.department, NONE)
+        return Line(Relation.function(inside, self._count))
+
     def may(self, actor: Rows, names: list[str], scope: Rows) -> Mask:
         """Which actors hold one or another of the named powers on the whole of the scope at the same place."""
         return self.grants.may(actor, self.codes(names), scope)
+
+    def named(self, names: list[str]) -> Mask:
+        """Which power codes are those of the named powers."""
+        return marked(len(self.now.powers_named), self.codes(names))
 
     def codes(self, names: list[str]) -> Rows:
         """The codes of those named powers that the charter knows."""
@@ -309,9 +404,28 @@ class Facts:
         return np.flatnonzero(self.forums.kind == Watch.SUPERVISES).astype(np.int32)
 
     @cached_property
+    def dependable(self) -> tuple[Rows, Rows]:
+        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and a democratic channel alone."""
+        edges = self.forums
+        other = (edges.kind != Watch.DEMOCRATIC) & (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
+        alone = ~marked(self._count, edges.actor[other])
+        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & alone[edges.actor])
+        rows &= edges.actor != edges.forum
+        return Relation.of(edges.actor[rows], edges.forum[rows], shape=self._square).pairs
+
+    @cached_property
+    def without_channel(self) -> Mask:
+        """The public or media that have no means, and no entry of oversight by which they could do anything."""
+        table = self.now.oversight
+        acting = marked(self._count, self.seat[table.forum[table.measures & (table.forum >= 0)]])
+        people = (self.actors.outside == Outside.PUBLIC) | (self.actors.outside == Outside.MEDIA)
+        mute: Mask = people & ~acting & ((self.actors.answers & Answer.MEANS) == 0)
+        return mute
+
+    @cached_property
     def terminal_answered(self) -> Mask:
         """Declared terminals whose four answers are given, or implied by their kind."""
-        implied = np.isin(self.actors.outside, _IMPLIED) & (self.actors.kind == Kind.OUTSIDER)
+        implied = _IMPLIED[self.actors.outside] & (self.actors.kind == Kind.OUTSIDER)
         four = Answer.OUTSIDE | Answer.TITLE | Answer.MEANS | Answer.RENEWAL
         answered: Mask = self.actors.terminal & (implied | (self.actors.answers == four))
         return answered
@@ -369,6 +483,32 @@ class Facts:
         return Relation.of(table.step, table.following, shape=(size, size))
 
     @cached_property
+    def step_actors(self) -> Relation:
+        """Step to the seats that do it."""
+        table = self.now.step_actors
+        return Relation.of(table.step, self.seats_of(table.actor), shape=(len(self.now.steps), self._count))
+
+    @cached_property
+    def step_unknown(self) -> Mask:
+        """The steps of which it is said who does them, by a name that leads nowhere."""
+        table = self.now.step_actors
+        return marked(len(self.now.steps), table.step[table.actor == UNKNOWN])
+
+    @cached_property
+    def hand_offs(self) -> tuple[Rows, Rows]:
+        """Pairs of steps between which a case passes to another unit: `(step, following)`.
+
+        A post without a department is a unit of its own. Where it is not said who does the first, or a system does the
+        second, nothing passes from hand to hand.
+        """
+        step, following = self.next_step.pairs
+        itself = np.arange(self._count, dtype=np.int32)
+        units = self.step_actors @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        passes = (units.counts[step] > 0) & ~self.now.steps.automatic[following]
+        passes &= ~units.shared(step, following, units)
+        return step[passes], following[passes]
+
+    @cached_property
     def last_step(self) -> Mask:
         """Which steps may end their process."""
         return marked(len(self.now.steps), self.now.step_nexts.step[self.now.step_nexts.ends])
@@ -396,16 +536,12 @@ class Facts:
     def _line(self, kind: LineKind) -> Relation:
         lines = self.now.lines
         chosen = lines.kind == kind
-        superior = lines.superior[chosen]
-        seated = np.where(superior >= 0, self.seat[superior], superior)
-        return Relation.of(lines.post[chosen], seated, shape=self._square)
+        return Relation.of(lines.post[chosen], self.seats_of(lines.superior[chosen]), shape=self._square)
 
     def _controls(self, kind: Control) -> Relation:
         table = self.now.controls
         chosen = table.kind == kind
-        by = table.by[chosen]
-        seated = np.where(by >= 0, self.seat[by], by)
-        return Relation.of(table.actor[chosen], seated, shape=self._square)
+        return Relation.of(table.actor[chosen], self.seats_of(table.by[chosen]), shape=self._square)
 
     def _part(self, part: Part) -> Relation:
         table = self.now.duty_actors
@@ -415,9 +551,11 @@ class Facts:
     def _seated(self, part: Part) -> Relation:
         table = self.now.duty_actors
         chosen = table.part == part
-        actor = table.actor[chosen]
-        seated = np.where(actor >= 0, self.seat[actor], actor)
+        seated = self.seats_of(table.actor[chosen])
         return Relation.of(table.duty[chosen], seated, shape=(len(self.duties), self._count))
 
 
-_IMPLIED = np.array([Outside.LEGISLATURE, Outside.COURT, Outside.PUBLIC, Outside.EXTERNAL_SUPERIOR, Outside.OWNER])
+_IMPLIED = marked(
+    len(Outside),
+    np.array([Outside.LEGISLATURE, Outside.COURT, Outside.PUBLIC, Outside.EXTERNAL_SUPERIOR, Outside.OWNER]),
+)

@@ -1,17 +1,16 @@
 """Forums: who answers to whom, on which part of which matter."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from respchain.facts.codes import Group, Kind, Part, Source, Watch
 from respchain.facts.relation import Relation, Rows
 from respchain.facts.tables import Columns
+from respchain.scope.columnar import Columnar
+from respchain.scope.runs import distinct
 from respchain.scope.scopes import STAGE, Scopes
 
 
-@dataclass(frozen=True, eq=False)
-class Forums:
+class Forums(Columnar):
     """Edges from an actor to its forum; `entry` is a row of oversight (declared), of duties (others), or -1.
 
     `scopes` are those of the charter and, behind them, parts of duties that somebody supervises.
@@ -52,6 +51,7 @@ def bound(now: Columns, seat: Rows) -> Relation:
 def forums(now: Columns, seat: Rows, answering: Relation, leads: Relation, *, superior_counts: bool) -> Forums:
     """All forum edges: declared, `supervised_by`, by the stage supervise, and superiors where these count."""
     parts = [_declared(now, seat), _named(now, seat, answering)]
+    parts.append(_assessing(now, seat))
     staged = _staged(now, answering, parts[0])
     parts.append(staged)
     if superior_counts:
@@ -80,8 +80,11 @@ def _declared(now: Columns, seat: Rows) -> Forums:
     forum = now.oversight.forum[entry]
     known = forum >= 0
     entry, actor, forum = entry[known], seat[actor[known]], seat[forum[known]]
-    once = np.unique(np.stack([entry, actor, forum]), axis=1)
-    entry, actor, forum = once
+    order = np.lexsort((forum, actor, entry))
+    entry, actor, forum = entry[order], actor[order], forum[order]
+    again = (entry[1:] == entry[:-1]) & (actor[1:] == actor[:-1]) & (forum[1:] == forum[:-1])
+    once = np.concatenate([np.ones(min(len(entry), 1), np.bool_), ~again])
+    entry, actor, forum = entry[once], actor[once], forum[once]
     scope, kind = now.oversight.scope[entry], now.oversight.kind[entry]
     return _edges(actor, forum, scope, kind, Source.DECLARED, entry, now.scopes)
 
@@ -93,6 +96,16 @@ def _named(now: Columns, seat: Rows, answering: Relation) -> Forums:
     at, actor = answering.follow(duty)
     scope = now.duties.scope[duty[at]]
     return _edges(actor, forum[at], scope, Watch.SUPERVISES, Source.SUPERVISED_BY, duty[at], now.scopes)
+
+
+def _assessing(now: Columns, seat: Rows) -> Forums:
+    """Whoever assesses an actor is a forum of it on everything."""
+    table = now.assessors
+    actor = now.assessments.actor[table.assessment]
+    known = (actor >= 0) & (table.forum >= 0)
+    actor, forum = seat[actor[known]], seat[table.forum[known]]
+    none = np.zeros(len(actor), np.int32)
+    return _edges(actor, forum, none, Watch.ASSESSES, Source.ASSESSMENT, none - 1, now.scopes)
 
 
 def _staged(now: Columns, answering: Relation, declared: Forums) -> Forums:
@@ -133,7 +146,7 @@ def hanging(terminal: Rows, on: Rows, graph: Relation) -> tuple[Rows, Rows]:
     terminal, on = terminal[held], on[held]
     back = graph.has(terminal, on)  # a forum of its own terminal: it leads there if and only if they share a component
     judged = back & (graph.components[terminal] == graph.components[on])
-    for actor in np.unique(on[~back]).tolist():
+    for actor in distinct(on[~back]).tolist():
         rows = np.flatnonzero(~back & (on == actor))
         judged[rows] = graph.from_(np.array([actor]))[terminal[rows]]
     return terminal[judged], on[judged]

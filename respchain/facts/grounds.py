@@ -1,17 +1,15 @@
 """Legal bases: whether what is cited is in force, and of sufficient rank."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.codes import Rank
 from respchain.facts.relation import Mask, Relation, Rows
 from respchain.facts.tables import Bases
+from respchain.scope.columnar import Columnar
 
 
-@dataclass(frozen=True, eq=False)
-class BasisFaults:
+class BasisFaults(Columnar):
     """Rows without a valid basis: which row, the basis it cites (-1: none), and the fault in a word."""
 
     row: Rows

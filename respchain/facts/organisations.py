@@ -1,10 +1,12 @@
 """Which organisation an actor belongs to, and who is at its top."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from respchain.facts.codes import Kind
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import Actors
+from respchain.scope.columnar import Columnar
 
 
 def organisations(actors: Actors, leads: Relation) -> Rows:
@@ -68,3 +70,30 @@ def rootless(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     inside = organisation[low] == organisation[high]
     post: Mask = actors.kind == Kind.POST
     return post & ~marked(len(actors), low[inside])
+
+
+class Orphans(Columnar):
+    """Posts without a place in a line of command, and why: `no-top`, `blank-superior`, `unknown-superior`."""
+
+    post: Rows
+    why: NDArray[np.str_]
+
+
+def orphans(actors: Actors, leads: Relation, organisation: Rows, top: Mask, root: Mask, unknown: Mask) -> Orphans:
+    """The posts under nobody. Where their organisation has no top, they are named for that alone.
+
+    An organisation in which everybody reports to somebody inside, and none is the top, is named by its first post.
+    """
+    count = len(actors)
+    post = actors.kind == Kind.POST
+    topless = post & ~marked(count, organisation[top])[organisation]
+    named = topless & root & (leads.counts == 0)
+    whole = topless & ~marked(count, organisation[named])[organisation]
+    first = np.flatnonzero(whole)
+    lowest = np.full(count, count, np.int64)
+    np.minimum.at(lowest, organisation[first], first)
+    named[lowest[lowest < count]] = True
+    alone = post & root & ~topless & ~top & ~actors.co_head & (leads.counts == 0)
+    rows = np.flatnonzero(named | alone)
+    why = np.select([named[rows], unknown[rows]], ["no-top", "unknown-superior"], "blank-superior")
+    return Orphans(rows, why)

@@ -1,13 +1,11 @@
 """What a profile sets: the numbers and switches that rules ask for."""
 
-from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 
-@dataclass(frozen=True)
-class Parameters:
+class Parameters(NamedTuple):
     """The values in ‹ › of the catalogue of checks. None has a default in code: profiles state them all."""
 
     statutory: bool
@@ -23,12 +21,13 @@ class Parameters:
     permit_rank: str
     public_rank: str  # the least rank for what serves citizens or firms
     sanction_powers: list[str]  # powers that let an imposer act
+    control_powers: list[str]  # powers over who holds a post
     overall_needs: list[str]  # powers that a head's general accountability may still need
 
     @staticmethod
     def known() -> frozenset[str]:
         """The names that a profile may set."""
-        return frozenset(column.name for column in fields(Parameters))
+        return frozenset(Parameters._fields)
 
 
 def parameters(values: dict[str, Any]) -> Parameters:

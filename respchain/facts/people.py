@@ -1,13 +1,12 @@
 """Who stands behind an actor on one day."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.codes import Kind, Tenure
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import ALWAYS, NEVER, Actors, Appointments, Columns, Members
+from respchain.scope.columnar import Columnar
 
 
 def seats(actors: Actors) -> Rows:
@@ -39,10 +38,10 @@ def persons(actors: Actors, members: Relation, seat: Rows, held: Relation) -> Re
         found = more
 
 
-def judging(members: Members, actors: Actors, others: int) -> tuple[Relation, Mask]:
-    """Body to the actors who judge in it, and which bodies have someone who steps aside.
+def judges(members: Members, actors: Actors, persons: Relation, nameless: Mask, others: int) -> Relation:
+    """Forum to the persons who judge in it.
 
-    Whoever abstains does not judge, where at least `others` remain.
+    Whoever abstains does not judge, in whatever seat, where at least `others` remain: an empty seat is no quorum.
     """
     count = len(actors)
     everyone = Relation.of(members.body, members.actor, shape=(count, count))
@@ -50,13 +49,15 @@ def judging(members: Members, actors: Actors, others: int) -> tuple[Relation, Ma
     everyone = everyone | Relation.function(np.where(body, actors.chair, -1).astype(np.int32), count)
     aside = Relation.of(members.body[members.abstains], members.actor[members.abstains], shape=(count, count))
     remaining = everyone - aside
-    enough = remaining.counts >= others
-    left, _ = everyone.pairs
-    return (remaining | everyone.only(~enough[left])), enough & (aside.counts > 0)
+    left, seat = remaining.pairs
+    within = (remaining @ persons) - (aside @ persons)
+    present = within.counts + np.bincount(left[nameless[seat]], minlength=count)
+    steps_aside = (aside.counts > 0) & (present >= others)
+    left, _ = persons.pairs
+    return persons.only(~steps_aside[left]) | within.only(steps_aside[within.pairs[0]])
 
 
-@dataclass(frozen=True, eq=False)
-class Tenures:
+class Tenures(Columnar):
     """How long posts have been empty, or held by somebody acting, on one day (days; 0 where they are not)."""
 
     vacant: NDArray[np.int64]

@@ -1,18 +1,16 @@
 """Powers that duties ask for, and powers that actors hold: their own, their department's, or lent."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.codes import Tier
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import Columns
+from respchain.scope.columnar import Columnar
 from respchain.scope.scopes import Scopes
 
 
-@dataclass(frozen=True, eq=False)
-class Asked:
+class Asked(Columnar):
     """One row for each power that an answering actor needs for a duty."""
 
     duty: Rows
@@ -22,8 +20,7 @@ class Asked:
     direct: Mask
 
 
-@dataclass(frozen=True, eq=False)
-class Grants:
+class Grants(Columnar):
     """One row for each power that an actor holds on a scope; `entry` is its row in `powers`, -1 where it is lent."""
 
     actor: Rows
@@ -66,7 +63,7 @@ def asked(now: Columns, answering: Relation, overall_needs: Rows) -> Asked:
     at, actor = answering.follow(needs.duty)
     duty, power = needs.duty[at], needs.power[at]
     direct = now.duties.tier[duty] == Tier.DIRECT
-    keep = direct | np.isin(power, overall_needs)
+    keep = direct | marked(len(now.powers_named), overall_needs)[power]
     return Asked(duty[keep], actor[keep], power[keep], now.duties.scope[duty[keep]], direct[keep])
 
 
@@ -91,7 +88,7 @@ def grants(now: Columns, seat: Rows) -> Grants:
 def delegated(now: Columns, answering: Relation, seat: Rows) -> Relation:
     """Duty to those to whom an answering actor, or one of these in turn, has delegated it or a part of it.
 
-    A delegation that names no duty concerns every duty of who delegates that it shares a cell with.
+    A delegation that names no duty lends powers and hands on no work.
     """
     table = now.delegations
     count = len(now.actors)
@@ -102,8 +99,7 @@ def delegated(now: Columns, answering: Relation, seat: Rows) -> Relation:
     while len(duty):
         at, entry = giving.follow(actor)
         named = table.duty[entry] == duty[at]
-        meets = named | ((table.duty[entry] == -1) & now.scopes.meet(table.scope[entry], now.duties.scope[duty[at]]))
-        at, entry = at[meets], entry[meets]
+        at, entry = at[named], entry[named]
         new_duty, new_actor = duty[at], seat[table.to[entry]]
         fresh = ~found.has(new_duty, new_actor)
         step = Relation.of(new_duty[fresh], new_actor[fresh], shape=(len(now.duties), count))

@@ -1,6 +1,5 @@
 """Relations between the rows of two tables, and their algebra."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -8,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.walks import distances, strong
+from respchain.scope.columnar import Columnar
 
 Rows = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
@@ -16,8 +16,7 @@ NONE, GONE, UNKNOWN = -1, -2, -3
 """Why a reference leads nowhere: left blank, dead on that day, not to be resolved."""
 
 
-@dataclass(frozen=True, eq=False)
-class Relation:
+class Relation(Columnar):
     """Pairs of rows: the targets of row i are `to[start[i]:start[i + 1]]`, ascending, each once.
 
     References that lead nowhere are no pairs, so nothing can index with them; `stated` still counts those that were

@@ -5,8 +5,6 @@ matters of a range see the same edges. Walks start at whoever answers for a duty
 followed behind actors who are safe: from whom, by edges of any matter, nobody is reached who has no way out.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,13 +12,14 @@ from respchain.facts.codes import Watch
 from respchain.facts.forums import Forums
 from respchain.facts.relation import Mask, Relation, Rows
 from respchain.facts.walks import Patience
+from respchain.scope.columnar import Columnar
+from respchain.scope.runs import distinct
 from respchain.scope.scopes import MATTER, Scopes
 
 Keys = NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False)
-class Stations:
+class Stations(Columnar):
     """The stations reached, with the steps between them.
 
     `closed`: a walk from there reaches a terminal. `stop`: where its walks stop without one, or -1: the first station
@@ -74,8 +73,10 @@ class Stations:
 def stations(scopes: Scopes, duty_scope: Rows, answering: Relation, edges: Forums, terminal: Mask) -> Stations:
     """All stations that answering actors and supervisors come to."""
     count = len(terminal)
-    place, low, high = matter_spans(scopes, edges.scope)
-    ranges = np.unique(np.concatenate([[0], low, high])).astype(np.int64)
+    apart = np.flatnonzero(edges.actor != edges.forum)  # who watches himself gets no further by it
+    place, low, high = matter_spans(scopes, edges.scope[apart])
+    place = apart[place]
+    ranges = distinct(np.concatenate([[0], low, high])).astype(np.int64)
     left, right = edges.actor[place], edges.forum[place]
     wide = (low == 0) & (high >= scopes.facets[MATTER].size)
     safe = _safe(left, right, wide, terminal, count)
@@ -89,7 +90,7 @@ def stations(scopes: Scopes, duty_scope: Rows, answering: Relation, edges: Forum
     walk = _Walk(
         left, right, np.searchsorted(ranges, low), np.searchsorted(ranges, high), count=count, ranges=len(ranges)
     )
-    keys, tails, heads = walk.explore(np.unique(first), safe | terminal)
+    keys, tails, heads = walk.explore(distinct(first), safe | terminal)
     own, actor_of = len(keys), (keys % max(count, 1)).astype(np.int32)
     step = Relation.of(np.searchsorted(keys, tails), np.searchsorted(keys, heads), shape=(own, own))
     closed = step.reach(terminal[actor_of] | safe[actor_of])
@@ -158,13 +159,13 @@ class _Walk:
                 front = np.zeros(0, np.int64)
             else:
                 tail, head = self._next(front[~leave[front % self._count]])
-                front = seen.fresh(np.unique(head))
+                front = seen.fresh(distinct(head))
             tails.append(tail)
             heads.append(head)
             reached.append(front)
         empty = np.zeros(0, np.int64)
         tail, head = np.concatenate([empty, *tails]), np.concatenate([empty, *heads])
-        return np.unique(np.concatenate([*reached, head])), tail, head
+        return distinct(np.concatenate([*reached, head])), tail, head
 
     def _one_by_one(self, front: Keys, seen: set[int], leave: Mask) -> tuple[Keys, Keys]:
         """The steps of all stations from `front` on, one station after the other: for long thin walks."""
@@ -252,9 +253,8 @@ def _stops(step: Relation, closed: Mask, bottom: Rows) -> Rows:
     far = step.steps_to(bottom >= 0)
     left, right = step.pairs
     nearer = np.flatnonzero((far[left] > 0) & ~closed[left] & (far[right] == far[left] - 1))
-    rows, first = np.unique(left[nearer], return_index=True)
     on = np.arange(step.height, dtype=np.int32)
-    on[rows] = right[nearer[first]]
+    on[left[nearer[::-1]]] = right[nearer[::-1]]  # the first of each row is written last
     further = on[on]
     while not np.array_equal(further, on):  # twice as far each round
         on, further = further, further[further]

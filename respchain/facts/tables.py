@@ -6,12 +6,14 @@ a row lives from `since` (included) to `until` (excluded).
 """
 
 from dataclasses import dataclass, fields
-from typing import Annotated, get_type_hints
+from inspect import get_annotations
+from typing import Annotated, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.relation import Mask, Rows
+from respchain.scope.columnar import Columnar
 from respchain.scope.scopes import Scopes
 
 Days = NDArray[np.int32]
@@ -21,22 +23,19 @@ ALWAYS, NEVER = 0, 10_000_000
 """The days before and after all others."""
 
 
-@dataclass(frozen=True)
-class Of:
+class Of(NamedTuple):
     """Marks a column of rows of `table`, on which this row depends."""
 
     table: str
 
 
-@dataclass(frozen=True)
-class To:
+class To(NamedTuple):
     """Marks a column of rows of `table`, or of the reasons why it leads nowhere."""
 
     table: str
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(Columnar):
     """Equal columns; `row` is the place of each row in the source."""
 
     row: Rows
@@ -46,7 +45,6 @@ class Table:
         return len(self.row)
 
 
-@dataclass(frozen=True, eq=False)
 class Actors(Table):
     """Departments, posts, bodies and outsiders: one numbering."""
 
@@ -70,7 +68,6 @@ class Actors(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class Lines(Table):
     """Lines of command, guidance, function and dotted ones."""
 
@@ -79,7 +76,6 @@ class Lines(Table):
     kind: Codes
 
 
-@dataclass(frozen=True, eq=False)
 class Controls(Table):
     """Who appoints, removes, assesses, pays."""
 
@@ -88,7 +84,6 @@ class Controls(Table):
     kind: Codes
 
 
-@dataclass(frozen=True, eq=False)
 class Members(Table):
     """Members of bodies."""
 
@@ -98,7 +93,6 @@ class Members(Table):
     abstains: Mask
 
 
-@dataclass(frozen=True, eq=False)
 class People(Table):
     """Natural persons."""
 
@@ -106,7 +100,6 @@ class People(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class Appointments(Table):
     """Who held which post from when to when: a history, kept whole."""
 
@@ -117,7 +110,6 @@ class Appointments(Table):
     ends: Days
 
 
-@dataclass(frozen=True, eq=False)
 class Matters(Table):
     """What has to be looked after; [low, high) are the leaves below, numbered along the tree."""
 
@@ -132,7 +124,6 @@ class Matters(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class Duties(Table):
     """Who covers which part of a matter; what a duty inherits from its matter is written out."""
 
@@ -156,7 +147,6 @@ class Duties(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class DutyActors(Table):
     """The parts that actors have in duties."""
 
@@ -165,7 +155,6 @@ class DutyActors(Table):
     part: Codes
 
 
-@dataclass(frozen=True, eq=False)
 class DutyStages(Table):
     """The stages that a duty names, as codes of `stages`."""
 
@@ -173,7 +162,6 @@ class DutyStages(Table):
     stage: Rows
 
 
-@dataclass(frozen=True, eq=False)
 class DutyConsequences(Table):
     """Which consequences stand behind a duty."""
 
@@ -181,7 +169,6 @@ class DutyConsequences(Table):
     consequence: Annotated[Rows, To("consequences")]
 
 
-@dataclass(frozen=True, eq=False)
 class DutyBases(Table):
     """Which bases a duty cites."""
 
@@ -189,7 +176,6 @@ class DutyBases(Table):
     base: Annotated[Rows, To("bases")]
 
 
-@dataclass(frozen=True, eq=False)
 class DutyNeeds(Table):
     """Which powers a duty needs."""
 
@@ -197,7 +183,6 @@ class DutyNeeds(Table):
     power: Rows
 
 
-@dataclass(frozen=True, eq=False)
 class DutyBesides(Table):
     """Why a duty may share cells with another."""
 
@@ -207,7 +192,6 @@ class DutyBesides(Table):
     reason: Mask
 
 
-@dataclass(frozen=True, eq=False)
 class Powers(Table):
     """Powers granted to actors."""
 
@@ -220,7 +204,6 @@ class Powers(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class PowerBases(Table):
     """Which bases a grant of power cites."""
 
@@ -228,7 +211,6 @@ class PowerBases(Table):
     base: Annotated[Rows, To("bases")]
 
 
-@dataclass(frozen=True, eq=False)
 class Delegations(Table):
     """Who does another's duty, or uses another's power, in part."""
 
@@ -244,7 +226,6 @@ class Delegations(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class DelegationPowers(Table):
     """Which powers a delegation lends."""
 
@@ -252,7 +233,6 @@ class DelegationPowers(Table):
     power: Rows
 
 
-@dataclass(frozen=True, eq=False)
 class Oversight(Table):
     """What forums hold over actors, as declared."""
 
@@ -272,7 +252,6 @@ class Oversight(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class OversightOver(Table):
     """Whom an entry of oversight is over."""
 
@@ -280,7 +259,21 @@ class OversightOver(Table):
     actor: Annotated[Rows, To("actors")]
 
 
-@dataclass(frozen=True, eq=False)
+class Assessments(Table):
+    """Who assesses whom."""
+
+    actor: Annotated[Rows, To("actors")]
+    since: Days
+    until: Days
+
+
+class Assessors(Table):
+    """Who makes an assessment."""
+
+    assessment: Annotated[Rows, Of("assessments")]
+    forum: Annotated[Rows, To("actors")]
+
+
 class Consequences(Table):
     """What follows a breach."""
 
@@ -290,7 +283,6 @@ class Consequences(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class ConsequenceImposers(Table):
     """Who imposes what follows a breach."""
 
@@ -298,7 +290,6 @@ class ConsequenceImposers(Table):
     imposer: Annotated[Rows, To("actors")]
 
 
-@dataclass(frozen=True, eq=False)
 class Processes(Table):
     """How a matter is handled, step by step."""
 
@@ -309,7 +300,6 @@ class Processes(Table):
     until: Days
 
 
-@dataclass(frozen=True, eq=False)
 class Steps(Table):
     """The steps of all processes."""
 
@@ -318,11 +308,11 @@ class Steps(Table):
     automatic: Mask
     triggered: Mask  # entered by an outside event
     limited: Mask
-    accepts: Mask  # an act of acceptance with its time
+    accepts: Mask  # an act of acceptance is stated
+    timely: Mask  # and its time
     silence: Mask
 
 
-@dataclass(frozen=True, eq=False)
 class StepActors(Table):
     """Who does a step."""
 
@@ -330,7 +320,6 @@ class StepActors(Table):
     actor: Annotated[Rows, To("actors")]
 
 
-@dataclass(frozen=True, eq=False)
 class StepNexts(Table):
     """Which step follows which, by which outcome; an outcome without a branch leads to `NONE`."""
 
@@ -340,7 +329,6 @@ class StepNexts(Table):
     outcome: Rows  # a word, or -1
 
 
-@dataclass(frozen=True, eq=False)
 class Bases(Table):
     """Legal bases: a history, kept whole."""
 
@@ -349,7 +337,6 @@ class Bases(Table):
     ends: Days
 
 
-@dataclass(frozen=True, eq=False)
 class Transfers(Table):
     """Duties moved from one organisation to another: a history, kept whole."""
 
@@ -386,6 +373,8 @@ class Columns:
     delegation_powers: DelegationPowers
     oversight: Oversight
     oversight_over: OversightOver
+    assessments: Assessments
+    assessors: Assessors
     consequences: Consequences
     consequence_imposers: ConsequenceImposers
     processes: Processes
@@ -407,8 +396,7 @@ TABLES = tuple(
 
 
 def _references(table: type) -> dict[str, Of | To]:
-    hints = get_type_hints(table, include_extras=True)
-    marks = {name: getattr(hint, "__metadata__", ()) for name, hint in hints.items()}
+    marks = {name: getattr(hint, "__metadata__", ()) for name, hint in get_annotations(table).items()}
     return {name: mark for name, found in marks.items() for mark in found if isinstance(mark, Of | To)}
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from respchain.errors import Fault, Place
 from respchain.files.encoding import SAVE_AS_UTF8, Undecodable, decoded
 from respchain.files.folders import NotIncluded, charter_files, included, is_within, near
-from respchain.files.json_reader import read_json
 from respchain.files.marks import Table
 from respchain.files.source import Source
 from respchain.files.wording import found, wide
@@ -84,7 +83,7 @@ def _part(path: Path, parts: Parts) -> Part | None:
     source = _source(path, parts)
     if source is None:
         return None
-    stated = (read_json if path.suffix == ".json" else read_yaml)(source, parts.table)
+    stated = _read_json(source, parts) if path.suffix == ".json" else read_yaml(source, parts.table)
     if stated is not None and not isinstance(stated, dict):
         message = f"a charter is a mapping of sections such as posts and duties, found {found(stated)}"
         source.report(0, message, wide(stated))
@@ -94,6 +93,12 @@ def _part(path: Path, parts: Parts) -> Part | None:
         return None
     parts.read.append(Part(source, stated))
     return parts.read[-1]
+
+
+def _read_json(source: Source, parts: Parts) -> object:
+    from respchain.files.json_reader import read_json  # most charters are YAML
+
+    return read_json(source, parts.table)
 
 
 def _source(path: Path, parts: Parts) -> Source | None:

@@ -12,7 +12,6 @@ from respchain.files.marks import Marks
 from respchain.files.merging import merged
 from respchain.files.parts import Parts, parts_of
 from respchain.files.references import unknown_ids
-from respchain.files.validating import format_faults
 from respchain.files.wording import Nearness
 from respchain.model.light import charter_format, charter_validator
 from respchain.model.stated import Stated
@@ -50,6 +49,8 @@ def _valid(stated: Mapping[str, object], marks: Marks, nearness: Nearness) -> tu
     try:
         return charter_validator().validate_python(stated), []
     except ValueError as why:
+        from respchain.files.validating import format_faults  # only where something is wrong
+
         faults = format_faults(stated, charter_format(), marks, nearness)
         # Never pass over what the validator refuses, even where the walk should not see it.
         return {}, faults or [Fault(marks.value(()), f"the charter does not fit the format: {why}")]

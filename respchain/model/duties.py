@@ -130,6 +130,9 @@ class Duty(Entry):
     high_risk: Flag | None = Field(
         default=None, description="Whether a failure is grave; unsaid, the matter's.", examples=[True]
     )
+    low_risk: Flag | None = Field(
+        default=None, description="Whether the least is at stake: stages need not be kept apart.", examples=[True]
+    )
     public: Flag | None = Field(default=None, description="Whether it serves citizens or firms.", examples=[True])
     domain: Text | None = Field(default=None, description="Its domain, where not the matter's.", examples=["permits"])
     weight: Weight | None = Field(default=None, description="Its weight in counting load.", examples=[1.0])

@@ -47,6 +47,9 @@ class Matter(Entry):
         examples=[[{"district": "south", "basis": ["FSL"]}]],
     )
     high_risk: Flag | None = Field(default=None, description="Whether a failure here is grave.", examples=[True])
+    low_risk: Flag | None = Field(
+        default=None, description="Whether the least is at stake: stages need not be kept apart.", examples=[True]
+    )
     public: Flag | None = Field(default=None, description="Whether it serves citizens or firms.", examples=[True])
     classified_by: ActorRef | None = Field(
         default=None, description="Who decides what falls under it.", examples=["director"]

@@ -19,10 +19,10 @@ class Target(Part):
 
 
 Next = Annotated[
-    Many[StepRef] | Mapping[Text, Many[StepRef | Target]],
+    Many[StepRef] | Mapping[Text, Many[StepRef | Target] | None],
     Field(union_mode="left_to_right"),
 ]
-"""The next step, several at once, or one for each outcome; `end` ends the case."""
+"""The next step, several at once, or one for each outcome (left blank, it leads nowhere); `end` ends the case."""
 
 
 class Receipt(Part):
@@ -44,6 +44,11 @@ class Step(Entry):
         default=None, description="Whether its time counts against the limits of the process.", examples=["excluded"]
     )
     basis: Grounds | None = Field(default=None, description="What provides for it.", examples=[["ALL 45"]])
+    trigger: Text | None = Field(
+        None,
+        description="What event from outside begins it, for a step that no other leads to.",
+        examples=["A complaint"],
+    )
     automatic: Flag | None = Field(default=None, description="Whether a system does it.", examples=[False])
     informs: Many[ActorRef] | None = Field(default=None, description="Who is told.", examples=[["monitor"]])
     log: Many[Text] | None = Field(default=None, description="Its names in event logs.", examples=[["Site visit"]])

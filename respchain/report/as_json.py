@@ -1,11 +1,10 @@
-"""Reports, chains and lists of duties as JSON: the pinned shapes."""
+"""Reports and findings as JSON: the pinned shapes."""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from respchain.checking.report import Report
-from respchain.checking.tracing import Chain
 from respchain.errors import Place
 from respchain.rule import Effect, Finding, Severity, Subject
 
@@ -63,31 +62,6 @@ def place_json(place: Place) -> dict[str, Any]:
     if place.sheet is not None:
         return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
     return {"file": place.file, "line": place.line, "column": place.column}
-
-
-def chain_json(chain: Chain) -> dict[str, Any]:
-    """A chain as the pinned mapping, with the rings at which it breaks and the supervision depth of its actors."""
-    return {
-        "duty": chain.duty,
-        "closed": chain.closed,
-        "seamless": chain.seamless,
-        "links": [
-            {
-                "kind": link.kind,
-                "from": link.tail,
-                "to": link.head,
-                "since": link.since and link.since.isoformat(),
-                "until": link.until and link.until.isoformat(),
-            }
-            for link in chain.links
-        ],
-        "conditions": {
-            code: {"state": condition.state, "rules": list(condition.rules), "why": condition.why}
-            for code, condition in chain.conditions.items()
-        },
-        "breaks": [finding_json(finding) for finding in chain.breaks],
-        "depth": dict(chain.depth),
-    }
 
 
 def _subjects(subjects: tuple[Subject, ...]) -> list[Mapping[str, str]]:

@@ -1,12 +1,10 @@
 """Findings and chains for people at a terminal."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 
 from respchain.checking.conditions import VERDICTS
 from respchain.checking.report import Report
-from respchain.checking.tracing import Chain
-from respchain.errors import Fault, Place
+from respchain.errors import Fault, InputErrors, Place
 from respchain.report.width import cut, width
 from respchain.rule import Finding, Severity
 
@@ -14,7 +12,7 @@ Paint = Callable[[str, str], str]
 """Gives a text the look of a word: `error`, `warning`, `note`, `place`, `faint`, `good`."""
 
 _NEIGHBOURS = 1
-_LINE = 160
+LINE = 160
 _STATES = {True: "holds", False: "broken", None: "not judged"}
 
 
@@ -25,12 +23,21 @@ def plain(text: str, look: str) -> str:
 
 def report_text(report: Report, paint: Paint = plain) -> str:
     """A report, one paragraph a cause: where, what, the lines of the file, its effects, the fix."""
-    parts = [finding_text(finding, report.sources, paint) for finding in report.findings]
+    lines = {name: text.splitlines() for name, text in report.sources.items()}
+    parts = [finding_text(finding, lines, paint) for finding in report.findings]
     parts.append(_summary(report, paint))
     return "\n\n".join(parts) + "\n"
 
 
-def finding_text(finding: Finding, sources: Mapping[str, str], paint: Paint = plain) -> str:
+def faults_text(errors: InputErrors, paint: Paint = plain) -> str:
+    """All faults of an input, each with the line of its file."""
+    lines = {name: text.splitlines() for name, text in errors.sources.items()}
+    count = len(errors.faults)
+    said = f"{count} fault{'s' if count > 1 else ''} in the input: nothing was judged"
+    return "\n".join([*(fault_text(fault, lines, paint) for fault in errors.faults), said]) + "\n"
+
+
+def finding_text(finding: Finding, sources: Mapping[str, Sequence[str]], paint: Paint = plain) -> str:
     """One finding with the line of the file and its neighbours."""
     grade = str(finding.severity)
     name = f"{finding.rule} {finding.name}" + (f" ({finding.subtype})" if finding.subtype else "")
@@ -49,7 +56,7 @@ def finding_text(finding: Finding, sources: Mapping[str, str], paint: Paint = pl
     return "\n".join(lines)
 
 
-def fault_text(fault: Fault, sources: Mapping[str, str], paint: Paint = plain) -> str:
+def fault_text(fault: Fault, sources: Mapping[str, Sequence[str]], paint: Paint = plain) -> str:
     """One fault of the input with the line of the file and its neighbours."""
     also = f" (also at {', '.join(str(place) for place in fault.related)})" if fault.related else ""
     lines = [f"{paint(str(fault.place), 'place')}: {paint('error', 'error')}: {fault.message}{also}"]
@@ -59,51 +66,20 @@ def fault_text(fault: Fault, sources: Mapping[str, str], paint: Paint = plain) -
     return "\n".join(lines)
 
 
-def chain_text(chain: Chain, paint: Paint = plain) -> str:
-    """A chain: its links by kind, the twelve conditions, and the rings at which it breaks."""
-    closed, seamless = _said("closed", chain.closed, paint), _said("seamless", chain.seamless, paint)
-    lines = [f"The chain of {paint(chain.duty, 'place')}: {closed}, {seamless}", ""]
-    size = max((width(link.kind) for link in chain.links), default=0)
-    for link in chain.links:
-        dates = _dates(link.since, link.until)
-        depth = chain.depth.get(link.head)
-        deep = paint(f"  (supervision depth {depth})", "faint") if link.kind == "forum" and depth is not None else ""
-        lines.append(f"  {link.kind:<{size}}  {link.tail} → {link.head}{dates}{deep}")
-    lines.append("")
-    for code, condition in chain.conditions.items():
-        look = {"holds": "good", "breaks": "error"}.get(condition.state, "faint")
-        why = f"  {cut(condition.why, _LINE)}" if condition.why else ""
-        lines.append(f"  {code:<3}  {paint(condition.state, look)}{why}")
-    for finding in chain.breaks:
-        lines += [
-            "",
-            f"  {paint('✗', 'error')} {finding.rule} {finding.name}: {finding.message}",
-            f"    fix: {finding.fix}",
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _dates(since: date | None, until: date | None) -> str:
-    if since is None and until is None:
-        return ""
-    return f"  [{since or ''}..{until or ''})"
-
-
-def _excerpt(place: Place, sources: Mapping[str, str], paint: Paint) -> list[str]:
-    text = sources.get(place.file)
-    if text is None or place.line is None:
+def _excerpt(place: Place, sources: Mapping[str, Sequence[str]], paint: Paint) -> list[str]:
+    lines = sources.get(place.file)
+    if lines is None or place.line is None:
         return []
-    lines = text.splitlines()
     first, last = max(1, place.line - _NEIGHBOURS), min(len(lines), place.line + _NEIGHBOURS)
     size = len(str(last))
     shown = []
     for number in range(first, last + 1):
         line = lines[number - 1].expandtabs(1)
-        shown.append(f"  {paint(f'{number:>{size}} |', 'faint')} {cut(line, _LINE)}".rstrip())
+        shown.append(f"  {paint(f'{number:>{size}} |', 'faint')} {cut(line, LINE)}".rstrip())
         if number == place.line and place.column is not None:
             indent = " " * width(line[: place.column - 1])
             mark = "^" * max(1, width(_word(line[place.column - 1 :])))
-            if width(indent) < _LINE:
+            if width(indent) < LINE:
                 shown.append(f"  {paint(' ' * size + ' |', 'faint')} {indent}{paint(mark, 'error')}")
     return shown
 
@@ -148,7 +124,7 @@ def _summary(report: Report, paint: Paint) -> str:
         f"{name}: {found or paint('no findings', 'good')} "
         f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, as of {report.as_of}, profile {report.profile})"
     )
-    lines.append(", ".join(_said(verdict, report.verdicts[verdict], paint) for verdict in VERDICTS))
+    lines.append(", ".join(said(verdict, report.verdicts[verdict], paint) for verdict in VERDICTS))
     silent: dict[str, list[str]] = {}
     for rule in report.rules:
         if rule.not_judged:
@@ -158,7 +134,8 @@ def _summary(report: Report, paint: Paint) -> str:
     return "\n".join(lines)
 
 
-def _said(verdict: str, state: bool | None, paint: Paint) -> str:
+def said(verdict: str, state: bool | None, paint: Paint) -> str:
+    """A verdict in words: holds, broken, or not judged."""
     look = {True: "good", False: "error", None: "faint"}[state]
     return f"{verdict} {paint(_STATES[state], look)}"
 

@@ -55,6 +55,10 @@ class Boxes:
         """Some of the boxes, in the order asked for."""
         return Boxes(tuple(_take(end, rows) for end in self.low), tuple(_take(end, rows) for end in self.high))
 
+    def turned(self, facets: Sequence[int]) -> "Boxes":
+        """The boxes with their facets in another order."""
+        return Boxes(tuple(self.low[d] for d in facets), tuple(self.high[d] for d in facets))
+
     def empty(self) -> Mask:
         """Which boxes hold nothing."""
         return _any(low >= high for low, high in zip(self.low, self.high, strict=True))
@@ -73,11 +77,6 @@ class Boxes:
         for d, (low, high) in enumerate(zip(self.low, self.high, strict=True)):
             volume *= high.astype(np.int64) - low if ticks is None else ticks[d][high] - ticks[d][low]
         return volume
-
-
-def whole(sizes: Sequence[int], count: int) -> Boxes:
-    """As many boxes that span everything."""
-    return Boxes(tuple(level(0, size, count) for size in sizes), tuple(level(size, size, count) for size in sizes))
 
 
 def stacked(parts: Sequence[Boxes]) -> Boxes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from respchain.scope.levels import Ends, Field, Level, spanning
-from respchain.scope.runs import Mask, Rows
+from respchain.scope.runs import Ints, Mask, Rows
 
 _NONE = np.iinfo(np.int64).max
 _TRIM = _NONE - 1  # worth less than any cut: the cell only loses bare strips at its ends
@@ -37,7 +37,7 @@ def parts(level: Level, field: Field, d: int, pair: Rows) -> Parts:
     base = at * (int(level.high[d].max()) + 1)  # wider than any coordinate: cells cannot mix
     order = np.argsort(base + low, kind="stable")
     base, low = base[order], low[order]
-    reach = np.maximum.accumulate(base + high[order])
+    reach: Ints = np.maximum.accumulate(base + high[order])
     begins = np.ones(len(pair), dtype=np.bool_)
     begins[1:] = base[1:] + low[1:] >= reach[:-1]
     return Parts(pair[order], low, reach - base, begins)

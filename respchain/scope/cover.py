@@ -10,6 +10,7 @@ from respchain.scope.clean import Strips, clean_cuts
 from respchain.scope.levels import Ends, Field, Level, laid, together
 from respchain.scope.peel import outside_one, split
 from respchain.scope.runs import Rows, chunks, spread
+from respchain.scope.slabs import between_slabs
 
 _AT_ONCE = 1 << 20  # pairs of a cell and a box looked at together: bounds the memory
 
@@ -18,15 +19,14 @@ _AT_ONCE = 1 << 20  # pairs of a cell and a box looked at together: bounds the m
 class Bare:
     """Disjoint boxes that no laid box meets, each with the number of the cell it was cut from, ascending.
 
-    `open_boxes` could not be worked out within the budget: some of their cells may be covered, by the
-    `laid[i]` boxes that reach into them.
+    `open_boxes` could not be worked out within the budget: some or all of their cells may be covered.
     """
 
     origin: Rows
     boxes: Boxes
     open_origin: Rows
     open_boxes: Boxes
-    laid: Rows
+    budget: float  # what is left of it
 
 
 def bare(cells: Boxes, boxes: Boxes, over: Rows, first: Rows, counts: Rows, budget: float = np.inf) -> Bare:
@@ -45,7 +45,8 @@ def bare(cells: Boxes, boxes: Boxes, over: Rows, first: Rows, counts: Rows, budg
         at, member = spread(first[begin:end], counts[begin:end])
         level = laid(rows, low, high, at, over[member], field)
         budget = _work_out(level, field, found, given_up, budget)
-    return _gathered(cells, active, found, given_up)
+    left = [(level.origin, level.low, level.high) for level in given_up]
+    return Bare(*_gathered(cells, active, found), *_gathered(cells, active, left), max(budget, 0))
 
 
 def _work_out(level: Level, field: Field, found: list[Strips], given_up: list[Level], budget: float) -> float:
@@ -65,6 +66,10 @@ def _work_out(level: Level, field: Field, found: list[Strips], given_up: list[Le
             continue
         cut, strips, stuck = clean_cuts(level, field)
         found += strips
+        if len(stuck):
+            level = level.take(stuck)
+            pieces, stuck = between_slabs(level, field)
+            cut.append(pieces)
         if len(stuck):
             cut.append(split(level.take(stuck), field))
         waiting.append(together(cut))
@@ -102,27 +107,18 @@ def _cut_facets(cells: Boxes, boxes: Boxes) -> list[int]:
     ]
 
 
-def _gathered(cells: Boxes, active: Sequence[int], found: list[Strips], given_up: list[Level]) -> Bare:
-    """All that was found, in one canonical order."""
-    origin, boxes, _ = _boxes(cells, active, found)
-    left = [(level.origin, level.low, level.high) for level in given_up]
-    open_origin, open_boxes, order = _boxes(cells, active, left)
-    laid_counts = np.concatenate([np.zeros(0, dtype=np.intp), *(level.counts() for level in given_up)])
-    return Bare(origin, boxes, open_origin, open_boxes, laid_counts[order])
-
-
-def _boxes(cells: Boxes, active: Sequence[int], found: list[Strips]) -> tuple[Rows, Boxes, Rows]:
-    """The strips as boxes of all facets, sorted by cell and coordinates, with the order they are in."""
+def _gathered(cells: Boxes, active: Sequence[int], found: list[Strips]) -> tuple[Rows, Boxes]:
+    """The strips as boxes of all facets, by cell."""
     if not found:
         none = np.zeros(0, dtype=np.intp)
-        return none, cells.take(none), none
+        return none, cells.take(none)
     origin = np.concatenate([part[0] for part in found])
     low: Ends = np.concatenate([part[1] for part in found], axis=1)
     high: Ends = np.concatenate([part[2] for part in found], axis=1)
-    order = np.lexsort((*high[::-1], *low[::-1], origin))
+    order = np.argsort(origin, kind="stable")
     origin, low, high = origin[order], low[:, order], high[:, order]
     parts = cells.take(origin)
     lows, highs = list(parts.low), list(parts.high)
     for row, d in enumerate(active):
         lows[d], highs[d] = low[row].astype(cells.low[d].dtype), high[row].astype(cells.high[d].dtype)
-    return origin, Boxes(tuple(lows), tuple(highs)), order
+    return origin, Boxes(tuple(lows), tuple(highs))

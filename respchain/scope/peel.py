@@ -13,11 +13,14 @@ _MANY = 64  # boxes over a cell beyond which a small box is not worth peeling
 def split(level: Level, field: Field) -> Level:
     """The cells of a level, each made into smaller ones over which fewer boxes are laid."""
     volume = _volume(level, field)
-    first = np.lexsort((level.by, -volume, level.at))[level.starts()[:-1]]
+    ends = [end[level.by] for side in (field.low, field.high) for end in side]  # so that no order of boxes matters
+    first = np.lexsort((*ends, -volume, level.at))[level.starts()[:-1]]
     thin = volume[first] * 2 < np.prod((level.high - level.low).astype(float), axis=0)
     halved = thin & (level.counts() > _MANY)
     cells = np.flatnonzero(~halved)
-    parts = [(cells[place], low, high) for place, low, high in _strips(level, field, cells, level.by[first[cells]])]
+    parts: list[Strips] = [
+        (cells[place], low, high) for place, low, high in _strips(level, field, cells, level.by[first[cells]])
+    ]
     if halved.any():
         parts += _halves(level, field, np.flatnonzero(halved))
     parent = np.concatenate([part[0] for part in parts])
@@ -36,7 +39,7 @@ def outside_one(level: Level, field: Field) -> list[Strips]:
 def _strips(level: Level, field: Field, cells: Rows, box: Rows) -> list[Strips]:
     """The cells without their box: facet by facet what lies below and above it, in what is left of the cell."""
     low, high = level.low[:, cells], level.high[:, cells]
-    found = []
+    found: list[Strips] = []
     for d in field.facets:
         box_low = np.maximum(field.low[d][box], low[d])
         box_high = np.minimum(field.high[d][box], high[d])

@@ -1,7 +1,7 @@
 """Runs: many short lists kept in one array."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 Rows = NDArray[np.integer[Any]]
 Ints = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
+Whole = TypeVar("Whole", bound=np.integer[Any])
 
 
 def spread(first: ArrayLike, counts: ArrayLike) -> tuple[Rows, Rows]:
@@ -22,6 +23,18 @@ def spread(first: ArrayLike, counts: ArrayLike) -> tuple[Rows, Rows]:
     before = np.cumsum(counts) - counts
     member = np.arange(len(place)) + (np.asarray(first, dtype=np.intp) - before)[place]
     return place, member
+
+
+def distinct(values: NDArray[Whole]) -> NDArray[Whole]:
+    """The values, ascending, each once. (`np.unique` is slower, and its first call loads masked arrays.)
+
+    >>> distinct(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(values)
+    new = np.ones(len(ordered), dtype=np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
 
 
 def starts(counts: ArrayLike) -> Rows:

@@ -11,7 +11,8 @@ from respchain.scope.cover import bare
 from respchain.scope.facets import Facet
 from respchain.scope.join import joined
 from respchain.scope.lines import Interval, Plain
-from respchain.scope.runs import Mask, Rows, run_starts, spread
+from respchain.scope.merge import merged
+from respchain.scope.runs import Mask, Rows, distinct, run_starts, spread
 
 MATTER, STAGE = 0, 1  # the first two facets, always
 Relation = tuple[Rows, Rows]  # start and targets of each place: a relation as plain columns
@@ -102,7 +103,7 @@ class Scopes:
         """
         place, i, j = self._box_pairs(a, b)
         held = holding(self.boxes, j, self.boxes, i, but)
-        covered = np.unique(place[held] * len(self.boxes) + i[held]) // max(len(self.boxes), 1)
+        covered = distinct(place[held] * len(self.boxes) + i[held]) // max(len(self.boxes), 1)
         whole = np.bincount(covered, minlength=len(a)) == self.start[a + 1] - self.start[a]
         cut = np.flatnonzero(~whole)
         kept = np.flatnonzero(~whole[place] & meeting(self.boxes, i, self.boxes, j, but))
@@ -118,13 +119,13 @@ class Scopes:
         i, a = self.boxes_of(left)
         j, b = self.boxes_of(right)
         keys = [i[x] * len(right) + j[y] for x, y in joined(self.boxes.take(a), self.boxes.take(b), but)]
-        both = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *keys]))
+        both = distinct(np.concatenate([np.zeros(0, dtype=np.intp), *keys]))
         return both // max(len(right), 1), both % max(len(right), 1)
 
     # what one scope leaves bare of another
 
     def uncovered(self, need: Rows, by: Relation) -> tuple[Rows, Boxes]:
-        """The boxes of each needed scope that lie outside the union of the scopes laid over it: `(place, boxes)`.
+        """The boxes of each needed scope that lie outside the union of the scopes laid over it: `(places, boxes)`.
 
         `by` is a relation from places in `need` to scopes: `(start, to)`. The boxes of one place share no cell.
         """
@@ -133,7 +134,7 @@ class Scopes:
         laid, over = self.boxes_of(to)
         first = run_starts(laid, len(to))[start]
         found = bare(self.boxes.take(box), self.boxes, over, first[place], first[place + 1] - first[place])
-        return place[found.origin], found.boxes
+        return merged(found.boxes, place[found.origin])
 
     def within(self, need: Rows, by: Relation) -> Mask:
         """Which needed scopes lie wholly in the union of the scopes laid over them."""
@@ -143,9 +144,14 @@ class Scopes:
 
     def contains(self, *, outer: Rows, inner: Rows) -> Mask:
         """Which pairs have the whole inner scope inside the outer one."""
-        same = np.equal(outer, inner)
-        result = same.copy()
-        rows = np.flatnonzero(~same)
+        result = np.equal(outer, inner)
+        boxed = self.start[outer + 1] - self.start[outer] == 1  # then every inner box has to lie in that one
+        rows = np.flatnonzero(boxed & ~result)
+        place, box = self.boxes_of(inner[rows])
+        held = holding(self.boxes, self.start[outer[rows]][place], self.boxes, box)
+        result[rows] = True
+        result[rows[place[~held]]] = False
+        rows = np.flatnonzero(~boxed & ~result)
         result[rows] = self.within(inner[rows], (np.arange(len(rows) + 1), outer[rows]))
         return result
 
@@ -160,10 +166,12 @@ class Scopes:
 
     def minus(self, other: "Scopes") -> "Scopes":
         """Each scope without the cells of the scope of the same number in `other`."""
-        place, _ = self.boxes_of(np.arange(len(self)))
-        counts = other.start[place + 1] - other.start[place]
-        found = bare(self.boxes, other.boxes, np.arange(len(other.boxes)), other.start[place], counts)
-        return Scopes(self.facets, run_starts(place[found.origin], len(self)), found.boxes)
+        rows = np.flatnonzero(~self.empty() & ~other.empty())
+        place, box = self.boxes_of(rows)
+        first = other.start[rows[place]]
+        counts = other.start[rows[place] + 1] - first
+        found = bare(self.boxes.take(box), other.boxes, np.arange(len(other.boxes)), first, counts)
+        return self._replaced(rows, place[found.origin], found.boxes)
 
     def union(self, other: "Scopes") -> "Scopes":
         """Each scope together with the scope of the same number in `other`."""
@@ -195,13 +203,24 @@ class Scopes:
 
     def _disjoint(self) -> "Scopes":
         """The same scopes, each box without what a larger box of its scope holds."""
-        if np.diff(self.start).max(initial=0) < 2:
+        rows = np.flatnonzero(np.diff(self.start) > 1)
+        place, box = self.boxes_of(rows)
+        boxes = self.boxes.take(box)
+        order = np.lexsort((*boxes.high, *boxes.low, -boxes.volumes(), place))
+        first = run_starts(place, len(rows))[place]
+        found = bare(boxes.take(order), boxes, order, first, np.arange(len(place)) - first)
+        return self._replaced(rows, place[found.origin], found.boxes)
+
+    def _replaced(self, rows: Rows, place: Rows, boxes: Boxes) -> "Scopes":
+        """The same scopes, but for some rows those boxes that belong to their places."""
+        if not len(rows):
             return self
-        place, box = self.boxes_of(np.arange(len(self)))
-        order = np.lexsort((*self.boxes.high, *self.boxes.low, -self.boxes.volumes(), place))
-        first = self.start[place]
-        found = bare(self.boxes.take(order), self.boxes, order, first, box - first)
-        return Scopes(self.facets, run_starts(place[found.origin], len(self)), found.boxes)
+        place, boxes = merged(boxes, place)
+        others = np.delete(np.arange(len(self)), rows)
+        other, box = self.boxes_of(others)
+        owner = np.concatenate([others[other], rows[place]])
+        order = np.argsort(owner, kind="stable")
+        return Scopes(self.facets, run_starts(owner, len(self)), stacked([self.boxes.take(box), boxes]).take(order))
 
 
 def _narrowed(boxes: Boxes, by: Boxes, but: Sequence[int] = ()) -> Boxes:

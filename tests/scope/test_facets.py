@@ -6,11 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respchain.scope import Facet, ScopeFault
+from respchain.scope.facets import Facet
+from respchain.scope.faults import ScopeFault
 
+cases = settings(max_examples=60, deadline=None)
 FORMS = 'write 5, "[0..10)", ">= 5", "< 5" or a list of these'
 NUMBERS = st.integers(-30, 30).map(lambda tenths: str(Decimal(tenths) / 10))
 
@@ -36,6 +38,7 @@ def holds(text: str, value: Fraction) -> bool:
     return above and (value <= Fraction(high) if text[-1] == "]" else value < Fraction(high))
 
 
+@cases
 @given(st.lists(written_ranges(), min_size=1, max_size=6))
 def test_a_number_lies_in_the_positions_of_a_range_exactly_when_it_lies_in_the_range(texts: list[str]) -> None:
     facet = Facet.numbers("amount", texts)
@@ -46,6 +49,7 @@ def test_a_number_lies_in_the_positions_of_a_range_exactly_when_it_lies_in_the_r
             assert any(low <= at < high for low, high in facet.encode(text)) == holds(text, value)
 
 
+@cases
 @given(st.lists(written_ranges(), min_size=1, max_size=6), st.data())
 def test_ranges_that_are_spelt_out_are_read_again_as_the_same(texts: list[str], data: st.DataObject) -> None:
     facet = Facet.numbers("amount", texts)
@@ -146,6 +150,7 @@ def test_a_node_stands_for_its_leaves_and_an_unplaced_value_for_itself_alone() -
     assert thing.witness(1, 3) == "cooked"
 
 
+@cases
 @given(st.lists(st.integers(-1, 20), max_size=21), st.data())
 def test_names_of_a_tree_are_whole_subtrees_by_their_root(above: list[int], data: st.DataObject) -> None:
     parents = [min(parent, place - 1) for place, parent in enumerate(above)]

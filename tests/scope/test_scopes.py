@@ -4,11 +4,15 @@ from itertools import product
 from random import Random
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respchain.scope import MATTER, STAGE, Boxes, Choices, Facet, Scopes
+from respchain.scope.boxes import Boxes
+from respchain.scope.choices import Choices
+from respchain.scope.facets import Facet
+from respchain.scope.scopes import MATTER, STAGE, Scopes
 
+cases = settings(max_examples=60, deadline=None)
 Box = dict[int, list[tuple[int, int]]]
 Case = tuple[list[Facet], list[list[Box]], list[list[Box]]]
 Cells = frozenset[tuple[int, ...]]
@@ -58,6 +62,7 @@ def all_pairs(count: int) -> tuple[np.ndarray, np.ndarray]:
     return np.repeat(rows, count), np.tile(rows, count)
 
 
+@cases
 @given(registers())
 def test_a_scope_holds_each_of_its_cells_once_and_no_other(case: Case) -> None:
     scopes, truth = built(case)
@@ -66,6 +71,7 @@ def test_a_scope_holds_each_of_its_cells_once_and_no_other(case: Case) -> None:
     assert scopes.empty().tolist() == [not held for held in truth]
 
 
+@cases
 @given(registers(), st.sets(st.integers(0, 4)))
 def test_two_scopes_meet_exactly_when_they_share_a_cell(case: Case, but: set[int]) -> None:
     scopes, truth = built(case)
@@ -82,6 +88,7 @@ def test_two_scopes_meet_exactly_when_they_share_a_cell(case: Case, but: set[int
     ]
 
 
+@cases
 @given(registers())
 def test_containment_and_equality_are_those_of_the_sets(case: Case) -> None:
     scopes, truth = built(case)
@@ -94,6 +101,7 @@ def test_containment_and_equality_are_those_of_the_sets(case: Case) -> None:
         assert sorted(cells_of(common.take(np.array([place])).boxes)) == sorted(truth[i] & truth[j])
 
 
+@cases
 @given(registers(), st.data())
 def test_what_is_uncovered_is_the_need_less_the_union(case: Case, data: st.DataObject) -> None:
     scopes, truth = built(case)
@@ -111,6 +119,7 @@ def test_what_is_uncovered_is_the_need_less_the_union(case: Case, data: st.DataO
     assert scopes.within(np.array(need, dtype=int), relation).tolist() == [not bare for bare in expected]
 
 
+@cases
 @given(registers(), registers())
 def test_union_and_difference_are_those_of_the_sets(case: Case, other: Case) -> None:
     facets, boxes, minus = case
@@ -122,6 +131,7 @@ def test_union_and_difference_are_those_of_the_sets(case: Case, other: Case) -> 
         assert sorted(cells_of(first.minus(second).take(at).boxes)) == sorted(one[row] - two[row])
 
 
+@cases
 @given(registers(), st.randoms(use_true_random=False))
 def test_the_order_in_which_boxes_are_stated_changes_nothing(case: Case, random: Random) -> None:
     facets, boxes, _ = case

@@ -9,7 +9,7 @@ from respchain.rule import ERROR, N_, Hits, rule
     severity=ERROR,
     conditions="C3",
     missions="M1 M7",
-    needs="departments bodies",
+    needs="duties",
     basis=("the problem of many hands", "tiers of responsibility in the accountability rules for party bodies"),
     message=N_("{actor} answers for {duty} as a collective: nobody in it does"),
     fix=N_("name a head, or a chair and the tier of each member"),
@@ -45,4 +45,4 @@ def collective_only(facts: Facts) -> Hits:
     duty, actor = facts.accountable.pairs
     collective = facts.collective[actor]
     bare = collective & ~facts.tiered[actor]
-    return Hits(tested=collective.sum(), actor=actor[bare], duty=duty[bare], cause=actor[bare])
+    return Hits(tested=len(duty), actor=actor[bare], duty=duty[bare], cause=actor[bare])

@@ -3,7 +3,6 @@
 import numpy as np
 
 from respchain.facts.facts import Facts
-from respchain.facts.relation import marked
 from respchain.rule import ERROR, N_, NOTE, WARNING, Hits, rule
 
 
@@ -17,9 +16,7 @@ from respchain.rule import ERROR, N_, NOTE, WARNING, Hits, rule
     message={
         "none": N_("nothing follows where {actor} fails in {duty}"),
         "imposer": N_("nobody who may and could impose {consequence} stands behind {duty}"),
-        "distant": N_(
-            "what follows a failure in {duty} is imposed by {imposer}, neither forum nor superior of {actor}"
-        ),
+        "distant": N_("{consequence} is imposed by {imposer}, who is neither forum nor superior of {actor}"),
     },
     fix=N_("state a trigger, a graded measure, and an imposer with power over the holder"),
     over={"PAR002": {"duty": "_duty"}},
@@ -57,18 +54,11 @@ def no_consequence(facts: Facts) -> Hits:
     ```
     """
     duty, actor = facts.answering.pairs
-    at, imposer = facts.imposers.follow(duty)
-    apart = ~facts.command.at_or_below(lower=imposer, upper=actor[at])
-    able = facts.terminal[imposer] | facts.controllers.has(actor[at], imposer)
-    unsure = np.flatnonzero(apart & ~able)  # the dear question last, of those still open
-    able[unsure] = facts.may(imposer[unsure], facts.parameters.sanction_powers, facts.duties.scope[duty[at[unsure]]])
-    close = facts.forum_graph.has(actor[at], imposer) | facts.command.below(lower=actor[at], upper=imposer)
-    bare = ~marked(len(duty), at[apart & able])
-    distant = ~bare & ~marked(len(duty), at[apart & able & close])
+    bare, distant = facts.sanctions.bare, facts.sanctions.distant
     none = facts.imposers.none()[duty]
     rows = np.flatnonzero(bare | distant)
     first = facts.first(facts.consequences, duty[rows])
-    failing = np.where(none[rows] | distant[rows], -1, first)
+    failing = np.where(none[rows], -1, first)
     return Hits(
         tested=len(duty),
         consequence=failing,

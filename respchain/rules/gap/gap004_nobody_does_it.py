@@ -20,14 +20,15 @@ def nobody_does_it(facts: Facts) -> Hits:
 
     A head of a unit does not do the unit's work in person: what nobody is told to do stays undone.
 
-    ```yaml bad inspect licence
-    departments: {market: {head: director}}
+    ```yaml bad inspect receive licence
+    departments: {market: {head: director}, hall: {title: Hall}}
     posts:
       director: {top: true}
       inspector: {reports_to: director}
       other: {reports_to: director}
     duties:
       inspect: {accountable: director}
+      receive: {accountable: hall}
       licence: {accountable: inspector, responsible: other}
     ```
 
@@ -51,7 +52,7 @@ def nobody_does_it(facts: Facts) -> Hits:
     duty, actor = facts.answering.pairs
     at, doer = facts.doers.follow(duty)
     below = facts.command.at_or_below(lower=doer, upper=actor[at]) | facts.delegated.has(duty[at], doer)
-    in_person = facts.doers.none()[duty] & ~facts.heads[actor]
+    in_person = facts.doers.none()[duty] & ~facts.units[actor]
     judged = facts.must_be_done[duty]
     bare = judged & ~marked(len(duty), at[below]) & ~in_person
     return Hits(tested=judged.sum(), duty=duty[bare], actor=actor[bare])

@@ -1,0 +1,34 @@
+"""The same picture with fewer wishes about its layout, for an engine that fails on all of them.
+
+Graphviz knows pictures that it cannot lay out: it stops at a failed assertion, or loses a line. Nothing that is said
+is left out here. Each picture keeps what the last one gave up:
+
+1. the words of lines stand beside them, wherever there is room, instead of having room made for them;
+2. boxes do not stand in rows, lines are not laid out backwards, and every line may move the boxes;
+3. there are no frames: each box says itself which one it stands in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from respchain.diagrams.picture import Cluster, Picture
+
+
+def safer(picture: Picture) -> Iterator[Picture]:
+    """The picture, with fewer wishes each time."""
+    lines = tuple(replace(edge, outside=True) for edge in picture.edges)
+    yield replace(picture, edges=lines)
+    lines = tuple(replace(edge, back=False, free=False, span=1) for edge in lines if edge.kind != "order")
+    yield replace(picture, edges=lines, ranks=())
+    frames = {frame.id: frame for frame in picture.clusters}
+    nodes = (
+        replace(node, lines=(*node.lines[:2], _said(frames[node.cluster])), cluster=None)
+        if node.cluster in frames
+        else node
+        for node in picture.nodes
+    )
+    yield replace(picture, nodes=tuple(nodes), edges=lines, ranks=(), clusters=())
+
+
+def _said(frame: Cluster) -> str:
+    return " · ".join([frame.title, *(mark.code for mark in frame.marks)])

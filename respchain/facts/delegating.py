@@ -1,0 +1,142 @@
+"""Delegations that cannot stand, and why."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from respchain.facts.codes import Keeps, Part
+from respchain.facts.powers import Grants
+from respchain.facts.relation import NONE, Relation, Rows, marked
+from respchain.facts.tables import Columns
+from respchain.scope.columnar import Columnar
+
+
+class BadDelegations(Columnar):
+    """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word."""
+
+    delegation: Rows
+    by: Rows
+    to: Rows
+    power: Rows
+    why: NDArray[np.str_]
+
+
+class Delegating:
+    """The delegations between seats, with what is asked of them."""
+
+    def __init__(self, now: Columns, seat: Rows, answering: Relation, delegated: Relation, grants: Grants) -> None:
+        table = now.delegations
+        self._now, self._answering, self._delegated, self._grants = now, answering, delegated, grants
+        self._rows = np.flatnonzero((table.by >= 0) & (table.to >= 0))
+        self._known = marked(len(table), self._rows)
+        seats = np.append(seat, NONE)  # so that -1 stays -1
+        self._by, self._to = seats[np.maximum(table.by, NONE)], seats[np.maximum(table.to, NONE)]
+        self._seat = seat
+        links = now.delegation_powers
+        self._lent = Relation.of(links.delegation, links.power, shape=(len(table), max(len(now.powers_named), 1)))
+
+    def faults(self) -> BadDelegations:
+        """All faults, by kind."""
+        kinds = {
+            "cycle": self._cycles(),
+            "outside-scope": self._outside(),
+            "reserved-power": self._reserved(),
+            "sub-delegation": self._handed_on(),
+            "accountability-ended": self._ended(),
+            "power-without-duty": self._idle(),
+            "duty-without-power": self._bare(),
+        }
+        rows = np.concatenate([rows for rows, _ in kinds.values()]).astype(np.int32)
+        power = np.concatenate([power for _, power in kinds.values()]).astype(np.int32)
+        why = np.repeat(list(kinds), [len(rows) for rows, _ in kinds.values()])
+        order = np.argsort(rows, kind="stable")
+        rows = rows[order]
+        return BadDelegations(rows, self._by[rows], self._to[rows], power[order], why[order])
+
+    def _cycles(self) -> tuple[Rows, Rows]:
+        """What is delegated and comes back: the same duty, or everything, in a circle of seats."""
+        duty = self._now.delegations.duty[self._rows]
+        width = len(self._now.actors)
+        tail = (duty.astype(np.int64) + 1) * width + self._by[self._rows]
+        head = (duty.astype(np.int64) + 1) * width + self._to[self._rows]
+        known = np.sort(np.concatenate([tail, head]))
+        left, right = np.searchsorted(known, tail), np.searchsorted(known, head)
+        graph = Relation.of(left, right, shape=(len(known), len(known)))
+        round_ = (graph.components[left] == graph.components[right]) | (left == right)
+        return _without_power(self._rows[round_])
+
+    def _outside(self) -> tuple[Rows, Rows]:
+        """Delegated is what the delegator does not answer for, or more of it; or a power not held there."""
+        table, scopes = self._now.delegations, self._now.scopes
+        named = self._rows[table.duty[self._rows] >= 0]
+        duty, by = table.duty[named], self._by[named]
+        stranger = ~(self._answering.has(duty, by) | self._delegated.has(duty, by))
+        wider = ~scopes.contains(outer=self._now.duties.scope[duty], inner=table.scope[named])
+        rows, power = self._lent.pairs
+        own = self._known[rows]
+        rows, power = rows[own], power[own]
+        held = self._grants.on(self._by[rows], power)
+        beyond = (held.counts > 0) & ~scopes.within(table.scope[rows], (held.start, held.to))
+        lacking = (held.counts == 0) | beyond
+        return (
+            np.concatenate([named[stranger | wider], rows[lacking]]),
+            np.concatenate([np.full(int((stranger | wider).sum()), NONE), power[lacking]]),
+        )
+
+    def _reserved(self) -> tuple[Rows, Rows]:
+        """Lent is a power that the delegator holds only as not to be delegated."""
+        own = self._now.powers
+        width = max(len(self._now.powers_named), 1)
+        size = len(self._now.actors) * width
+        key = self._seat[own.actor].astype(np.int64) * width + own.power
+        held, free = marked(size, key), marked(size, key[own.delegable])
+        rows, power = self._lent.pairs
+        at = self._by[rows].astype(np.int64) * width + power
+        bad = (self._by[rows] >= 0) & held[at] & ~free[at]
+        return rows[bad], power[bad]
+
+    def _handed_on(self) -> tuple[Rows, Rows]:
+        """What was delegated as not to be handed on is handed on."""
+        table, rows = self._now.delegations, self._rows
+        forbidden = rows[table.subdelegable[rows] == 0]
+        width = len(self._now.actors)
+        shape = (width * (len(self._now.duties) + 1), 1)
+        got = Relation.of(
+            (table.duty[forbidden].astype(np.int64) + 1) * width + self._to[forbidden], 0 * forbidden, shape=shape
+        )
+        key = (table.duty[rows].astype(np.int64) + 1) * width + self._by[rows]
+        answers = self._answering.has(np.maximum(table.duty[rows], 0), self._by[rows]) & (table.duty[rows] >= 0)
+        return _without_power(rows[(got.counts[key] > 0) & ~answers])
+
+    def _ended(self) -> tuple[Rows, Rows]:
+        table, rows = self._now.delegations, self._rows
+        return _without_power(rows[(table.keeps[rows] == Keeps.TRANSFER) & ~table.based[rows]])
+
+    def _idle(self) -> tuple[Rows, Rows]:
+        """A power is lent with no duty, to somebody who has none that needs it."""
+        table, needs = self._now.delegations, self._now.duty_needs
+        hands = self._answering | self._delegated | self._responsible
+        at, user = hands.follow(needs.duty)
+        using = Relation.of(user, needs.power[at], shape=(len(self._now.actors), self._lent.width))
+        rows, power = self._lent.pairs
+        idle = self._known[rows] & (table.duty[rows] < 0) & ~using.has(self._to[rows], power)
+        return rows[idle], power[idle]
+
+    def _bare(self) -> tuple[Rows, Rows]:
+        """A duty is handed on without a power that it needs, to somebody who does not hold it either."""
+        table, needs = self._now.delegations, self._now.duty_needs
+        needed = Relation.of(needs.duty, needs.power, shape=(len(self._now.duties), self._lent.width))
+        at, power = needed.follow(table.duty[self._rows])
+        rows = self._rows[at]
+        lacking = (self._grants.on(self._to[rows], power).counts == 0) & ~self._lent.has(rows, power)
+        return rows[lacking], power[lacking]
+
+    @property
+    def _responsible(self) -> Relation:
+        table = self._now.duty_actors
+        doing = (table.part == Part.RESPONSIBLE) & (table.actor >= 0)
+        shape = (len(self._now.duties), len(self._now.actors))
+        return Relation.of(table.duty[doing], self._seat[table.actor[doing]], shape=shape)
+
+
+def _without_power(rows: Rows) -> tuple[Rows, Rows]:
+    return rows, np.full(len(rows), NONE)

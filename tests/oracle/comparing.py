@@ -1,0 +1,212 @@
+"""What the checker says of a charter, in the keys of the oracle, and where the two disagree."""
+
+import copy
+import json
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from pydantic_core import SchemaValidator
+
+from respchain.checking import Judged, judged
+from respchain.checking.running import Outcome
+from respchain.errors import InputErrors
+from respchain.model.stated import Stated
+from tests.oracle.day import Day, Key
+from tests.oracle.dice import TODAY
+from tests.oracle.organisations import organisation
+from tests.oracle.rules import ORACLE, expected
+
+Found = Mapping[str, set[Key] | None]
+"""The keys of each rule; `None` where it was not judged."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "OVL006": ("post",),
+    "GAP004": ("duty",),
+    "GAP010": ("duty",),
+    "ACC001": ("actor",),
+    "ACC002": ("actor",),
+    "ACC003": ("actor", "duty"),
+    "ACC004": ("oversight",),
+    "LOOP001": ("actor", "duty"),
+    "LOOP002": ("actor", "forum"),
+    "LOOP003": ("forum",),
+    "LOOP004": ("actor", "forum"),
+    "LOOP009": ("terminal",),
+    "HIER005": ("delegation",),
+    "PAR001": ("duty", "actor", "power"),
+    "PAR002": ("actor", "power"),
+    "PROC001": ("step",),
+    "PROC002": ("step", "following"),
+    "PROC003": ("step",),
+    "PER001": ("post",),
+}
+"""The columns of the hits that make the keys of a rule."""
+
+_FORMAT = SchemaValidator(json.loads(files("respchain.model").joinpath("format.json").read_text("utf-8"))["schema"])
+
+
+def ask(data: Mapping[str, Any]) -> Judged:
+    """The charter with what every rule says of it."""
+    return judged(Stated(_FORMAT.validate_python(copy.deepcopy(data))), "all", TODAY)
+
+
+def said(data: Mapping[str, Any]) -> Found:
+    """What the checker says of a charter, in the keys of the oracle."""
+    done = ask(data)
+    outcomes = {outcome.rule.code: outcome for outcome in done.outcomes}
+    return {code: _keys(done, outcomes[code]) for code in ORACLE if code in outcomes}
+
+
+def _keys(done: Judged, outcome: Outcome) -> set[Key] | None:
+    if outcome.crash:
+        return {("crash", outcome.crash)}
+    return None if outcome.not_judged else set(SHAPES.get(outcome.rule.code, _plain)(done, outcome))
+
+
+def named(done: Judged, column: str, row: int) -> Any:
+    """The id behind a row; of a step with its process, of a delegation its place in the list."""
+    part = done.words.id(column, row)
+    if part is None:
+        return None
+    if column == "grant":
+        _, actor, _, place = done.encoded.names.part("powers", done.words.source("powers", row)).path
+        return actor, place
+    if column in ("step", "following", "delegation"):
+        table = "steps" if column != "delegation" else "delegations"
+        path = done.encoded.names.part(table, done.words.source(table, row)).path
+        return path[-1] if column == "delegation" else f"{path[1]}/{path[3]}"
+    return part
+
+
+def rows(done: Judged, outcome: Outcome, *columns: str) -> Iterator[Key]:
+    """Some columns of the hits, as ids."""
+    lists = [[named(done, name, row) for row in outcome.hits.columns[name].tolist()] for name in columns]
+    return zip(*lists, strict=True)
+
+
+def _plain(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    return rows(done, outcome, *COLUMNS[outcome.rule.code])
+
+
+def _by_cause(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    together: dict[Any, set[str]] = {}
+    if outcome.hits.cause is not None:
+        (column,) = [name for name in outcome.hits.columns if name in ("post", "actor")]
+        for cause, (name,) in zip(outcome.hits.cause.tolist(), rows(done, outcome, column), strict=True):
+            together.setdefault(cause, set()).add(name)
+    return ((frozenset(names),) for names in together.values())
+
+
+def _not_distant(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    """A competent imposer that is merely far away has a note of its own."""
+    for subtype, (duty,) in zip(outcome.hits.subtype, rows(done, outcome, "duty"), strict=True):
+        yield ("distant", duty) if subtype == "distant" else (duty,)
+
+
+def _holder_and_pair(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    """What lies in one post may be named again for a holder who could also do it across posts: it says nothing new."""
+    day = Day(done.encoded.names.stated.data, TODAY)
+    found = [(post, person, frozenset(pair)) for post, person, *pair in rows(done, outcome, *_SOD001)]
+    in_posts = {(post, pair) for post, _, pair in found if post}
+    yield from in_posts
+    for post, person, pair in found:
+        if not post and not any((own, pair) in in_posts for own in day.posts if person in day.holders(own)):
+            yield person, pair
+
+
+def _person_and_pair(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    return ((person, frozenset(pair)) for person, *pair in rows(done, outcome, "person", "duty", "other"))
+
+
+def _subtyped(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    subtypes = [str(subtype) for subtype in outcome.hits.subtype]
+    own = rows(done, outcome, *COLUMNS[outcome.rule.code])
+    return ((SUBTYPES.get(subtype, subtype), *key) for subtype, key in zip(subtypes, own, strict=True))
+
+
+def _tops_and_posts(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    """A missing top is named at some post of its organisation."""
+    day = Day(done.encoded.names.stated.data, TODAY)
+    for subtype, (post,) in zip(outcome.hits.subtype, rows(done, outcome, "post"), strict=True):
+        yield str(subtype), organisation(day, post) if subtype == "no-top" else post
+
+
+def _duty_or_power(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    for duty, grant in rows(done, outcome, "duty", "grant"):
+        yield ("power", *grant) if grant else ("duty", duty)
+
+
+_SOD001 = ("post", "person", "duty", "other")
+
+SUBTYPES = {"no-end": "dead", "no-branch": "outcome", "never": "vacant"}
+"""Subtypes whose words differ from those of the oracle."""
+
+SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
+    "HIER001": _by_cause,
+    "LOOP005": _by_cause,
+    "ACC006": _not_distant,
+    "SOD001": _holder_and_pair,
+    "SOD002": _person_and_pair,
+    "PROC003": _subtyped,
+    "PER001": _subtyped,
+    "HIER002": _tops_and_posts,
+    "DOC001": _duty_or_power,
+}
+"""How the keys of a rule are read where columns alone do not give them."""
+
+
+def disagreements(theirs: Found, ours: Mapping[str, set[Key]]) -> dict[str, tuple[set[Key], set[Key]]]:
+    """By rule, what the checker misses and what it finds beyond the oracle."""
+    return {
+        code: (ours[code] - keys, keys - ours[code])
+        for code, keys in theirs.items()
+        if keys is not None and keys != ours[code]
+    }
+
+
+def compare(data: Mapping[str, Any]) -> dict[str, tuple[set[Key], set[Key]]]:
+    """Where checker and oracle disagree on a charter."""
+    return disagreements(said(data), expected(data, TODAY))
+
+
+def shrunk(data: dict[str, Any], still: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """A charter with entries left out for as long as what was seen can still be seen."""
+    again = True
+    while again:
+        again = False
+        for path in sorted(_paths(data), key=len):
+            smaller = copy.deepcopy(data)
+            if _cut(smaller, path) and _holds(smaller, still):
+                data, again = smaller, True
+    return data
+
+
+def _paths(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    items = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for key, value in items:
+        yield (*path, key)
+        yield from _paths(value, (*path, key))
+
+
+def _cut(part: Any, path: tuple[Any, ...]) -> bool:
+    try:
+        for key in path[:-1]:
+            part = part[key]
+        del part[path[-1]]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
+def _holds(data: dict[str, Any], still: Callable[[dict[str, Any]], bool]) -> bool:
+    """Whether it can still be seen; a charter that no longer loads shows nothing."""
+    try:
+        return still(data)
+    except (InputErrors, ValueError, KeyError, NameError):
+        return False
+
+
+def disagree_on(code: str) -> Callable[[dict[str, Any]], bool]:
+    """Whether checker and oracle disagree on one rule."""
+    return lambda data: code in compare(data)

@@ -1,0 +1,134 @@
+"""Faults planted in what the oracle sees: each must make it disagree with the checker, or agreeing proves little."""
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+Charter = dict[str, Any]
+
+
+def without(section: str, *keys: str) -> Callable[[Charter], None]:
+    """A fault: some keys of the entries of a section are not seen."""
+
+    def plant(data: Charter) -> None:
+        for entry in entries(data, section):
+            for key in keys:
+                entry.pop(key, None)
+
+    return plant
+
+
+def entries(data: Charter, section: str) -> Iterator[Charter]:
+    """The entries of a section."""
+    stated = data.get(section) or {}
+    yield from stated.values() if isinstance(stated, dict) else stated
+
+
+def nothing_ends(data: Charter) -> None:
+    for section in ("departments", "posts", "bodies", "outsiders", "duties", "oversight", "delegations"):
+        without(section, "until", "through")(data)
+
+
+def through_is_until(data: Charter) -> None:
+    for section in ("departments", "posts", "bodies", "outsiders", "duties", "oversight"):
+        for entry in entries(data, section):
+            if "through" in entry:
+                entry["until"] = entry.pop("through")
+
+
+def one_superior(data: Charter) -> None:
+    for entry in entries(data, "posts"):
+        if isinstance(entry.get("reports_to"), list):
+            entry["reports_to"] = entry["reports_to"][0]
+
+
+def no_tiers(data: Charter) -> None:
+    for entry in entries(data, "bodies"):
+        entry["members"] = [m["post"] if isinstance(m, dict) else m for m in entry["members"]]
+
+
+def only_the_first_citation(data: Charter) -> None:
+    for entry in entries(data, "duties"):
+        if isinstance(entry.get("basis"), list):
+            entry["basis"] = entry["basis"][0]
+
+
+def powers_everywhere(data: Charter) -> None:
+    for section in ("posts", "departments", "bodies", "outsiders", "delegations"):
+        for entry in entries(data, section):
+            for power in entry.get("powers", []):
+                if isinstance(power, dict):
+                    power.pop("scope", None)
+                    power.pop("matter", None)
+
+
+def every_forum_supervises(data: Charter) -> None:
+    for entry in entries(data, "oversight"):
+        entry["kind"] = "supervises"
+
+
+def holders_are_substantive(data: Charter) -> None:
+    for entry in entries(data, "appointments"):
+        entry.pop("kind", None)
+
+
+def nothing_received(data: Charter) -> None:
+    for process in entries(data, "processes"):
+        for step in process["steps"].values():
+            step.pop("receives", None)
+
+
+def steps_go_on(data: Charter) -> None:
+    for process in entries(data, "processes"):
+        for step in process["steps"].values():
+            step.setdefault("next", "end")
+
+
+FAULTS: Mapping[str, Callable[[Charter], None]] = {
+    "nothing ends": nothing_ends,
+    "through is until": through_is_until,
+    "departments have no head": without("departments", "head"),
+    "departments stand alone": without("departments", "part_of"),
+    "one superior is enough": one_superior,
+    "nobody abstains": without("bodies", "abstains"),
+    "members have no tier": no_tiers,
+    "bodies have no chair": without("bodies", "chair"),
+    "duties have no carve-outs": without("duties", "except"),
+    "duties have no scope": without("duties", "scope"),
+    "duties have no stage": without("duties", "stage"),
+    "every duty is direct": without("duties", "tier"),
+    "every duty is explicit": without("duties", "mode"),
+    "no separation case by case": without("duties", "dsd"),
+    "no compensating control": without("duties", "compensating"),
+    "no forum beside a duty": without("duties", "supervised_by"),
+    "matters stand alone": without("matters", "part_of"),
+    "matters have no consequence": without("matters", "consequence"),
+    "matters have no basis": without("matters", "basis"),
+    "nothing is delegated": lambda data: data.pop("delegations", None) and None,
+    "all may hand on": without("delegations", "subdelegable"),
+    "no transfer by law": without("delegations", "keeps"),
+    "every base is in force": without("bases", "since", "until"),
+    "only the first citation counts": only_the_first_citation,
+    "powers reach everywhere": powers_everywhere,
+    "no terminal": without("outsiders", "terminal"),
+    "the superior appoints": without("posts", "appointed_by"),
+    "who appoints removes": without("posts", "removed_by"),
+    "every forum supervises": every_forum_supervises,
+    "oversight has no scope": without("oversight", "scope", "matter"),
+    "forums hear nothing": without("oversight", "information"),
+    "consequences have no trigger": without("consequences", "trigger"),
+    "acting is holding": holders_are_substantive,
+    "no standby": without("posts", "backup"),
+    "nothing is frozen": without("posts", "frozen"),
+    "no aggregate rows": without("posts", "headcount"),
+    "nothing is received": nothing_received,
+    "steps without a next one end": steps_go_on,
+}
+"""The faults, by what the oracle is made to believe."""
+
+
+def planted(data: Charter, fault: str) -> Charter:
+    """A charter with a fault planted."""
+    changed = copy.deepcopy(data)
+    FAULTS[fault](changed)
+    return changed

@@ -1,0 +1,132 @@
+"""Command and delegation: OVL006 and HIER."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tests.oracle.day import Cell, Day, Key, many, reached
+from tests.oracle.links import Links
+from tests.oracle.organisations import organisation, tops
+
+
+def ovl006(day: Day, links: Links) -> Iterator[Key]:
+    """A post with more than one living superior; one held by somebody acting for at most 30 days is spared.
+
+    Superiors that come to the same seat are one; superiors that are dead or unknown are none.
+    """
+    for post in day.posts:
+        handover = any(a.get("kind") == "acting" and (day.today - a["since"]).days <= 30 for a in day.holding(post))
+        if len(day.leads(post)) > 1 and not handover:
+            yield (post,)
+
+
+def hier001(day: Day, links: Links) -> Iterator[Key]:
+    """The actors of a strong component of the line of command."""
+    for post in day.posts:
+        cycle = {p for p in day.upward(post) if post in day.upward(p)}
+        if len(cycle) > 1:
+            yield (frozenset(cycle),)
+
+
+def hier002(day: Day, links: Links) -> Iterator[Key]:
+    """An organisation without a top; a post that is no top and states no superior, or states unknown ones only.
+
+    One organisation, save for departments so marked. Superiors that ended are for another rule.
+    """
+    on_top = tops(day)
+    for name, found in on_top.items():
+        if not found:
+            yield "no-top", name
+    for post, entry in day.posts.items():
+        said = many(entry.get("reports_to"))
+        if post in on_top[organisation(day, post)] or entry.get("co_head"):
+            continue
+        if not said:
+            yield "blank-superior", post
+        elif all(not day.known(superior) for superior in said):
+            yield "unknown-superior", post
+
+
+def delegated_by(day: Day) -> list[tuple[int, Mapping[str, Any], str, str]]:
+    """The delegations between living seats, transfers by law left out."""
+    return [
+        (i, d, by, to)
+        for i, d in day.listed("delegations")
+        if d.get("keeps") != "transfer" or not d.get("basis")
+        for by in day.seats(d["by"])
+        for to in day.seats(d["to"])
+    ]
+
+
+def handed(day: Day, delegation: Mapping[str, Any], duty: str) -> frozenset[Cell]:
+    """The part of a duty that a delegation says it hands on: its own scope, whether or not the duty reaches so far."""
+    if delegation.get("scope") is None:
+        return day.cells(duty)
+    leaves = day.leaves(day.duties[duty]["matter"]) if day.duties[duty].get("matter") else [("duty", duty)]
+    return day.product(leaves, {cell[1] for cell in day.cells(duty)}, day.inside(delegation["scope"]))
+
+
+Given = list[tuple[int, Mapping[str, Any], str, str]]
+
+
+def goes_round(given: Given, delegation: Mapping[str, Any], by: str, to: str) -> bool:
+    """Whether what is handed on comes back: the same duty, or, where no duty is named, a power of the same name."""
+    for key in many(delegation.get("duty")) or _names(delegation):
+        around = [(b, t) for _, d, b, t in given if key in [*many(d.get("duty")), *_names(d)]]
+        if by == to or by in reached([to], lambda at, around=around: {t for b, t in around if b == at}):
+            return True
+    return False
+
+
+def hier005_reasons(day: Day, links: Links) -> Iterator[tuple[str, int]]:
+    """Why a delegation is bad: in one word, with its place in the list."""
+    given = delegated_by(day)
+    for i, d, by, to in given:
+        if d.get("keeps") == "transfer":
+            yield "accountability-ended", i
+        if goes_round(given, d, by, to):
+            yield "cycle", i
+        for duty in [duty for duty in many(d.get("duty")) if duty in day.duties]:
+            received = [o for j, o, _, t in given if t == by and duty in many(o.get("duty")) and j != i]
+            for reason in bad_work(day, links, d, duty, by, to, received):
+                yield reason, i
+        for reason in bad_powers(links, d, by, to):
+            yield reason, i
+
+
+def bad_work(
+    day: Day, links: Links, delegation: Mapping[str, Any], duty: str, by: str, to: str, received: list[Any]
+) -> Iterator[str]:
+    """What is bad about handing on a duty: what one answers for is one's own, what was received is not."""
+    if by in day.answering(duty):
+        own = day.cells(duty)
+    else:
+        own = frozenset().union(*(handed(day, other, duty) for other in received))
+        if any(other.get("subdelegable") is False for other in received):
+            yield "subdelegation"
+    part = handed(day, delegation, duty)
+    if not part <= own:
+        yield "scope"
+    if any(not links.may(to, need, part & day.cells(duty)) for need in many(day.duties[duty].get("needs"))):
+        yield "without-power"
+
+
+def bad_powers(links: Links, delegation: Mapping[str, Any], by: str, to: str) -> Iterator[str]:
+    """What is bad about the powers that a delegation lends."""
+    for grant in links.lent(delegation, to):
+        held = [g for g in links.grants if g.actor == by and g.power == grant.power]
+        if not grant.cells <= links.held(by, grant.power):
+            yield "scope"
+        if held and not any(g.delegable for g in held):
+            yield "reserved"
+        if not many(delegation.get("duty")):
+            yield "without-duty"
+
+
+def _names(delegation: Mapping[str, Any]) -> list[str]:
+    return [p if isinstance(p, str) else p["power"] for p in many(delegation.get("powers"))]
+
+
+def hier005(day: Day, links: Links) -> Iterator[Key]:
+    """A delegation that is bad for any reason; transfers are spared where a basis is said, by which they are by law."""
+    for _, i in hier005_reasons(day, links):
+        yield (i,)

@@ -1,0 +1,123 @@
+"""Powers against duties, and duties kept apart: PAR and SOD."""
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+from tests.oracle.day import GROUP_OF, Day, Key, many
+from tests.oracle.duties import imposers, unpunished
+from tests.oracle.links import Links
+
+FUNCTIONS = {"approve": "authorise", "pay": "custody", "record": "record", "audit": "reconcile"}
+
+
+def par001(day: Day, links: Links) -> Iterator[Key]:
+    """Who answers for a duty without holding a needed power over all of its cells.
+
+    Who leads a shared duty lends its powers to those who share it. At `tier: overall` only `direct` and `allocate` are asked for. A lent power reaches as far as duty, scope and power
+    of its delegation say, whether or not the lender holds it.
+    """
+    for duty, entry in day.duties.items():
+        for actor, power in itertools.product(day.answering(duty), many(entry.get("needs"))):
+            asked = entry.get("tier") != "overall" or power in ("direct", "allocate")
+            lead = day.seats((entry.get("shared") or {}).get("lead"))
+            held = frozenset().union(*(links.held(a, power) for a in {actor} | lead))
+            if asked and not day.cells(duty) <= held:
+                yield duty, actor, power
+
+
+def par002(day: Day, links: Links) -> Iterator[Key]:
+    """A power that reaches no duty of its holder (as answerer or doer) that needs it and has a full consequence.
+
+    Spared: outsiders; reserve powers; lent ones (HIER005 asks what duty they serve); `sanction` of who imposes a consequence of some duty; powers held through a department some
+    post of which has a duty that needs them.
+    """
+    for g in links.grants:
+        if (
+            g.actor in day.outsiders
+            or g.lent
+            or g.reserve
+            or (g.power == "sanction" and any(g.actor in imposers(day, duty) for duty in day.duties))
+        ):
+            continue
+        needed = [
+            duty
+            for duty, entry in day.duties.items()
+            if g.power in many(entry.get("needs")) and day.cells(duty) & g.cells
+        ]
+        own = [duty for duty in needed if g.actor in day.answering(duty) | day.doers(duty)]
+        if any(not unpunished(day, links, duty) for duty in own):
+            continue
+        housed = day.bound(g.through) if g.through else set()
+        if any(housed & (day.answering(duty) | day.doers(duty)) for duty in needed):
+            continue
+        yield g.through or g.actor, g.power
+
+
+def held_duties(day: Day, post: str) -> set[str]:
+    """The duties that a post answers for or does; to answer for one overall, or to have it from who
+    does, is not to hold it."""
+    overall = {duty for duty, entry in day.duties.items() if entry.get("tier") == "overall"}
+    return {
+        duty
+        for duty in day.duties
+        if post in day.responsible(duty)
+        or (duty not in overall and post in day.answering(duty) | day.delegated(duty))
+    }
+
+
+def held_by_person(day: Day) -> dict[str, set[str]]:
+    """The duties that each person holds, over all posts."""
+    people: dict[str, set[str]] = {}
+    for post in day.posts:
+        for person in day.holders(post):
+            people[person] = people.get(person, set()) | held_duties(day, post)
+    return people
+
+
+def clashes(day: Day, duties: set[str]) -> Iterator[frozenset[str]]:
+    """The pairs of duties (or the single ones) with two groups of stages in cells that differ only in stage."""
+    able = [duty for duty in duties if not day.duties[duty].get("compensating")]
+    for one, other in itertools.combinations_with_replacement(sorted(able), 2):
+        groups: dict[Any, set[str]] = {}
+        for cell in day.cells(one):
+            groups.setdefault(cell[:1] + cell[2:], set()).add(GROUP_OF[cell[1]])
+        if any(groups.get(c[:1] + c[2:], {GROUP_OF[c[1]]}) != {GROUP_OF[c[1]]} for c in day.cells(other)):
+            yield frozenset((one, other))
+
+
+def sod001(day: Day, links: Links) -> Iterator[Key]:
+    """A post, or a person over several posts, with two duties, or one, at different groups of stages in like cells.
+
+    Like are cells that differ only in stage. By answering or doing, delegations included, bodies not. Spared: to answer
+    overall, compensated duties. What lies in one post is not named again for its holders.
+    """
+    by_post = {post: set(clashes(day, held_duties(day, post))) for post in day.posts}
+    for post, pairs in by_post.items():
+        yield from ((post, pair) for pair in pairs)
+    for person, duties in held_by_person(day).items():
+        own = set().union(*(pairs for post, pairs in by_post.items() if person in day.holders(post)))
+        yield from ((person, pair) for pair in set(clashes(day, duties)) - own)
+
+
+def sod002(day: Day, links: Links) -> Iterator[Key]:
+    """A person with two duties, or one, that state leaves of different functions and share cells but for the stage.
+
+    Spared: to answer overall, as in SOD001; duties separated case by case, and those compensated under a reviewer.
+    """
+    for person, duties in held_by_person(day).items():
+        for one, other in itertools.combinations_with_replacement(sorted(duties), 2):
+            if not exempt(day, one) and not exempt(day, other) and _two_functions(day, one, other):
+                yield person, frozenset((one, other))
+
+
+def exempt(day: Day, duty: str) -> bool:
+    """Whether a duty is separated case by case, or watched by somebody else."""
+    entry = day.duties[duty]
+    return bool(entry.get("dsd") or (entry.get("compensating") or {}).get("reviewer"))
+
+
+def _two_functions(day: Day, one: str, other: str) -> bool:
+    first, second = ({FUNCTIONS[s] for s in day.stages(d) if s in FUNCTIONS} for d in (one, other))
+    places = [{cell[:1] + cell[2:] for cell in day.cells(d)} for d in (one, other)]
+    return bool(first and second and len(first | second) > 1 and places[0] & places[1])

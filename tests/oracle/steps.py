@@ -1,0 +1,86 @@
+"""Processes: PROC."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tests.oracle.day import Day, Key, alive, many, reached
+from tests.oracle.links import Links
+
+
+def living_steps(day: Day, process: str) -> dict[str, Mapping[str, Any]]:
+    """The living steps of a process."""
+    steps = day.living("processes")[process].get("steps") or {}
+    return {name: step or {} for name, step in steps.items() if alive(step or {}, day.today)}
+
+
+def branches(step: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The next steps of a step, by outcome."""
+    following = step.get("next")
+    outcomes = following if isinstance(following, dict) else {"": following}
+    return {name: [t["step"] if isinstance(t, dict) else t for t in many(to)] for name, to in outcomes.items()}
+
+
+def after(step: Mapping[str, Any]) -> set[str]:
+    """All that may come after a step."""
+    return set(itertools.chain.from_iterable(branches(step).values()))
+
+
+def proc001(day: Day, links: Links) -> Iterator[Key]:
+    """A living step that is not automatic and has no living actor."""
+    for process in day.living("processes"):
+        for name, step in living_steps(day, process).items():
+            if not step.get("automatic") and not day.seats(step.get("by")):
+                yield (f"{process}/{name}",)
+
+
+def units(day: Day, step: Mapping[str, Any]) -> set[str]:
+    """The departments of those who do a step, for a department that of its head; who has none is its own."""
+    found = set()
+    for seat in day.seats(step.get("by")):
+        own = day.actors[seat].get("department")
+        found.add(own if own in day.departments else min(day.heads(seat), default=seat))
+    return found
+
+
+def proc002(day: Day, links: Links) -> Iterator[Key]:
+    """A way between steps of different units where the receiving step says no time to accept within.
+
+    The unit is the department as said, that of the post, that which it heads, or the actor itself. A step without unit
+    is for PROC001. Transfers are not judged.
+    """
+    for process in day.living("processes"):
+        steps = living_steps(day, process)
+        for name, step in steps.items():
+            for following in after(step) & set(steps):
+                target = steps[following]
+                own, theirs = units(day, step), units(day, target)
+                accepted = (target.get("receives") or {}).get("accept_within")
+                unowned = not theirs and not target.get("automatic")
+                if own and (unowned or (theirs and not own & theirs and not accepted)):
+                    yield f"{process}/{name}", f"{process}/{following}"
+
+
+def onward(steps: Mapping[str, Mapping[str, Any]], first: str) -> set[str]:
+    """A step and all that it leads to."""
+    return {first} | reached([first], lambda at: after(steps[at]) & set(steps))
+
+
+def proc003(day: Day, links: Links) -> Iterator[Key]:
+    """A step that the first does not lead to; or one of whose outcomes leads nowhere; or where cases get stuck.
+
+    Stuck is a step reached, from which every way leads back to it or stops, and none to a stated `end`; the steps that
+    lead there are not named again.
+    """
+    for process in day.living("processes"):
+        steps = living_steps(day, process)
+        start = onward(steps, next(iter(steps))) if steps else set()
+        for name, step in steps.items():
+            if name not in start:
+                yield "unreachable", f"{process}/{name}"
+            on = onward(steps, name)
+            stuck = all(name in onward(steps, at) and "end" not in after(steps[at]) for at in on)
+            if stuck and name in start and not any(outcome and not to for outcome, to in branches(step).items()):
+                yield "dead", f"{process}/{name}"
+            if any(outcome and not to for outcome, to in branches(step).items()):
+                yield "outcome", f"{process}/{name}"

@@ -1,0 +1,78 @@
+"""The worked cases: what the frozen charters must and must not report, as far as the rules that are built reach."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from respchain.checking import check
+from respchain.checking.report import Report
+from respchain.files.reading import read
+from respchain.rule import Effect, Finding
+from respchain.rules import own_rules
+
+CASES = yaml.load(Path("tests/data/cases.yaml").read_text("utf-8"), yaml.CSafeLoader)
+BUILT = {rule.code for rule in own_rules()}
+
+
+def days() -> Iterator[Any]:
+    for name, case in CASES["charters"].items():
+        for day, lists in case["days"].items():
+            for language in ("en", "zh"):
+                yield pytest.param(case["file"], day, lists, language, id=f"{name} {day} {language}")
+
+
+def codes(demand: dict[str, Any]) -> set[str]:
+    said = demand["rule"]
+    return set(said if isinstance(said, list) else [said]) & BUILT
+
+
+def ids(value: Any) -> Iterator[str]:
+    """Every id that a witness names."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from ids(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from ids(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def named(found: Finding | Effect) -> set[str]:
+    witness = set(ids(dict(found.witness))) if isinstance(found, Finding) else set()
+    return {subject.id for subject in found.subjects} | witness
+
+
+def meeting(report: Report, demand: dict[str, Any]) -> list[Finding | Effect]:
+    """The findings, and the effects of findings, of the rules demanded, about the parts demanded."""
+    everything: list[Finding | Effect] = [
+        *report.findings,
+        *(one for found in report.findings for one in found.related),
+    ]
+    return [
+        found
+        for found in everything
+        if found.rule in codes(demand)
+        and demand.get("subtype") in (None, found.subtype)
+        and set(demand.get("about", ())) <= named(found)
+    ]
+
+
+@pytest.mark.parametrize(("file", "day", "lists", "language"), list(days()))
+def test_a_case_reports_what_it_must_and_nothing_that_it_must_not(
+    file: str, day: date, lists: dict[str, Any], language: str
+) -> None:
+    report = check(read(file), "all", day, language)
+    assert not report.crashed
+    for demand in lists["must"]:
+        if codes(demand):
+            assert meeting(report, demand), demand
+    for demand in lists["must_not"]:
+        if codes(demand):
+            assert not meeting(report, demand), demand
+    silent = BUILT if lists.get("silent") == "all" else BUILT & set(lists.get("silent") or ())
+    assert not [found for found in report.findings if found.rule in silent]

@@ -1,0 +1,150 @@
+"""One seamless charter, and for each rule one edit that breaks it there and nowhere else."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from respchain.checking import check
+from respchain.model.light import charter_validator
+from respchain.model.stated import Stated
+from respchain.rules import own_rules
+
+SEAMLESS = yaml.load(Path("docs/examples/seamless.yaml").read_text("utf-8"), yaml.CSafeLoader)
+GONE = object()
+
+
+def holding(post: str) -> int:
+    """Where the last holder of a post is appointed."""
+    appointments = SEAMLESS["appointments"]
+    return max(place for place, entry in enumerate(appointments) if entry["post"] == post)
+
+
+def assessing(post: str) -> int:
+    """Where a post is assessed."""
+    return next(place for place, entry in enumerate(SEAMLESS["assessments"]) if entry["of"] == post)
+
+
+Edit = tuple[tuple[str | int, ...], Any]
+
+EDITS: list[tuple[str, str, list[Edit]]] = [
+    ("OVL006", "a second superior", [(("posts", "reviewer", "reports_to"), ["permits-head", "market-head"])]),
+    ("GAP004", "nobody does it", [(("duties", "enforce-licences", "responsible"), GONE)]),
+    ("GAP010", "nobody answers for it", [(("duties", "keep-old-files", "accountable"), GONE)]),
+    ("ACC001", "the holder is gone", [(("appointments", holding("registrar")), GONE)]),
+    ("ACC002", "a body without tiers answers", [
+        (("bodies", "round-table"), {"title": "Round table", "chair": "mayor", "members": ["office-head"]}),
+        (("oversight", "hearing", "over"), ["city", "round-table"]),
+        (("duties", "publish-accounts", "accountable"), "round-table"),
+        (("duties", "publish-accounts", "responsible"), ["round-table"]),
+        (("duties", "publish-accounts", "consequence"), "mayor-answers"),
+    ]),
+    ("ACC003", "no forum for the top but in floods", [
+        (("oversight", "hearing", "matter"), "flood"), (("assessments", assessing("mayor")), GONE),
+    ]),
+    ("ACC004", "the forum is told nothing", [(("oversight", "watch-water", "information"), GONE)]),
+    ("ACC006", "nothing follows", [(("duties", "record-water", "consequence"), GONE)]),
+    ("LOOP001", "a line that ends outside", [
+        (("outsiders", "union"), {"title": "Union of the markets"}),
+        (("posts", "envoy"), {
+            "title": "Envoy", "reports_to": "union", "holder": {"person": "nils", "since": "2023-01-01"},
+        }),
+        (("people", "nils"), {"name": "Nils Envoy"}),
+        (("consequences", "union-acts"), {
+            "trigger": "The files are lost", "measures": ["correct"], "imposed_by": "union",
+        }),
+        (("duties", "keep-old-files", "accountable"), "envoy"),
+        (("duties", "keep-old-files", "responsible"), GONE),
+        (("duties", "keep-old-files", "consequence"), "union-acts"),
+    ]),
+    ("LOOP002", "supervised by himself", [
+        (("oversight", "own"), {
+            "forum": "finance-head", "over": ["finance-head"], "matter": "budget", "information": "report",
+        }),
+    ]),
+    ("LOOP003", "the auditor answers to nobody", [
+        (("outsiders", "reviewers"), {"title": "Reviewers", "kind": "supplier"}),
+        (("oversight", "peer-review"), {
+            "forum": "reviewers", "over": ["registrar"], "matter": "supply", "information": "report",
+        }),
+    ]),
+    ("LOOP004", "the supervised appoints its supervisor", [
+        (("posts", "integrity-officer", "appointed_by"), "water-head"),
+        (("posts", "integrity-officer", "removed_by"), "water-head"),
+    ]),
+    ("LOOP005", "two watch each other", [
+        (("outsiders", "left"), {"title": "Left bench", "kind": "supplier"}),
+        (("outsiders", "right"), {"title": "Right bench", "kind": "supplier"}),
+        (("oversight", "left-on-city"), {"forum": "left", "over": ["registrar", "right"], "information": "report"}),
+        (("oversight", "right-on-left"), {"forum": "right", "over": ["left"], "information": "report"}),
+    ]),
+    ("LOOP009", "the mayor appoints the congress", [(("bodies", "senate"), {
+        "title": "Senate", "chair": "mayor", "members": [{"post": "finance-head", "tier": "main"}],
+        "appointed_by": "mayor", "terminal": {"outside": "a", "title": "b", "means": "c", "renewal": "d"},
+     }), (("oversight", "senate-on-mayor"), {
+        "forum": "senate", "over": ["mayor"], "kind": "advisory", "information": "report",
+     })]),
+    ("HIER001", "a circle of command", [
+        (("posts", "reviewer", "reports_to"), "network-engineer"),
+        (("posts", "network-engineer", "reports_to"), "reviewer"),
+    ]),
+    ("HIER002", "an orphan", [(("posts", "reviewer", "reports_to"), GONE)]),
+    ("HIER005", "more delegated than held", [
+        (("delegations", 0, "scope"), {"district": ["hillside", "lakeshore"]}),
+        (("duties", "deliver-water", "scope"), {"district": "hillside"}),
+    ]),
+    ("PAR001", "the power is gone", [(("posts", "licensing-officer", "powers"), GONE)]),
+    ("PAR002", "a power that no duty needs", [(("duties", "approve-licences", "needs"), GONE)]),
+    ("SOD001", "one hand decides and does", [
+        (("duties", "plan-floods", "responsible"), ["secretary", "water-deputy"]),
+        (("duties", "act-in-floods", "responsible"), ["meter-team", "inspectors", "water-deputy"]),
+    ]),
+    ("SOD002", "one hand pays and books", [(("duties", "book-spending", "responsible"), ["bookkeeper", "cashier"])]),
+    ("PROC001", "a step without a post", [(("processes", "licence", "steps", "decide-licence", "by"), GONE)]),
+    ("PROC002", "nobody accepts", [(("processes", "licence", "steps", "review-file", "receives"), GONE)]),
+    ("PROC003", "an outcome without a branch", [
+        (("processes", "licence", "steps", "decide-licence", "next", "refuse"), None),
+    ]),
+    ("PER001", "vacant for long, a standby named", [
+        (("appointments", holding("water-head"), "until"), "2026-01-01"),
+    ]),
+    ("DOC001", "the basis is gone", [
+        (("duties", "record-water", "basis"), []), (("matters", "supply", "basis"), GONE),
+        *[(("duties", duty, "basis"), ["Water Law 3"]) for duty in ("deliver-water", "watch-water")],
+    ]),
+]  # fmt: skip
+"""For each rule an edit: what it does, in words, and the paths that it sets or takes out."""
+
+
+def edited(edits: list[Edit]) -> dict[str, Any]:
+    charter = deepcopy(SEAMLESS)
+    for path, value in edits:
+        inner: Any = charter
+        for step in path[:-1]:
+            inner = inner[step]
+        if value is GONE:
+            del inner[path[-1]]
+        else:
+            inner[path[-1]] = deepcopy(value)
+    return dict(charter)
+
+
+def found(charter: dict[str, Any], profile: str = "all") -> set[str]:
+    return {one.rule for one in check(Stated(charter_validator().validate_python(charter)), profile).findings}
+
+
+@pytest.mark.parametrize("profile", ["core", "all"])
+def test_the_seamless_charter_has_no_finding(profile: str) -> None:
+    assert 25 <= len(SEAMLESS["duties"]) <= 40
+    assert found(deepcopy(SEAMLESS), profile) == set()
+
+
+@pytest.mark.parametrize(("code", "what", "edits"), EDITS, ids=[f"{code}: {what}" for code, what, _ in EDITS])
+def test_one_edit_brings_the_finding_of_one_rule(code: str, what: str, edits: list[Edit]) -> None:
+    assert found(edited(edits)) == {code}
+
+
+def test_every_rule_has_its_edit() -> None:
+    assert {code for code, *_ in EDITS} == {rule.code for rule in own_rules()}
