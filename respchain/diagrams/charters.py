@@ -43,7 +43,7 @@ def organisation(done: Judged, findings: Sequence[Finding] = ()) -> Picture:
         organisation_picture.DepartmentBox(actor_id(done, row), _title(done, row), department(done, row))
         for row in np.flatnonzero(facts.actors.kind == Kind.DEPARTMENT).tolist()
     ]
-    marked = painted(done, findings, {each.id for each in (*posts, *departments)})
+    marked = painted(done, findings, {*(each.id for each in posts), *(each.id for each in departments)})
     return organisation_picture.organisation(
         posts,
         departments,

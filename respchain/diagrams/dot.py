@@ -1,5 +1,6 @@
 """From a picture to DOT text, the same bytes for the same picture."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -30,6 +31,8 @@ def write(drawn: graphviz.Digraph, picture: Picture) -> None:
     ends = _ends(picture.nodes)
     drawn.graph_attr.update(look.GRAPH, fontname=FAMILY, rankdir=picture.direction)
     drawn.graph_attr.update(label=head, labelloc="t", labeljust="l", tooltip=_tooltip(picture.title))
+    if any(edge.at_frame is not None for edge in picture.edges):
+        drawn.graph_attr["ranksep"] = look.HIGH
     drawn.node_attr.update(look.NODE, fontname=FAMILY)
     drawn.edge_attr.update(look.EDGE, fontname=FAMILY)
     _add_nodes(drawn, picture, ends)
@@ -43,13 +46,20 @@ def _add_lines(drawn: graphviz.Digraph, picture: Picture, ends: Mapping[str, str
     """Write the lines; of a pile one for all its rows."""
     known = {node.id: node for node in picture.nodes}
     trunks: set[tuple[str, str, str]] = set()
+    frames, parents = _frames(picture.clusters)
+    numbers = {name: number for number, name in enumerate(frames, 1)}
+    lacking = _lacking(picture, ends)
     for edge in picture.edges:
-        tail, head = _joined(edge, ends, picture.direction)
-        if not edge.free and (":" in ends[edge.tail] or ":" in ends[edge.head]):
+        whole = not edge.free and lacking.get(_pile(edge, ends)) == 0
+        tail, head = _joined(edge, ends, picture.direction if whole else None)
+        if whole:
             if (tail, head, edge.kind) in trunks:
                 continue
             trunks.add((tail, head, edge.kind))
-        drawn.edge(tail, head, **_edge(edge, known, picture.language))
+        attributes = _edge(edge, known, picture.language)
+        if edge.at_frame is not None and _inside(known[edge.head].cluster, edge.at_frame, parents):
+            attributes["lhead"] = f"cluster_{numbers[edge.at_frame]}"
+        drawn.edge(tail, head, **attributes)
 
 
 def _ends(nodes: Iterable[Node]) -> dict[str, str]:
@@ -68,19 +78,42 @@ def _ends(nodes: Iterable[Node]) -> dict[str, str]:
     return ends
 
 
-def _joined(edge: Edge, ends: Mapping[str, str], direction: Direction) -> tuple[str, str]:
-    """The names that a line joins, in the order in which they are laid out; free lines end at a row of a pile."""
+def _pile(edge: Edge, ends: Mapping[str, str]) -> tuple[str, str, str]:
+    """The piles or boxes that a line joins, and its kind."""
+    return ends[edge.tail].partition(":")[0], ends[edge.head].partition(":")[0], edge.kind
+
+
+def _lacking(picture: Picture, ends: Mapping[str, str]) -> dict[tuple[str, str, str], int]:
+    """For the lines of one kind between a pile and a box: how many rows of the pile have no such line."""
+    rows = Counter(end.partition(":")[0] for end in ends.values() if ":" in end)
+    joined: dict[tuple[str, str, str], set[str]] = {}
+    for edge in picture.edges:
+        piled = {end for end in (ends[edge.tail], ends[edge.head]) if ":" in end}
+        if len(piled) == 1 and not edge.free:
+            joined.setdefault(_pile(edge, ends), set()).update(piled)
+    return {key: sum(rows.get(name, 0) for name in key[:2]) - len(found) for key, found in joined.items()}
+
+
+def _joined(edge: Edge, ends: Mapping[str, str], whole: Direction | None) -> tuple[str, str]:
+    """The names that a line joins, in the order in which they are laid out: rows of piles, or the whole piles."""
     tail, head = ends[edge.tail], ends[edge.head]
     upper, lower = (head, tail) if edge.back else (tail, head)
-    if edge.free:
+    if whole is None:
         return upper, lower
-    return _whole(upper, look.SIDES[direction][0]), _whole(lower, look.SIDES[direction][1])
+    return _whole(upper, look.SIDES[whole][0]), _whole(lower, look.SIDES[whole][1])
 
 
 def _whole(end: str, side: str) -> str:
     """The side of the whole pile, for the end of a line at one of its rows."""
     name, colon, _ = end.partition(":")
     return f"{name}:{side}" if colon else end
+
+
+def _inside(frame: str | None, outer: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether a frame is drawn inside another, or is it."""
+    while frame is not None and frame != outer:
+        frame = parents.get(frame)
+    return frame is not None
 
 
 def _add_nodes(drawn: graphviz.Digraph, picture: Picture, ends: Mapping[str, str]) -> None:
@@ -151,7 +184,10 @@ def _box(node: Node) -> dict[str, str]:
 
 
 def _frame(cluster: Cluster, direction: Direction, language: str) -> dict[str, str]:
-    attributes = {**look.CLUSTER, **look.FRAME_TITLE[direction], "tooltip": _tooltip(cluster.title)}
+    place = look.FRAME_TITLE[direction] | (look.LOW[direction] if cluster.low else {})
+    attributes = {**look.CLUSTER, **place, "tooltip": _tooltip(cluster.title)}
+    if cluster.side is not None:
+        attributes["labeljust"] = cluster.side
     attributes["label"] = frame(cluster.title, cluster.marks, language)
     severity = "error" if cluster.broken else worst(cluster.marks)
     if severity is not None:

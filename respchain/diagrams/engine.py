@@ -68,6 +68,13 @@ def render(
     return _CREATED.sub(lambda found: DAY[: len(found[0])].ljust(len(found[0])), drawn) if form == "pdf" else drawn
 
 
+def laid_out(dot: str, *, engine: Engine | None = None, timeout: float = 300) -> str:
+    """The SVG of the engine as it is, to measure what lies where."""
+    with TemporaryDirectory(prefix="respchain-") as folder:
+        fonts = _fonts(Path(folder), alone=not missing_glyphs(dot))
+        return _run(command(chosen(engine), "svg", 72), dot, fonts, timeout).decode("utf-8")
+
+
 def chosen(engine: str | None = None) -> Engine:
     """The engine that will draw: the one asked for, else the environment's, else the system's where there is one."""
     wish = engine or os.environ.get("RESPCHAIN_ENGINE") or ("system" if shutil.which("dot") else "embedded")

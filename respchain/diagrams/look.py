@@ -84,7 +84,8 @@ SAMPLES: dict[EdgeKind, str] = {
     "verifies": "┄┄○",
     "missing": "╌╌╌",
 }
-GRAPH = {"bgcolor": "white", "pad": "0.3", "nodesep": "0.28", "ranksep": "0.55", "newrank": "true"}
+GRAPH = {"bgcolor": "white", "pad": "0.3", "nodesep": "0.28", "ranksep": "0.55", "newrank": "true", "compound": "true"}
+HIGH = "0.8"  # between rows where titles of frames stand there
 NODE = {
     "style": "filled",
     "fillcolor": "white",
@@ -98,9 +99,11 @@ CLUSTER = {"style": "filled,rounded", "fillcolor": PALE, "color": FRAME, "fontco
 
 # the sides of a pile at which a line leaves, and at which it arrives
 SIDES: dict[Direction, tuple[str, str]] = {"TB": ("s", "n"), "BT": ("n", "s"), "LR": ("e", "w")}
+# where the title of a frame stands instead, where many lines come in
+LOW: dict[Direction, dict[str, str]] = {"TB": {"labelloc": "b"}, "BT": {"labelloc": "t"}, "LR": {"labelloc": "b"}}
 # the title of a frame stands where the fewest lines come in
 FRAME_TITLE: dict[Direction, dict[str, str]] = {
-    "TB": {"labelloc": "b", "labeljust": "l"},
+    "TB": {"labelloc": "t", "labeljust": "l"},
     "BT": {"labelloc": "b", "labeljust": "l"},
     "LR": {"labelloc": "t", "labeljust": "r"},
 }

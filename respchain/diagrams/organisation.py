@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from respchain.diagrams.breaks import Break, missing
+from respchain.diagrams.entered import entered, outermost
+from respchain.diagrams.flow import flowed
 from respchain.diagrams.picture import Cluster, Edge, Mark, Node, Picture
 from respchain.diagrams.words import word
 
@@ -67,27 +69,32 @@ def organisation(
     drawn = [line for line in lines if line.upper in known and line.lower in known and line.upper != line.lower]
     forest = _forest(drawn)
     stacks = _stacks(posts, drawn, forest) if piled else {}
-    spans = _spans([post.id for post in posts], forest, stacks)
+    spans, columns = _spans([post.id for post in posts], forest, stacks)
     levels = _levels([post.id for post in posts], forest, spans)
+    gaps = [broken for broken in breaks if broken.at in known]
     nodes = [
         _node(post, tuple(marks.get(post.id, ())), stacks.get(post.id), levels[post.id], language) for post in posts
     ]
     homes = {post.department for post in posts} | {each.part_of for each in departments}
     nodes += [_nobody(each, language) for each in departments if each.id not in homes]
-    gaps = [broken for broken in breaks if broken.at in known]
     nodes += [
         missing(number, broken, language, cluster=_frame(broken, posts, departments))
         for number, broken in enumerate(gaps)
     ]
+    edges = [*_edges(drawn, forest, spans), *_placing(posts, drawn, forest, spans), *_gaps(gaps)]
+    frames = [Cluster(each.id, each.title, each.part_of, tuple(marks.get(each.id, ()))) for each in departments]
+    around = {node.id: node.cluster for node in nodes}
+    unseen = flowed(
+        [node.id for node in nodes], [edge for edge in edges if not edge.free], outermost(around, frames), columns
+    )
+    edges, frames = entered(edges, around, frames, stacks)
     return Picture(
         title=title,
         note=note,
         language=language,
         nodes=tuple(nodes),
-        edges=(*_edges(drawn, forest, spans), *_placing(posts, drawn, forest, spans), *_gaps(gaps)),
-        clusters=tuple(
-            Cluster(each.id, each.title, each.part_of, tuple(marks.get(each.id, ()))) for each in departments
-        ),
+        edges=(*edges, *unseen),
+        clusters=tuple(frames),
     )
 
 
@@ -145,8 +152,13 @@ def _stacks(posts: Sequence[PostBox], lines: Iterable[Line], forest: Mapping[str
     return stacks
 
 
-def _spans(posts: Sequence[str], forest: Mapping[str, str], stacks: Mapping[str, str]) -> dict[str, int]:
-    """How many ranks each post stands below its superior: more than one where its branch begins a further row."""
+def _spans(
+    posts: Sequence[str], forest: Mapping[str, str], stacks: Mapping[str, str]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many ranks each post stands below its superior: more than one where its branch begins a further row.
+
+    And how many columns it takes with all below it.
+    """
     branches: dict[str, list[str]] = {}
     for post in posts:
         if post in forest:
@@ -164,7 +176,7 @@ def _spans(posts: Sequence[str], forest: Mapping[str, str], stacks: Mapping[str,
             below += max(height[branch] for branch in row)
         columns[post] = max((sum(_column(row, columns, stacks)) for row in rows), default=1)
         height[post] = below + 1
-    return spans
+    return spans, columns
 
 
 def _in_rows(

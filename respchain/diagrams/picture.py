@@ -5,6 +5,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 Direction = Literal["TB", "BT", "LR"]
+Side = Literal["l", "c", "r"]
 NodeKind = Literal[
     "post", "body", "outsider", "terminal", "person", "duty", "basis", "power", "step", "trigger", "consequence",
     "assessment", "oversight", "empty", "missing", "depth", "rung", "way",
@@ -51,7 +52,7 @@ class Edge:
     A line that runs `back` is laid out from its head to its tail, and drawn from its tail to its head.
     The label of `gathered` lines is a box that all lines of the same kind and label to one head go through.
     The label of a line `outside` stands beside it, and takes no part in the layout.
-    A line that ends `at_frame` stops at the outermost frame that its head is in and its tail is not.
+    A line that ends `at_frame` stops at that frame, which its head is in and its tail is not.
     """
 
     tail: str
@@ -63,20 +64,25 @@ class Edge:
     free: bool = False
     back: bool = False
     gathered: bool = False
-    at_frame: bool = False
+    at_frame: str | None = None
     outside: bool = False
     arrow: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A frame around boxes; `broken` frames are drawn as what must not be."""
+    """A frame around boxes; `broken` frames are drawn as what must not be, `low` ones have their title below.
+
+    The title stands on that `side` of its row, else where pictures of this direction have it.
+    """
 
     id: str
     title: str
     parent: str | None = None
     marks: tuple[Mark, ...] = ()
     broken: bool = False
+    low: bool = False
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

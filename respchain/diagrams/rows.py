@@ -1,4 +1,4 @@
-"""Boxes in rows: a band for each depth, whoever answers to another of the band below that one, few beside each other."""
+"""Boxes in rows: a band of rows for each depth, few boxes beside each other."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -16,11 +16,11 @@ def rows_of(boxes: Sequence[tuple[str, int | None, str | None]], lines: Iterable
     >>> rows_of([("mayor", 1, None), ("court", 0, None), ("clerk", 1, None)], [("clerk", "mayor")])
     [(0, ('court',)), (1, ('mayor',)), (1, ('clerk',))]
     """
-    steps = _steps([box for box, _, _ in boxes], lines)
+    below = steps([box for box, _, _ in boxes], [(low, high, 1) for low, high in lines])
     most = max(WIDE, math.isqrt(3 * len({pile or box for box, _, pile in boxes})))
     bands: dict[tuple[bool, int, int], list[tuple[str, str]]] = {}
     for box, depth, pile in boxes:
-        bands.setdefault((depth is None, depth or 0, steps[box]), []).append((box, pile or f"\n{box}"))
+        bands.setdefault((depth is None, depth or 0, below[box]), []).append((box, pile or f"\n{box}"))
     return [
         (None if lost else depth, row)
         for (lost, depth, _), held in sorted(bands.items())
@@ -28,16 +28,19 @@ def rows_of(boxes: Sequence[tuple[str, int | None, str | None]], lines: Iterable
     ]
 
 
-def _steps(boxes: Sequence[str], lines: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """How many lines below the first row of its band each box stands, at most."""
-    above: dict[str, set[str]] = {box: set() for box in boxes}
-    below: dict[str, list[str]] = {box: [] for box in boxes}
-    for low, high in lines:
-        if low != high and high not in above[low]:
-            above[low].add(high)
-            below[high].append(low)
-    waiting = {box: len(found) for box, found in above.items()}
-    steps = dict.fromkeys(boxes, 0)
+def steps(boxes: Sequence[str], lines: Iterable[tuple[str, str, int]]) -> dict[str, int]:
+    """How far each box stands below the first row, at least: lines come as lower box, upper box, rows between them.
+
+    >>> steps(["a", "b", "c"], [("b", "a", 1), ("c", "b", 2)])
+    {'a': 0, 'b': 1, 'c': 3}
+    """
+    below: dict[str, list[tuple[str, int]]] = {box: [] for box in boxes}
+    waiting = dict.fromkeys(boxes, 0)
+    for low, high, span in lines:
+        if low != high:
+            waiting[low] += 1
+            below[high].append((low, span))
+    found = dict.fromkeys(boxes, 0)
     done: set[str] = set()
     ready = [box for box in boxes if not waiting[box]]
     held = iter(boxes)
@@ -46,13 +49,13 @@ def _steps(boxes: Sequence[str], lines: Iterable[tuple[str, str]]) -> dict[str, 
             ready.append(next(box for box in held if box not in done))
         box = ready.pop()
         done.add(box)
-        for low in below[box]:
+        for low, span in below[box]:
             if low not in done:
-                steps[low] = max(steps[low], steps[box] + 1)
+                found[low] = max(found[low], found[box] + span)
                 waiting[low] -= 1
                 if not waiting[low]:
                     ready.append(low)
-    return steps
+    return found
 
 
 def _broken(held: Sequence[tuple[str, str]], most: int) -> list[tuple[str, ...]]:

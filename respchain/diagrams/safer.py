@@ -18,11 +18,13 @@ def safer(picture: Picture) -> Iterator[Picture]:
     """The picture, with fewer wishes each time."""
     lines = tuple(replace(edge, outside=True) for edge in picture.edges)
     yield replace(picture, edges=lines)
-    lines = tuple(replace(edge, back=False, free=False, span=1) for edge in lines if edge.kind != "order")
+    lines = tuple(
+        replace(edge, back=False, free=False, at_frame=None, span=1) for edge in lines if edge.kind != "order"
+    )
     yield replace(picture, edges=lines, ranks=())
     frames = {frame.id: frame for frame in picture.clusters}
     nodes = (
-        replace(node, lines=(*node.lines[:2], _said(frames[node.cluster])), cluster=None)
+        replace(node, lines=(*node.lines, _said(frames[node.cluster])), cluster=None)
         if node.cluster in frames
         else node
         for node in picture.nodes

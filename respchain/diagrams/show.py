@@ -2,19 +2,23 @@
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 from respchain.diagrams.dot import digraph, write
-from respchain.diagrams.engine import Engine, Format, render
+from respchain.diagrams.engine import Engine, Format, laid_out, render
 from respchain.diagrams.look import SYMBOL
 from respchain.diagrams.package import graphviz
 from respchain.diagrams.picture import Picture
 from respchain.diagrams.safer import safer
+from respchain.diagrams.titles import settled
 from respchain.errors import CannotDraw
 
 PIXELS = 60_000_000  # about the most of one bitmap: a large picture is drawn more coarsely, not in gigabytes
 BOX_AREA = 15_000  # square points of paper that one box takes, with the space around it
+SMALL = 200  # boxes: the titles of larger pictures stay where they are
 TOLD = 100  # so many findings are told to who cannot see the picture
 
 
@@ -27,9 +31,16 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
         write(self, picture)
 
     def drawn(self, form: Format, *, engine: Engine | None = None, timeout: float = 300, dpi: int = 144) -> bytes:
-        """The picture in a format: "svg", "png", "pdf" or "dot"; a bitmap has at most `dpi` points to the inch."""
+        """The picture in a format: "svg", "png", "pdf" or "dot"; a bitmap has at most `dpi` points to the inch.
+
+        The titles of a small picture's frames move aside where lines would run through them.
+        """
+        source = self.source
+        if form != "dot" and self.picture.clusters and len(self.picture.nodes) <= SMALL and self._as_written():
+            with suppress(CannotDraw):  # a layout that fails is said, or made safer, below
+                source = digraph(settled(self.picture, partial(_plain, engine=engine, timeout=timeout))).source
         return render(
-            self.source,
+            source,
             form,
             title=self.picture.title,
             description=description(self.picture),
@@ -40,9 +51,13 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
             safer=self._safer(),
         )
 
+    def _as_written(self) -> bool:
+        """Whether the text is still that of the picture."""
+        return bool(self.source == digraph(self.picture).source)
+
     def _safer(self) -> Iterator[str]:
         """The same picture with fewer wishes; nothing where the text was changed since."""
-        if self.source == digraph(self.picture).source:
+        if self._as_written():
             yield from (digraph(picture).source for picture in safer(self.picture))
 
     def pipe(
@@ -100,6 +115,10 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
     def _repr_mimebundle_(self, *_: object, **__: object) -> dict[str, str]:
         """What a notebook shows, without any program of the system."""
         return {"image/svg+xml": self.drawn("svg").decode("utf-8")}
+
+
+def _plain(picture: Picture, *, engine: Engine | None, timeout: float) -> str:
+    return laid_out(digraph(picture).source, engine=engine, timeout=timeout)
 
 
 def finest(boxes: int) -> int:

@@ -16,7 +16,7 @@ def gathered(picture: Picture) -> Picture:
     >>> nodes = tuple(Node(name, "post", (name,)) for name in "abc")
     >>> lines = tuple(Edge(name, "c", "supervises", label="audit", gathered=True) for name in "ab")
     >>> drawn = gathered(Picture("", nodes, lines))
-    >>> [(edge.tail, edge.head.strip(), edge.arrow) for edge in drawn.edges]
+    >>> [(edge.tail.strip(), edge.head.strip(), edge.arrow) for edge in drawn.edges]
     [('a', 'way 1', False), ('b', 'way 1', False), ('way 1', 'c', True)]
     """
     ways = _ways(picture)

@@ -73,6 +73,7 @@ def controls(book: Book) -> Controls:
 def members(book: Book) -> Members:
     """The table of members of bodies."""
     found: list[tuple[int, int, bool, bool]] = []
+    lives: list[tuple[int, int]] = []
     for row, part in enumerate(book.parts["actors"]):
         aside = {book.refer("actors", value, [*part.path, "abstains"]) for value in many(part.entry.get("abstains"))}
         chair = book.first("actors", part.entry, "chair", part.path)
@@ -83,14 +84,18 @@ def members(book: Book) -> Members:
             member = book.refer("actors", who, [*part.path, "members", place])
             seated.append(member)
             found.append((row, member, tiered, member in aside))
+            lives.append(lifetime(stated if isinstance(stated, Mapping) else {}))
         if chair in aside and chair not in seated:
             found.append((row, chair, True, True))
+            lives.append(lifetime({}))
     return Members(
         _source(found),
         ints([body for body, *_ in found]),
         ints([member for _, member, *_ in found]),
         flags([tiered for *_, tiered, _ in found]),
         flags([aside for *_, aside in found]),
+        ints([begins for begins, _ in lives]),
+        ints([ends for _, ends in lives]),
     )
 
 

@@ -58,7 +58,7 @@ def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     heading = marked(count, actors.head[first]) & root
     has |= marked(count, organisation[heading])
     both = root & actors.co_head
-    alone = root & ~both & ~has[organisation]
+    alone = root & ~both & ~has[organisation] & (leads.stated == 0)
     single = np.bincount(organisation[alone], minlength=count) == 1
     top: Mask = marked_top | heading | both | (alone & single[organisation])
     return top

@@ -91,6 +91,8 @@ class Members(Table):
     actor: Annotated[Rows, To("actors")]
     tiered: Mask
     abstains: Mask
+    since: Days
+    until: Days
 
 
 class People(Table):

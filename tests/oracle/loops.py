@@ -46,7 +46,9 @@ def loop004(day: Day, links: Links) -> Iterator[Key]:
     Declared terminals are spared: LOOP009 asks the same of them.
     """
     for edge in supervises(links):
-        if edge.actor != edge.forum not in links.declared() and any(day.at_or_below(by, edge.actor) for by in day.controllers(edge.forum)):
+        if edge.actor != edge.forum not in links.declared() and any(
+            day.at_or_below(by, edge.actor) for by in day.controllers(edge.forum)
+        ):
             yield edge.actor, edge.forum
 
 

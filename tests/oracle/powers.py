@@ -61,8 +61,7 @@ def held_duties(day: Day, post: str) -> set[str]:
     return {
         duty
         for duty in day.duties
-        if post in day.responsible(duty)
-        or (duty not in overall and post in day.answering(duty) | day.delegated(duty))
+        if post in day.responsible(duty) or (duty not in overall and post in day.answering(duty) | day.delegated(duty))
     }
 
 

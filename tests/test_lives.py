@@ -1,0 +1,35 @@
+"""What lives from a day to a day, and what is gone."""
+
+from datetime import date
+
+import pytest
+
+from tests.charters import check, found
+
+
+@pytest.mark.parametrize(
+    ("life", "judges"),
+    [
+        ("since: 2026-06-01", True),
+        ("since: 2026-06-02", False),
+        ("until: 2026-06-02", True),
+        ("until: 2026-06-01", False),
+        ("through: 2026-06-01", True),
+        ("through: 2026-05-31", False),
+    ],
+)
+def test_a_member_judges_while_its_membership_lasts(life: str, judges: bool) -> None:
+    report = check(
+        f"""
+        posts: {{chief: {{holder: Li}}}}
+        bodies: {{board: {{members: [{{post: chief, {life}}}]}}}}
+        duties: {{plan: {{accountable: chief, supervised_by: board}}}}
+        """,
+        today=date(2026, 6, 1),
+    )
+    assert [finding.subjects[0].id for finding in found(report, "LOOP002")] == ["chief"] * judges
+
+
+def test_a_superior_that_is_gone_is_no_superior_in_the_smallest_charter() -> None:
+    report = check("posts: {old: {until: 2020-01-01}, clerk: {reports_to: old}}")
+    assert not [finding for finding in report.findings if finding.subtype == "crashed"]
