@@ -90,7 +90,7 @@ def delegations(
     found: list[tuple[Any, ...]] = []
     lent: list[tuple[int, int]] = []
     parts, book.parts["delegations"] = book.parts["delegations"], []
-    for part in parts:
+    for number, part in enumerate(parts):
         entry = part.entry
         by, to = book.first("actors", entry, "by", part.path), book.first("actors", entry, "to", part.path)
         stated = [book.refer("duties", duty, [*part.path, "duty"]) for duty in many(entry.get("duty"))]
@@ -100,10 +100,10 @@ def delegations(
             lent.extend((len(found), book.word("powers_named", _power(power))) for power in many(entry.get("powers")))
             found.append(
                 (by, to, duty, scope, entry.get("accepted") is not None, entry.get("keeps"),
-                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), *lifetime(entry))
+                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), number, *lifetime(entry))
             )  # fmt: skip
             book.parts["delegations"].append(part)
-    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 10
+    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 11
     return (
         Delegations(
             row=np.arange(len(found), dtype=np.int32),
@@ -115,8 +115,9 @@ def delegations(
             keeps=codes(columns[5], _lower(Keeps)),
             subdelegable=ints(columns[6], np.int8),
             based=flags(columns[7]),
-            since=ints(columns[8]),
-            until=ints(columns[9]),
+            entry=ints(columns[8]),
+            since=ints(columns[9]),
+            until=ints(columns[10]),
         ),
         DelegationPowers(*_pairs(lent)),
     )

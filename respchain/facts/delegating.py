@@ -11,7 +11,10 @@ from respchain.scope.columnar import Columnar
 
 
 class BadDelegations(Columnar):
-    """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word."""
+    """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word.
+
+    `delegation` is the first row of the entry at fault.
+    """
 
     delegation: Rows
     by: Rows
@@ -50,7 +53,8 @@ class Delegating:
         why = np.repeat(list(kinds), [len(rows) for rows, _ in kinds.values()])
         order = np.argsort(rows, kind="stable")
         rows = rows[order]
-        return BadDelegations(rows, self._by[rows], self._to[rows], power[order], why[order])
+        _, first, entry = np.unique(self._now.delegations.entry, return_index=True, return_inverse=True)
+        return BadDelegations(first[entry[rows]], self._by[rows], self._to[rows], power[order], why[order])
 
     def _cycles(self) -> tuple[Rows, Rows]:
         """What is delegated and comes back: the same duty, or everything, in a circle of seats."""
@@ -65,22 +69,32 @@ class Delegating:
         return _without_power(self._rows[round_])
 
     def _outside(self) -> tuple[Rows, Rows]:
-        """Delegated is what the delegator does not answer for, or more of it; or a power not held there."""
+        """Delegated is what the delegator does not answer for, or more than that or than it received; or a power not held."""
         table, scopes = self._now.delegations, self._now.scopes
         named = self._rows[table.duty[self._rows] >= 0]
         duty, by = table.duty[named], self._by[named]
-        stranger = ~(self._answering.has(duty, by) | self._delegated.has(duty, by))
-        wider = ~scopes.contains(outer=self._now.duties.scope[duty], inner=table.scope[named])
+        own = Relation.of(np.arange(len(named)), self._now.duties.scope[duty], shape=(len(named), len(scopes)))
+        mine = own.only(self._answering.has(duty, by)) | self._received(duty, by)
+        outside = (mine.counts == 0) | ~scopes.within(table.scope[named], (mine.start, mine.to))
         rows, power = self._lent.pairs
-        own = self._known[rows]
-        rows, power = rows[own], power[own]
+        known = self._known[rows]
+        rows, power = rows[known], power[known]
         held = self._grants.on(self._by[rows], power)
         beyond = (held.counts > 0) & ~scopes.within(table.scope[rows], (held.start, held.to))
         lacking = (held.counts == 0) | beyond
         return (
-            np.concatenate([named[stranger | wider], rows[lacking]]),
-            np.concatenate([np.full(int((stranger | wider).sum()), NONE), power[lacking]]),
+            np.concatenate([named[outside], rows[lacking]]),
+            np.concatenate([np.full(int(outside.sum()), NONE), power[lacking]]),
         )
+
+    def _received(self, duty: Rows, by: Rows) -> Relation:
+        """For each pair of a duty and a seat the scopes on which it was delegated to the seat, by name or openly."""
+        table, rows, size = self._now.delegations, self._rows, len(self._now.scopes)
+        got = Relation.of(self._to[rows], rows, shape=(len(self._now.actors), len(table)))
+        at, entry = got.follow(by)
+        named = (table.duty[entry] == duty[at]) | (table.duty[entry] == NONE)
+        named &= self._delegated.has(duty[at], by[at])
+        return Relation.of(at[named], table.scope[entry[named]], shape=(len(by), size))
 
     def _reserved(self) -> tuple[Rows, Rows]:
         """Lent is a power that the delegator holds only as not to be delegated."""
