@@ -150,8 +150,13 @@ def _consequence(done: Judged, node: Node) -> tuple[str, ...]:
 
 
 def _oversight(done: Judged, node: Node) -> tuple[str, ...]:
-    """An oversight entry by its title, else by its forum."""
-    part = done.encoded.names.part(node[0], done.words.source(*node))
+    """An oversight entry by its title, else by its forum and its matter."""
+    names, language = done.encoded.names, done.words.language
+    part = names.part(node[0], done.words.source(*node))
     forum = int(done.facts.now.oversight.forum[node[1]])
     said = title(done, node)
-    return (title(done, ("actors", forum)) if said == part.id and forum >= 0 else said,)
+    if said != part.id or forum < 0:
+        return (said,)
+    matters = {each.id: row for row, each in enumerate(names.parts.get("matters", ()))}
+    at = matters.get(str(part.entry.get("matter")))
+    return (title(done, ("actors", forum)), names.title("matters", at, language) if at is not None else "")

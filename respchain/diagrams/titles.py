@@ -63,8 +63,8 @@ def _free(group: ET.Element, lines: Iterable[Point]) -> list[Side | None]:
     high, low = min(rows) - max(sizes), max(rows) + 0.3 * max(sizes)
     near = [x for x, y in lines if high - ROOM < y < low + ROOM and left <= x <= right]
     starts = {"r": right - PAD - wide, "l": left + PAD, "c": (left + right - wide) / 2}
-    now = sum(float(text.get("x", "0")) for text in texts) / len(texts)
-    order = sorted(SIDES, key=lambda side: abs(starts[side] + wide / 2 - now))
+    now = min(float(text.get("x", "0")) - (wide / 2 if text.get("text-anchor") == "middle" else 0) for text in texts)
+    order = sorted(SIDES, key=lambda side: abs(starts[side] - now))
     return [
         side if side != order[0] else None
         for side in order

@@ -58,7 +58,8 @@ def tops(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     heading = marked(count, actors.head[first]) & root
     has |= marked(count, organisation[heading])
     both = root & actors.co_head
-    alone = root & ~both & ~has[organisation] & (leads.stated == 0)
+    lost = (leads.stated > 0) & (leads.counts == 0)  # its superior is gone, or nobody knows it
+    alone = root & ~both & ~lost & ~has[organisation]
     single = np.bincount(organisation[alone], minlength=count) == 1
     top: Mask = marked_top | heading | both | (alone & single[organisation])
     return top

@@ -103,7 +103,7 @@ class Uses(Columnar):
 
     grant: Rows
     duty: Rows
-    own: Mask  # by its holder or by loan, not through the department alone
+    own: Mask  # by its holder or by loan, not through a department
 
 
 def uses(now: Columns, grants: Grants, hands: Relation, seat: Rows, units: Line) -> Uses:
@@ -126,7 +126,7 @@ def uses(now: Columns, grants: Grants, hands: Relation, seat: Rows, units: Line)
     lent = _lent(now, seat, count).has(seat[holder] * max(grants.powers, 1) + own.power[grant], user)
     fits = (seat[holder] == user) | inside | lent
     fits &= now.scopes.meet(own.scope[grant], now.duties.scope[duty])
-    return Uses(grant[fits], duty[fits], ((seat[holder] == user) | lent)[fits])
+    return Uses(grant[fits], duty[fits], (now.actors.kind[holder] != Kind.DEPARTMENT)[fits])
 
 
 def _inside(now: Columns, units: Line, user: Rows, department: Rows) -> Mask:
