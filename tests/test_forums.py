@@ -297,6 +297,12 @@ def test_walks_matter_by_matter_agree_with_networkx(patience: int, charter: dict
         if name >= 0 and stations.leaf[row] == stations.leaf[name] and stations.step.components[row] == name:
             members.setdefault(name, set()).add(actors[stations.actor[row]])
 
+    circles = {end for graph in graphs.values() for end in dead_ends(graph, oracle.terminals) if len(end) > 1}
+    together: dict[int, set[str]] = {}
+    for number, name in zip(*(column.tolist() for column in facts.cliques), strict=True):
+        together.setdefault(name, set()).add(actors[number])
+    assert sorted(map(sorted, together.values())) == sorted(map(sorted, circles))
+
     starts = {
         (actor, leaf)
         for name, duty in charter["duties"].items()

@@ -69,7 +69,7 @@ class Delegating:
         return _without_power(self._rows[round_])
 
     def _outside(self) -> tuple[Rows, Rows]:
-        """Delegated is what the delegator does not answer for, or more than that or than it received; or a power not held."""
+        """Delegated is what the delegator neither answers for nor received, or more of it; or a power not held there."""
         table, scopes = self._now.delegations, self._now.scopes
         named = self._rows[table.duty[self._rows] >= 0]
         duty, by = table.duty[named], self._by[named]
@@ -88,12 +88,11 @@ class Delegating:
         )
 
     def _received(self, duty: Rows, by: Rows) -> Relation:
-        """For each pair of a duty and a seat the scopes on which it was delegated to the seat, by name or openly."""
+        """For each pair of a duty and a seat the scopes on which it was delegated to the seat."""
         table, rows, size = self._now.delegations, self._rows, len(self._now.scopes)
         got = Relation.of(self._to[rows], rows, shape=(len(self._now.actors), len(table)))
         at, entry = got.follow(by)
-        named = (table.duty[entry] == duty[at]) | (table.duty[entry] == NONE)
-        named &= self._delegated.has(duty[at], by[at])
+        named = table.duty[entry] == duty[at]
         return Relation.of(at[named], table.scope[entry[named]], shape=(len(by), size))
 
     def _reserved(self) -> tuple[Rows, Rows]:
