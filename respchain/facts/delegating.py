@@ -29,7 +29,9 @@ class Delegating:
     def __init__(self, now: Columns, seat: Rows, answering: Relation, delegated: Relation, grants: Grants) -> None:
         table = now.delegations
         self._now, self._answering, self._delegated, self._grants = now, answering, delegated, grants
-        self._rows = np.flatnonzero((table.by >= 0) & (table.to >= 0))
+        self._all = np.flatnonzero((table.by >= 0) & (table.to >= 0))
+        by_law = (table.keeps == Keeps.TRANSFER) & table.based  # moves accountability, and may
+        self._rows = self._all[~by_law[self._all]]
         self._known = marked(len(table), self._rows)
         seats = np.append(seat, NONE)  # so that -1 stays -1
         self._by, self._to = seats[np.maximum(table.by, NONE)], seats[np.maximum(table.to, NONE)]
@@ -69,31 +71,34 @@ class Delegating:
         return _without_power(self._rows[round_])
 
     def _outside(self) -> tuple[Rows, Rows]:
-        """Delegated is what the delegator neither answers for nor received, or more of it; or a power not held there."""
+        """Handed on is what one neither answers for nor was handed, or more of it; or a power not held there."""
         table, scopes = self._now.delegations, self._now.scopes
         named = self._rows[table.duty[self._rows] >= 0]
         duty, by = table.duty[named], self._by[named]
-        own = Relation.of(np.arange(len(named)), self._now.duties.scope[duty], shape=(len(named), len(scopes)))
-        mine = own.only(self._answering.has(duty, by)) | self._received(duty, by)
-        outside = (mine.counts == 0) | ~scopes.within(table.scope[named], (mine.start, mine.to))
+        stranger = ~(self._answering.has(duty, by) | self._delegated.has(duty, by))
+        whole = self._answering.has(duty, by)
+        wider = ~scopes.contains(outer=self._now.duties.scope[duty], inner=table.scope[named])
+        handed = self._handed(duty, by)
+        wider |= ~whole & ~scopes.within(table.scope[named], (handed.start, handed.to))
         rows, power = self._lent.pairs
-        known = self._known[rows]
-        rows, power = rows[known], power[known]
+        own = self._known[rows]
+        rows, power = rows[own], power[own]
         held = self._grants.on(self._by[rows], power)
         beyond = (held.counts > 0) & ~scopes.within(table.scope[rows], (held.start, held.to))
         lacking = (held.counts == 0) | beyond
         return (
-            np.concatenate([named[outside], rows[lacking]]),
-            np.concatenate([np.full(int(outside.sum()), NONE), power[lacking]]),
+            np.concatenate([named[stranger | wider], rows[lacking]]),
+            np.concatenate([np.full(int((stranger | wider).sum()), NONE), power[lacking]]),
         )
 
-    def _received(self, duty: Rows, by: Rows) -> Relation:
-        """For each pair of a duty and a seat the scopes on which it was delegated to the seat."""
-        table, rows, size = self._now.delegations, self._rows, len(self._now.scopes)
-        got = Relation.of(self._to[rows], rows, shape=(len(self._now.actors), len(table)))
-        at, entry = got.follow(by)
-        named = table.duty[entry] == duty[at]
-        return Relation.of(at[named], table.scope[entry[named]], shape=(len(by), size))
+    def _handed(self, duty: Rows, seat: Rows) -> Relation:
+        """For each pair of duty and seat, the scopes on which the duty was handed to it."""
+        table, width, count = self._now.delegations, len(self._now.actors), len(self._now.scopes)
+        named = self._all[table.duty[self._all] >= 0]
+        key = table.duty[named].astype(np.int64) * width + self._to[named]
+        handed = Relation.of(key, table.scope[named], shape=(len(self._now.duties) * width, count))
+        at, scope = handed.follow(duty.astype(np.int64) * width + seat)
+        return Relation.of(at, scope, shape=(len(duty), count))
 
     def _reserved(self) -> tuple[Rows, Rows]:
         """Lent is a power that the delegator holds only as not to be delegated."""
@@ -104,7 +109,7 @@ class Delegating:
         held, free = marked(size, key), marked(size, key[own.delegable])
         rows, power = self._lent.pairs
         at = self._by[rows].astype(np.int64) * width + power
-        bad = (self._by[rows] >= 0) & held[at] & ~free[at]
+        bad = self._known[rows] & held[at] & ~free[at]
         return rows[bad], power[bad]
 
     def _handed_on(self) -> tuple[Rows, Rows]:
@@ -121,8 +126,7 @@ class Delegating:
         return _without_power(rows[(got.counts[key] > 0) & ~answers])
 
     def _ended(self) -> tuple[Rows, Rows]:
-        table, rows = self._now.delegations, self._rows
-        return _without_power(rows[(table.keeps[rows] == Keeps.TRANSFER) & ~table.based[rows]])
+        return _without_power(self._rows[self._now.delegations.keeps[self._rows] == Keeps.TRANSFER])
 
     def _idle(self) -> tuple[Rows, Rows]:
         """A power is lent with no duty, to somebody who has none that needs it."""
@@ -131,7 +135,7 @@ class Delegating:
         at, user = hands.follow(needs.duty)
         using = Relation.of(user, needs.power[at], shape=(len(self._now.actors), self._lent.width))
         rows, power = self._lent.pairs
-        idle = self._known[rows] & (table.duty[rows] < 0) & ~using.has(self._to[rows], power)
+        idle = self._known[rows] & (table.duty[rows] == NONE) & ~using.has(self._to[rows], power)
         return rows[idle], power[idle]
 
     def _bare(self) -> tuple[Rows, Rows]:

@@ -9,20 +9,7 @@ from respchain.facts import delegating, grounds, people, powers, sanctions
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
 from respchain.facts import works as hands
-from respchain.facts.codes import (
-    Answer,
-    Control,
-    Kind,
-    LineKind,
-    Mode,
-    Outside,
-    Part,
-    Rank,
-    Sharing,
-    Source,
-    Tier,
-    Watch,
-)
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
@@ -30,7 +17,6 @@ from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, 
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
 from respchain.scope.boxes import Boxes
-from respchain.scope.runs import distinct
 from respchain.scope.scopes import Scopes
 
 
@@ -107,7 +93,7 @@ class Facts:
     def tiered(self) -> Mask:
         """Which bodies name a chair and the tier of a member."""
         table = self.now.members
-        return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered])
+        return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered & (table.actor >= 0)])
 
     @cached_property
     def tenures(self) -> people.Tenures:
@@ -412,8 +398,9 @@ class Facts:
     def dependable(self) -> tuple[Rows, Rows]:
         """Pairs `(actor, forum)` whose forum has to be independent: supervision, and a democratic channel alone."""
         edges = self.forums
-        other = (edges.kind != Watch.DEMOCRATIC) & (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
-        alone = ~marked(self._count, edges.actor[other])
+        channel = (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
+        channels = Relation.of(edges.actor[channel], edges.forum[channel], shape=self._square)
+        alone = channels.counts == 1
         rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & alone[edges.actor])
         rows &= edges.actor != edges.forum
         return Relation.of(edges.actor[rows], edges.forum[rows], shape=self._square).pairs
@@ -483,11 +470,7 @@ class Facts:
     @cached_property
     def staged_alone(self) -> Rows:
         """For each row of `forums` the supervising duty, where nothing else makes the pair; -1 for all others."""
-        edges = self.forums
-        staged = edges.source == Source.STAGE
-        other = (edges.kind == Watch.SUPERVISES) & ~staged
-        otherwise = Relation.of(edges.actor[other], edges.forum[other], shape=self._square)
-        return np.where(staged & ~otherwise.has(edges.actor, edges.forum), edges.entry, NONE)
+        return forum_edges.staged_alone(self.forums, self._count)
 
     @cached_property
     def answer_stations(self) -> tuple[Rows, Rows, Rows]:

@@ -1,8 +1,8 @@
 """Where walks of supervision go, matter by matter.
 
 A station is an actor seen on one range of matters; ranges are cut where a forum edge begins or ends, so that all the
-matters of a range see the same edges. Walks start at whoever answers for a duty, at every supervisor, and at whoever
-lies on a circle of forums. They are not followed behind actors who are safe: from whom, by edges of any matter, nobody is reached who has no way out.
+matters of a range see the same edges. Walks start at whoever answers for a duty and at every supervisor. They are not
+followed behind actors who are safe: from whom, by edges of any matter, nobody is reached who has no way out.
 """
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from respchain.facts.codes import Watch
 from respchain.facts.forums import Forums
-from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.relation import Mask, Relation, Rows
 from respchain.facts.walks import Patience
 from respchain.scope.columnar import Columnar
 from respchain.scope.runs import distinct
@@ -87,15 +87,9 @@ def stations(scopes: Scopes, duty_scope: Rows, answering: Relation, edges: Forum
     start = np.concatenate([actor, edges.forum[supervising]])
     _, first = _keys(scopes, scope[~safe[start]], start[~safe[start]], ranges, count)
 
-    begin, behind = np.searchsorted(ranges, low), np.searchsorted(ranges, high)
-    walk = _Walk(left, right, begin, behind, count=count, ranges=len(ranges))
-    graph = Relation.of(left, right, shape=(count, count))
-    place = np.flatnonzero((graph.cycles[left] >= 0) & ~safe[left])
-    narrow = marked(count, graph.components[left[~wide]])[
-        graph.components[left]
-    ]  # else a circle is the same everywhere
-    at, number = _counted(begin[place], np.where(narrow, behind, 1)[place])
-    first = np.concatenate([first, number * max(count, 1) + left[place[at]]])
+    walk = _Walk(
+        left, right, np.searchsorted(ranges, low), np.searchsorted(ranges, high), count=count, ranges=len(ranges)
+    )
     keys, tails, heads = walk.explore(distinct(first), safe | terminal)
     own, actor_of = len(keys), (keys % max(count, 1)).astype(np.int32)
     step = Relation.of(np.searchsorted(keys, tails), np.searchsorted(keys, heads), shape=(own, own))

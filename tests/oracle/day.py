@@ -133,11 +133,16 @@ class Day:
         return {post for post, _ in self.members(body)} | ({chair} if chair else set())
 
     def judges(self, forum: str) -> set[str]:
-        """The persons who judge in a forum: without those who abstain, where two others remain, unnamed ones of aggregate rows included."""
+        """The persons who judge in a forum: without those who abstain, where two others remain.
+
+        The unnamed people of aggregate rows count among these.
+        """
         persons = self.persons(forum)
         if forum not in self.bodies:
             return persons
-        out = set().union(*(self.persons(a) for a in many(self.bodies[forum].get("abstains")) if a in self.actors))
+        out = set().union(
+            *(self.persons(a) for a in many(self.bodies[forum].get("abstains")) if a in self.sitting(forum))
+        )
         unnamed = sum(self.posts[post].get("headcount", 0) for post in self.sitting(forum) if post in self.posts)
         return persons - out if len(persons - out) + unnamed >= 2 else persons
 
