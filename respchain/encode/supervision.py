@@ -86,7 +86,7 @@ def delegations(
     found: list[tuple[Any, ...]] = []
     lent: list[tuple[int, ...]] = []
     parts, book.parts["delegations"] = book.parts["delegations"], []
-    for part in parts:
+    for number, part in enumerate(parts):
         entry = part.entry
         by, to = book.first("actors", entry, "by", part.path), book.first("actors", entry, "to", part.path)
         stated = [book.refer("duties", duty, [*part.path, "duty"]) for duty in many(entry.get("duty"))]
@@ -96,10 +96,10 @@ def delegations(
             lent.extend((len(found), *power) for power in _lent(book, statements, part))
             found.append(
                 (by, to, duty, scope, entry.get("accepted") is not None, entry.get("keeps"),
-                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), *lifetime(entry))
+                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), number, *lifetime(entry))
             )  # fmt: skip
             book.parts["delegations"].append(part)
-    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 10
+    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 11
     return (
         Delegations(
             row=np.arange(len(found), dtype=np.int32),
@@ -111,8 +111,9 @@ def delegations(
             keeps=codes(columns[5], words_of(Keeps)),
             subdelegable=ints(columns[6], np.int8),
             based=flags(columns[7]),
-            since=ints(columns[8]),
-            until=ints(columns[9]),
+            entry=ints(columns[8]),
+            since=ints(columns[9]),
+            until=ints(columns[10]),
         ),
         DelegationPowers(
             np.arange(len(lent), dtype=np.int32), *(ints([row[column] for row in lent]) for column in range(5))

@@ -18,7 +18,6 @@ from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, 
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
 from respchain.scope.boxes import Boxes
-from respchain.scope.runs import distinct
 from respchain.scope.scopes import Scopes
 
 
@@ -142,15 +141,7 @@ class Facts:
         `cycle` is the label of each post's cycle, -1 for none. Where a cycle has short cuts, posts off the first way
         round come last.
         """
-        found: list[int] = []
-        for label in distinct(cycle[cycle >= 0]).tolist():
-            way: dict[int, None] = {}
-            at = label
-            while at not in way:
-                way[at] = None
-                at = next(above for above in self.leads.targets(at).tolist() if cycle[above] == label)
-            found += [*way, *(row for row in np.flatnonzero(cycle == label).tolist() if row not in way)]
-        return np.array(found, np.int32)
+        return self.leads.rounds(cycle)
 
     @cached_property
     def organisation(self) -> Rows:
@@ -470,6 +461,29 @@ class Facts:
     def stations(self) -> Stations:
         """Where walks of supervision go, matter by matter."""
         return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.terminal)
+
+    @cached_property
+    def cliques(self) -> tuple[Rows, Rows]:
+        """The closed cliques: `(actor, clique)`, the actors of one clique together, each before one of its forums."""
+        stations = self.stations
+        named = (stations.clique >= 0) & (stations.step.components == stations.clique)
+        station = stations.step.rounds(np.where(named, stations.clique, NONE))
+        return stations.actor[station], stations.clique[station]
+
+    def clique_of(self, edges: Rows) -> Rows:
+        """For each row of `forums` a closed clique on which both its ends lie, -1 where there is none."""
+        actor, forum = self.forums.actor[edges], self.forums.forum[edges]
+        clique = self.stations.clique
+        place, tail, head = self.stations.along(self.scopes, self.forums.scope[edges], actor, forum)
+        both = (clique[tail] >= 0) & (clique[tail] == clique[head]) & (tail != head)
+        found = np.full(len(edges), NONE, np.int32)
+        found[place[both]] = clique[tail[both]]
+        return found
+
+    @cached_property
+    def staged_alone(self) -> Rows:
+        """For each row of `forums` the supervising duty, where nothing else makes the pair; -1 for all others."""
+        return forum_edges.staged_alone(self.forums, self._count)
 
     @cached_property
     def answer_stations(self) -> tuple[Rows, Rows, Rows]:
