@@ -27,10 +27,10 @@ def after(step: Mapping[str, Any]) -> set[str]:
 
 
 def proc001(day: Day, links: Links) -> Iterator[Key]:
-    """A living step that is not automatic and has no living actor."""
+    """A living step that is not automatic and has no living actor; a department without a head is none."""
     for process in day.living("processes"):
         for name, step in living_steps(day, process).items():
-            if not step.get("automatic") and not day.seats(step.get("by")):
+            if not step.get("automatic") and not day.seats(step.get("by")) - set(day.departments):
                 yield (f"{process}/{name}",)
 
 
