@@ -53,7 +53,7 @@ def chain(done: Judged, parts: ChainOf, traced: Chain) -> Picture:
     return chain_picture.chain(
         rings,
         list(dict.fromkeys(links)),
-        list(dict.fromkeys(_breaks(done, parts, traced, places))),
+        _breaks(done, parts, traced, places),
         title=title(done, ("duties", parts.duty)),
         note=day(done),
         language=done.words.language,
@@ -83,11 +83,32 @@ def _named(done: Judged, parts: ChainOf) -> dict[Node, str]:
     return {post: listed(done, titles) for post, titles in named.items()}
 
 
-def _breaks(done: Judged, parts: ChainOf, traced: Chain, places: Mapping[Node, str]) -> Iterable[Break]:
+def _breaks(done: Judged, parts: ChainOf, traced: Chain, places: Mapping[Node, str]) -> list[Break]:
+    """Each missing ring once at each place, with all the rules that found it."""
     rules = {outcome.rule.code: outcome.rule for outcome in done.outcomes}
-    for found in traced.breaks:
-        condition = condition_of(rules[found.rule])
-        yield Break(condition, found.rule, _at(done, found, parts, places, condition), tooltip=found.message)
+    found: dict[tuple[str, str, str], list[Finding]] = {}
+    for broken in traced.breaks:
+        condition = condition_of(rules[broken.rule])
+        at = _at(done, broken, parts, places, condition)
+        found.setdefault((condition, _ring(broken, condition), at), []).append(broken)
+    return [
+        Break(
+            condition,
+            ", ".join(each.rule for each in broken),
+            at,
+            tooltip="; ".join(each.message for each in broken),
+            ring=ring,
+        )
+        for (condition, ring, at), broken in found.items()
+    ]
+
+
+def _ring(broken: Finding, condition: str) -> str:
+    """The word for a missing ring that its condition does not say well."""
+    if broken.rule == "PAR002":
+        return "no duty"
+    imposed = condition == "C6" and any(subject.kind == "consequence" for subject in broken.subjects)
+    return "no imposer" if imposed else ""
 
 
 def condition_of(rule: Rule) -> str:

@@ -73,6 +73,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "C10": ("the process stops", "流程中断"),
     "C11": ("no basis", "无依据"),
     "C12": ("no feedback", "无反馈"),
+    "no imposer": ("nobody may impose it", "无人有权追责"),
+    "no duty": ("power without duty", "有权无责"),
     # days
     "since": ("since {since}", "{since} 起"),
     "until": ("until {until}", "至 {until}（不含）"),
