@@ -13,7 +13,7 @@ NodeKind = Literal[
 EdgeKind = Literal[
     "command", "guidance", "functional", "dotted", "supervises", "assesses", "democratic", "reactive", "advisory",
     "delegates", "escalates", "sanctions", "basis", "power", "holds", "accountable", "responsible", "next",
-    "corrects", "verifies", "reports", "missing", "order",
+    "corrects", "verifies", "reports", "assessed", "missing", "order",
 ]  # fmt: skip
 
 
