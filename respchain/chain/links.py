@@ -41,8 +41,9 @@ class ChainOf:
 
     @cached_property
     def nodes(self) -> frozenset[Node]:
-        """Everything that the chain goes through."""
-        return frozenset({self._node, *(node for link in self.links for node in (link.tail, link.head))})
+        """Everything that the chain goes through, the entries that state its edges included."""
+        ends = {node for link in self.links for node in (link.tail, link.head)}
+        return frozenset({self._node, *ends, *self._entries()})
 
     @cached_property
     def answering(self) -> list[int]:
@@ -80,6 +81,15 @@ class ChainOf:
             if of >= 0 and low[of] < high[matter] and low[matter] < high[of]
         ]
         return [int(row) for row in np.flatnonzero(np.isin(now.steps.process, serves))]
+
+    def _entries(self) -> Iterator[Node]:
+        """The entries of oversight over whoever answers for the duty, and the delegations of it."""
+        edges, table = self._facts.forums, self._facts.now.delegations
+        for row in self.edges.tolist():
+            if edges.source[row] == Source.DECLARED and edges.actor[row] in self.answering:
+                yield "oversight", int(edges.entry[row])
+        for row in np.flatnonzero(table.duty == self.duty).tolist():
+            yield "delegations", row
 
     def _right(self) -> Iterator[Link]:
         """Basis to power to accountable post to person: who, and by what right."""

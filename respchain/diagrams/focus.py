@@ -12,11 +12,16 @@ from respchain.errors import UnknownName
 def focus(picture: Picture, name: str, depth: int | None = None) -> Picture:
     """The boxes at most `depth` lines away from a box, all that are joined to it where no depth is given.
 
-    Lines count in either direction. A box at the rim says how many of its lines are not shown.
+    Lines count in either direction. A box at the rim says how many of its lines are not shown. Of a frame all boxes
+    are shown, and what is one line away from them where no depth is given.
     """
-    if all(node.id != name for node in picture.nodes):
-        raise UnknownName("part", name, [node.id for node in picture.nodes])
-    kept = _near(picture, name, depth)
+    if any(node.id == name for node in picture.nodes):
+        kept = _near(picture, {name}, depth)
+    elif any(frame.id == name for frame in picture.clusters):
+        kept = _near(picture, _inside(picture, name), depth or 1)
+    else:
+        known = [node.id for node in picture.nodes if "\n" not in node.id] + [frame.id for frame in picture.clusters]
+        raise UnknownName("part", name, known)
     hidden = _hidden(picture, kept)
     nodes = (replace(node, more=hidden[node.id]) for node in picture.nodes if node.id in kept)
     ranks = [tuple(each for each in rank if each in kept) for rank in picture.ranks]
@@ -62,15 +67,30 @@ def _rungs(picture: Picture) -> set[str]:
     return {node.id for node in picture.nodes if node.kind in ("depth", "rung")}
 
 
-def _near(picture: Picture, name: str, depth: int | None) -> set[str]:
+def _inside(picture: Picture, name: str) -> set[str]:
+    """The boxes in a frame, and in those inside it."""
+    parents = {frame.id: frame.parent for frame in picture.clusters}
+    inside = {name}
+    for frame in parents:
+        path: dict[str, None] = {}
+        at: str | None = frame
+        while at is not None and at in parents and at not in inside and at not in path:
+            path[at] = None
+            at = parents[at]
+        if at in inside:
+            inside.update(path)
+    return {node.id for node in picture.nodes if node.cluster in inside}
+
+
+def _near(picture: Picture, start: set[str], depth: int | None) -> set[str]:
     """The boxes within reach, and the rungs of the ladder that they stand on."""
     beside: dict[str, list[str]] = {node.id: [] for node in picture.nodes}
     for edge in picture.edges:
         if edge.kind != "order":
             beside[edge.tail].append(edge.head)
             beside[edge.head].append(edge.tail)
-    near = {name}
-    rim = [name]
+    near = set(start)
+    rim = [node.id for node in picture.nodes if node.id in start]
     steps = 0
     while rim and (depth is None or steps < depth):
         rim = list(dict.fromkeys(other for each in rim for other in beside[each] if other not in near))

@@ -81,9 +81,9 @@ def _rows(node: Node, language: str) -> list[str]:
     rows = [_font(word(node.kind, language), 8, second)] if node.kind in CAPTIONED else []
     rows += [_font(line, 12, ink) for line in wrapped(title, cells=CELLS, lines=3)]
     rows += [_font(line, 10, second) for text in others[:3] for line in wrapped(text, cells=CELLS + 4, lines=2)]
-    rows += [_font(f"→ {' '.join(node.through)}", 10, INK)] if node.through else []
+    rows += [_font(f"→ {' '.join(node.through)}", 10, ink)] if node.through else []
     rows += _marks(node.marks, language)
-    rows += [_font(word("more lines", language).format(count=node.more), 9, GREY)] if node.more else []
+    rows += [_font(word("more lines", language).format(count=node.more), 9, second)] if node.more else []
     return rows
 
 
