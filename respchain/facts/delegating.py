@@ -11,7 +11,10 @@ from respchain.scope.columnar import Columnar
 
 
 class BadDelegations(Columnar):
-    """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word."""
+    """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word.
+
+    `delegation` is the first row of the entry at fault.
+    """
 
     delegation: Rows
     by: Rows
@@ -26,7 +29,9 @@ class Delegating:
     def __init__(self, now: Columns, seat: Rows, answering: Relation, delegated: Relation, grants: Grants) -> None:
         table = now.delegations
         self._now, self._answering, self._delegated, self._grants = now, answering, delegated, grants
-        self._rows = np.flatnonzero((table.by >= 0) & (table.to >= 0))
+        self._all = np.flatnonzero((table.by >= 0) & (table.to >= 0))
+        by_law = (table.keeps == Keeps.TRANSFER) & table.based  # moves accountability, and may
+        self._rows = self._all[~by_law[self._all]]
         self._known = marked(len(table), self._rows)
         seats = np.append(seat, NONE)  # so that -1 stays -1
         self._by, self._to = seats[np.maximum(table.by, NONE)], seats[np.maximum(table.to, NONE)]
@@ -50,7 +55,8 @@ class Delegating:
         why = np.repeat(list(kinds), [len(rows) for rows, _ in kinds.values()])
         order = np.argsort(rows, kind="stable")
         rows = rows[order]
-        return BadDelegations(rows, self._by[rows], self._to[rows], power[order], why[order])
+        _, first, entry = np.unique(self._now.delegations.entry, return_index=True, return_inverse=True)
+        return BadDelegations(first[entry[rows]], self._by[rows], self._to[rows], power[order], why[order])
 
     def _cycles(self) -> tuple[Rows, Rows]:
         """What is delegated and comes back: the same duty, or everything, in a circle of seats."""
@@ -65,22 +71,35 @@ class Delegating:
         return _without_power(self._rows[round_])
 
     def _outside(self) -> tuple[Rows, Rows]:
-        """Delegated is what the delegator does not answer for, or more of it; or a power not held there."""
+        """Handed on is what one neither answers for nor was handed, or more of it; or a power not held there."""
         table, scopes = self._now.delegations, self._now.scopes
         named = self._rows[table.duty[self._rows] >= 0]
         duty, by = table.duty[named], self._by[named]
         stranger = ~(self._answering.has(duty, by) | self._delegated.has(duty, by))
+        whole = self._answering.has(duty, by)
         wider = ~scopes.contains(outer=self._now.duties.scope[duty], inner=table.scope[named])
-        rows, power = self._lent.pairs
-        own = self._known[rows]
-        rows, power = rows[own], power[own]
-        held = self._grants.on(self._by[rows], power)
-        beyond = (held.counts > 0) & ~scopes.within(table.scope[rows], (held.start, held.to))
+        handed = self._handed(duty, by)
+        wider |= ~whole & ~scopes.within(table.scope[named], (handed.start, handed.to))
+        grants = self._grants
+        lent = np.flatnonzero(grants.delegation >= 0)
+        lent = lent[self._known[grants.delegation[lent]]]
+        rows, power = grants.delegation[lent], grants.power[lent]
+        held = grants.on(self._by[rows], power)
+        beyond = (held.counts > 0) & ~grants.scopes.within(grants.scope[lent], (held.start, held.to))
         lacking = (held.counts == 0) | beyond
         return (
             np.concatenate([named[stranger | wider], rows[lacking]]),
             np.concatenate([np.full(int((stranger | wider).sum()), NONE), power[lacking]]),
         )
+
+    def _handed(self, duty: Rows, seat: Rows) -> Relation:
+        """For each pair of duty and seat, the scopes on which the duty was handed to it."""
+        table, width, count = self._now.delegations, len(self._now.actors), len(self._now.scopes)
+        named = self._all[table.duty[self._all] >= 0]
+        key = table.duty[named].astype(np.int64) * width + self._to[named]
+        handed = Relation.of(key, table.scope[named], shape=(len(self._now.duties) * width, count))
+        at, scope = handed.follow(duty.astype(np.int64) * width + seat)
+        return Relation.of(at, scope, shape=(len(duty), count))
 
     def _reserved(self) -> tuple[Rows, Rows]:
         """Lent is a power that the delegator holds only as not to be delegated."""
@@ -91,13 +110,13 @@ class Delegating:
         held, free = marked(size, key), marked(size, key[own.delegable])
         rows, power = self._lent.pairs
         at = self._by[rows].astype(np.int64) * width + power
-        bad = (self._by[rows] >= 0) & held[at] & ~free[at]
+        bad = self._known[rows] & held[at] & ~free[at]
         return rows[bad], power[bad]
 
     def _handed_on(self) -> tuple[Rows, Rows]:
         """What was delegated as not to be handed on is handed on."""
         table, rows = self._now.delegations, self._rows
-        forbidden = rows[table.subdelegable[rows] == 0]
+        forbidden = self._all[table.subdelegable[self._all] == 0]
         width = len(self._now.actors)
         shape = (width * (len(self._now.duties) + 1), 1)
         got = Relation.of(
@@ -108,8 +127,7 @@ class Delegating:
         return _without_power(rows[(got.counts[key] > 0) & ~answers])
 
     def _ended(self) -> tuple[Rows, Rows]:
-        table, rows = self._now.delegations, self._rows
-        return _without_power(rows[(table.keeps[rows] == Keeps.TRANSFER) & ~table.based[rows]])
+        return _without_power(self._rows[self._now.delegations.keeps[self._rows] == Keeps.TRANSFER])
 
     def _idle(self) -> tuple[Rows, Rows]:
         """A power is lent with no duty, to somebody who has none that needs it."""
@@ -118,7 +136,7 @@ class Delegating:
         at, user = hands.follow(needs.duty)
         using = Relation.of(user, needs.power[at], shape=(len(self._now.actors), self._lent.width))
         rows, power = self._lent.pairs
-        idle = self._known[rows] & (table.duty[rows] < 0) & ~using.has(self._to[rows], power)
+        idle = self._known[rows] & (table.duty[rows] == NONE) & ~using.has(self._to[rows], power)
         return rows[idle], power[idle]
 
     def _bare(self) -> tuple[Rows, Rows]:

@@ -58,7 +58,10 @@ def judges(members: Members, actors: Actors, persons: Relation, nameless: Mask, 
 
 
 class Tenures(Columnar):
-    """How long posts have been empty, or held by somebody acting, on one day (days; 0 where they are not)."""
+    """How long posts have been empty, or held by somebody acting, on one day, in days.
+
+    `vacant` is 0 and `acting` -1 where they are not: who begins to act on this day has acted for no day yet.
+    """
 
     vacant: NDArray[np.int64]
     acting: NDArray[np.int64]
@@ -83,7 +86,7 @@ def tenures(actors: Actors, appointments: Appointments, day: int) -> Tenures:
     since = np.where(last_proper > ALWAYS, last_proper, first_acting)
     return Tenures(
         vacant=np.where(held, 0, day - last.astype(np.int64)),
-        acting=np.where(held & ~proper, day - since, 0),
+        acting=np.where(held & ~proper, day - since, -1),
     )
 
 

@@ -107,6 +107,14 @@ class Draft(Duties):
                 entry["information"] = self.one(("report", ["report", "metric"]))
                 entry["every"] = self.one(("month", "quarter", "year"))
             found[f"o{i}"] = self.life(entry, 0.04)
+        self.rings(found)
+        if found:
+            self.data["oversight"] = found
+        if self.chance(0.1):
+            self.data["assessments"] = [{"of": self.one(self.data["posts"]), "by": self.anyone()}]
+
+    def rings(self, found: Entry) -> None:
+        """Bodies over those who abstain in them; posts that supervise each other in a ring."""
         for name, body in self.data.get("bodies", {}).items():
             if "abstains" in body:
                 found[f"by-{name}"] = {"forum": name, "over": body["abstains"][:1], "information": "report"}
@@ -114,10 +122,6 @@ class Draft(Duties):
             ring = self.some(self.data["posts"], 2, 3)
             for one, other in zip(ring, ring[1:] + ring[:1], strict=True):
                 found[f"ring-{one}"] = {"forum": other, "over": [one], "information": "report"}
-        if found:
-            self.data["oversight"] = found
-        if self.chance(0.1):
-            self.data["assessments"] = [{"of": self.one(self.data["posts"]), "by": self.anyone()}]
 
     def processes(self) -> None:
         """A process of two to four steps."""

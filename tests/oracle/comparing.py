@@ -12,7 +12,7 @@ from respchain.checking import Judged, judged
 from respchain.checking.running import Outcome
 from respchain.errors import InputErrors
 from respchain.model.stated import Stated
-from tests.oracle.day import Day, Key
+from tests.oracle.day import Day, Key, many
 from tests.oracle.dice import TODAY
 from tests.oracle.organisations import organisation
 from tests.oracle.rules import ORACLE, expected
@@ -170,12 +170,18 @@ def compare(data: Mapping[str, Any]) -> dict[str, tuple[set[Key], set[Key]]]:
     return disagreements(said(data), expected(data, TODAY))
 
 
+REFERRED_TO = ("facets", "matters", "duties", "bases")
+
+
 def shrunk(data: dict[str, Any], still: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """A charter with entries left out for as long as what was seen can still be seen."""
     again = True
     while again:
         again = False
         for path in sorted(_paths(data), key=len):
+            named = path[1:2] if len(path) > 1 else list(data[path[0]]) if path[0] in REFERRED_TO else []
+            if path[0] in REFERRED_TO and len(path) <= 2 and any(_mentioned(data, name) for name in named):
+                continue  # a reference that leads nowhere is another matter
             smaller = copy.deepcopy(data)
             if _cut(smaller, path) and _holds(smaller, still):
                 data, again = smaller, True
@@ -203,10 +209,21 @@ def _holds(data: dict[str, Any], still: Callable[[dict[str, Any]], bool]) -> boo
     """Whether it can still be seen; a charter that no longer loads shows nothing."""
     try:
         return still(data)
-    except (InputErrors, ValueError, KeyError, NameError):
+    except (InputErrors, ValueError, KeyError):
         return False
 
 
 def disagree_on(code: str) -> Callable[[dict[str, Any]], bool]:
     """Whether checker and oracle disagree on one rule."""
     return lambda data: code in compare(data)
+
+
+def _mentioned(part: Any, name: Any) -> bool:
+    """Whether a name stands anywhere as a value, or as the key of a scope."""
+    if isinstance(part, dict):
+        return any(_mentioned(value, name) for value in part.values()) or any(
+            name in (box or {}) for box in many(part.get("scope")) + many(part.get("except"))
+        )
+    if isinstance(part, list):
+        return any(_mentioned(value, name) for value in part)
+    return isinstance(part, str) and name in part.split()

@@ -119,11 +119,11 @@ def unpunished(day: Day, links: Links, duty: str) -> bool:
 
 
 def acc006(day: Day, links: Links) -> Iterator[Key]:
-    """A duty for one of whose answerers no consequence with trigger and measures has an able imposer apart from that actor.
+    """A duty for one of whose answerers no consequence has an able imposer apart from that actor.
 
     Able is a terminal, who appoints or removes the actor, or who holds `sanction` over all cells of the duty. A duty
-    without a living accountable seat is not judged. A consequence without measures is none. `distant`: those able are neither
-    above the actor nor forums of it, on whatever.
+    without a living accountable seat is not judged; a consequence without trigger or measures is none. `distant`: those
+    able are neither above the actor nor forums of it, on whatever.
     """
     for duty in day.duties:
         if unpunished(day, links, duty):
@@ -138,14 +138,14 @@ def acc006(day: Day, links: Links) -> Iterator[Key]:
 def per001(day: Day, links: Links) -> Iterator[Key]:
     """An accountable post vacant or held by somebody acting for more than 90 days; of a department, its head.
 
-    Spared: aggregate rows; frozen posts where vacant.
+    Spared: aggregate rows, frozen posts.
     """
     posts = {seat for duty in day.duties for seat in day.answering(duty)} & set(day.posts)
     for post in posts:
         entry = day.posts[post]
-        if entry.get("headcount") is not None:
+        if entry.get("headcount") is not None or entry.get("frozen"):
             continue
-        if not day.holders(post) and vacant_days(day, post) not in range(91) and not entry.get("frozen"):
+        if not day.holders(post) and vacant_days(day, post) not in range(91):
             yield "vacant", post
         acting = [a for a in day.holding(post) if a.get("kind") == "acting"]
         if any((day.today - a["since"]).days > 90 for a in acting):

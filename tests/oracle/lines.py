@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.oracle.day import Cell, Day, Key, many, reached
 from tests.oracle.links import Links
-from tests.oracle.organisations import organisation, tops
+from tests.oracle.organisations import tops
 
 
 def ovl006(day: Day, links: Links) -> Iterator[Key]:
@@ -28,22 +28,22 @@ def hier001(day: Day, links: Links) -> Iterator[Key]:
 
 
 def hier002(day: Day, links: Links) -> Iterator[Key]:
-    """An organisation without a top; a post that is no top and states no superior, or states unknown ones only.
+    """An organisation without a top; elsewhere a post that is no top and has no living superior.
 
-    One organisation, save for departments so marked. Superiors that ended are for another rule.
+    It states none (`blank-superior`), or only some that are dead or unknown (`unknown-superior`).
     """
-    on_top = tops(day)
-    for name, found in on_top.items():
-        if not found:
-            yield "no-top", name
-    for post, entry in day.posts.items():
-        said = many(entry.get("reports_to"))
-        if post in on_top[organisation(day, post)] or entry.get("co_head"):
+    for whole, top in tops(day).items():
+        if not top:
+            yield "no-top", whole
             continue
-        if not said:
-            yield "blank-superior", post
-        elif all(not day.known(superior) for superior in said):
-            yield "unknown-superior", post
+        for post in whole - top:
+            if not day.leads(post):
+                yield "unknown-superior" if many(day.posts[post].get("reports_to")) else "blank-superior", post
+
+
+def moved_by_law(delegation: Mapping[str, Any]) -> bool:
+    """Whether a delegation is a transfer that states by what law."""
+    return delegation.get("keeps") == "transfer" and bool(delegation.get("basis"))
 
 
 def delegated_by(day: Day) -> list[tuple[int, Mapping[str, Any], str, str]]:
@@ -51,27 +51,33 @@ def delegated_by(day: Day) -> list[tuple[int, Mapping[str, Any], str, str]]:
     return [
         (i, d, by, to)
         for i, d in day.listed("delegations")
-        if d.get("keeps") != "transfer" or not d.get("basis")
+        if not moved_by_law(d)
         for by in day.seats(d["by"])
         for to in day.seats(d["to"])
     ]
 
 
 def handed(day: Day, delegation: Mapping[str, Any], duty: str) -> frozenset[Cell]:
-    """The part of a duty that a delegation says it hands on: its own scope, whether or not the duty reaches so far."""
+    """The part of a duty that a delegation says it hands on, whether or not the duty reaches so far.
+
+    Of a facet on which the delegation is silent it is as much as the duty has.
+    """
     if delegation.get("scope") is None:
         return day.cells(duty)
-    leaves = day.leaves(day.duties[duty]["matter"]) if day.duties[duty].get("matter") else [("duty", duty)]
-    return day.product(leaves, {cell[1] for cell in day.cells(duty)}, day.inside(delegation["scope"]))
+    entry = day.duties[duty]
+    boxes = [{**own, **part} for own in many(entry.get("scope")) or [{}] for part in many(delegation["scope"])]
+    leaves = day.leaves(entry["matter"]) if entry.get("matter") else [("duty", duty)]
+    points = day.inside(boxes) - (day.inside(entry["except"]) if entry.get("except") else set())
+    return day.product(leaves, {cell[1] for cell in day.cells(duty)}, points)
 
 
 Given = list[tuple[int, Mapping[str, Any], str, str]]
 
 
 def goes_round(given: Given, delegation: Mapping[str, Any], by: str, to: str) -> bool:
-    """Whether what is handed on comes back: the same duty, or, where no duty is named, a power of the same name."""
-    for key in many(delegation.get("duty")) or _names(delegation):
-        around = [(b, t) for _, d, b, t in given if key in [*many(d.get("duty")), *_names(d)]]
+    """Whether what is handed on comes back: the same duty, or, where none is named, what names none."""
+    for key in many(delegation.get("duty")) or [None]:
+        around = [(b, t) for _, d, b, t in given if key in (many(d.get("duty")) or [None])]
         if by == to or by in reached([to], lambda at, around=around: {t for b, t in around if b == at}):
             return True
     return False
@@ -86,10 +92,15 @@ def hier005_reasons(day: Day, links: Links) -> Iterator[tuple[str, int]]:
         if goes_round(given, d, by, to):
             yield "cycle", i
         for duty in [duty for duty in many(d.get("duty")) if duty in day.duties]:
-            received = [o for j, o, _, t in given if t == by and duty in many(o.get("duty")) and j != i]
+            received = [
+                other
+                for j, other in day.listed("delegations")
+                if j != i and duty in many(other.get("duty"))
+                if by in day.seats(other["to"]) and day.seats(other["by"])
+            ]
             for reason in bad_work(day, links, d, duty, by, to, received):
                 yield reason, i
-        for reason in bad_powers(links, d, by, to):
+        for reason in bad_powers(day, links, d, by, to):
             yield reason, i
 
 
@@ -101,29 +112,32 @@ def bad_work(
         own = day.cells(duty)
     else:
         own = frozenset().union(*(handed(day, other, duty) for other in received))
-        if any(other.get("subdelegable") is False for other in received):
+        if by not in day.delegated(duty):
+            yield "scope"
+        if any(other.get("subdelegable") is False and not moved_by_law(other) for other in received):
             yield "subdelegation"
     part = handed(day, delegation, duty)
     if not part <= own:
         yield "scope"
-    if any(not links.may(to, need, part & day.cells(duty)) for need in many(day.duties[duty].get("needs"))):
+    needs = many(day.duties[duty].get("needs"))
+    if any(not links.holds(to, need) or not links.may(to, need, part & day.cells(duty)) for need in needs):
         yield "without-power"
 
 
-def bad_powers(links: Links, delegation: Mapping[str, Any], by: str, to: str) -> Iterator[str]:
+def bad_powers(day: Day, links: Links, delegation: Mapping[str, Any], by: str, to: str) -> Iterator[str]:
     """What is bad about the powers that a delegation lends."""
     for grant in links.lent(delegation, to):
         held = [g for g in links.grants if g.actor == by and g.power == grant.power]
-        if not grant.cells <= links.held(by, grant.power):
+        own = [g for g in held if not g.lent]
+        if not held or not grant.cells <= links.held(by, grant.power):
             yield "scope"
-        if held and not any(g.delegable for g in held):
+        if own and not any(g.delegable for g in own):
             yield "reserved"
-        if not many(delegation.get("duty")):
+        if not many(delegation.get("duty")) and not any(
+            grant.power in many(entry.get("needs")) and to in day.answering(duty) | day.doers(duty)
+            for duty, entry in day.duties.items()
+        ):
             yield "without-duty"
-
-
-def _names(delegation: Mapping[str, Any]) -> list[str]:
-    return [p if isinstance(p, str) else p["power"] for p in many(delegation.get("powers"))]
 
 
 def hier005(day: Day, links: Links) -> Iterator[Key]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tests.oracle.day import GROUP_OF, Cell, Day, Entry, alive, many, reached
-from tests.oracle.organisations import on_top
+from tests.oracle.organisations import tops
 
 ANSWERS = ("outside", "title", "means", "renewal")
 ENOUGH = ("legislature", "court", "public", "external-superior", "owner")
@@ -54,7 +54,7 @@ class Links:
         yield from self._stated()
         yield from self._derived()
         for actor in [*self.day.posts, *self.day.bodies]:
-            for superior in self.day.leads(actor):
+            for superior in self.day.leads(actor) - {actor}:
                 yield Edge(actor, superior, "superior", None)
 
     def _overseen(self) -> Iterator[Edge]:
@@ -83,7 +83,8 @@ class Links:
     def _derived(self) -> Iterator[Edge]:
         """Who answers for supervising cells is a forum of all who answer for the other stages of the same cells.
 
-        Such an edge has the kind that the first entry of oversight of that forum over that actor says.
+        Where a duty has both, the edge reaches over its own supervising stages too. Such an edge has
+        the kind that the first entry of oversight of that forum over that actor says.
         """
         day = self.day
         kinds = {(edge.actor, edge.forum): edge.kind for edge in reversed(list(self._overseen()))}
@@ -94,12 +95,8 @@ class Links:
                 watched[duty] = supervised
         for duty in day.duties:
             for watcher, places in watched.items():
-                shared = frozenset(
-                    cell
-                    for cell in day.cells(duty)
-                    if GROUP_OF[cell[1]] != "supervise" and cell[:1] + cell[2:] in places
-                )
-                if shared:
+                shared = frozenset(cell for cell in day.cells(duty) if cell[:1] + cell[2:] in places)
+                if any(GROUP_OF[cell[1]] != "supervise" for cell in shared):
                     for actor in day.answering(duty):
                         for forum in day.answering(watcher):
                             yield Edge(actor, forum, kinds.get((actor, forum), "supervises"), shared)
@@ -128,7 +125,7 @@ class Links:
         """Whether a declared terminal fails by what the charter itself says."""
         day, entry = self.day, self.day.actors[actor]
         said = entry["terminal"]
-        if actor in day.posts and on_top(day, actor):
+        if any(actor in top for top in tops(day).values()):
             return True
         full = isinstance(said, dict) and all(said.get(answer) for answer in ANSWERS)
         if entry.get("kind") not in ENOUGH and not full:
@@ -136,7 +133,7 @@ class Links:
         if actor in day.outsiders:
             return False
         paid = day.seats(entry.get("paid_by"))
-        over = day.upward(actor) | day.controllers(actor) | paid
+        over = day.upward(actor) | (day.controllers(actor) | paid) - {actor}
         return any(actor in self.walk(other, leaf) for other in over for leaf in day.leaves(None))
 
     # --- powers
@@ -156,7 +153,7 @@ class Links:
         """The powers that a delegation lends, on the duties and in the scope that it names."""
         day = self.day
         duties = [duty for duty in many(delegation.get("duty")) if duty in day.duties]
-        cells = frozenset().union(*map(day.cells, duties)) if duties else day.region(None, None)
+        cells = frozenset().union(*map(day.cells, duties)) if delegation.get("duty") else day.region(None, None)
         if delegation.get("scope") is not None:
             cells &= day.region(None, delegation["scope"])
         for power in many(delegation.get("powers")):
@@ -174,6 +171,10 @@ class Links:
     def held(self, actor: str, power: str) -> frozenset[Cell]:
         """The cells over which an actor holds a power, all grants together."""
         return frozenset().union(*(g.cells for g in self.grants if g.actor == actor and g.power == power))
+
+    def holds(self, actor: str, power: str) -> bool:
+        """Whether an actor holds a power at all, be it over nothing."""
+        return any(g.actor == actor and g.power == power for g in self.grants)
 
     def may(self, actor: str, power: str, cells: frozenset[Cell]) -> bool:
         """Whether an actor holds a power over all of some cells."""

@@ -1,6 +1,5 @@
 """Who supervises whom, and where that ends: LOOP."""
 
-import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,39 +32,55 @@ def loop002(day: Day, links: Links) -> Iterator[Key]:
 
 
 def loop003(day: Day, links: Links) -> Iterator[Key]:
-    """Who supervises another on a matter leaf and has no forum but itself on that leaf; terminals are spared."""
+    """Who supervises another on a matter leaf and has no forum but itself on that leaf; terminals are spared.
+
+    Where the charter states no matter at all, everything is one.
+    """
     for edge in supervises(links):
-        bare = any(edge.spans(leaf) and not links.forums(edge.forum, leaf) for leaf in day.leaves(None))
-        if edge.actor != edge.forum not in links.terminals and bare:
-            yield (edge.forum,)
+        if edge.actor != edge.forum not in links.terminals:
+            own = [other for other in links.edges if other.actor == edge.forum != other.forum]
+            bare = [leaf for leaf in day.leaves(None) if edge.spans(leaf) and not any(o.spans(leaf) for o in own)]
+            if bare or not (own or day.leaves(None)):
+                yield (edge.forum,)
 
 
 def loop004(day: Day, links: Links) -> Iterator[Key]:
     """A supervisor other than the supervised whom that one, or somebody below it, appoints or removes.
 
-    Declared terminals are spared: LOOP009 asks the same of them.
+    A democratic forum counts where the actor has no other, superiors, advisers and other
+    democratic ones left aside. Declared
+    terminals are spared: LOOP009 asks the same of them.
     """
-    for edge in supervises(links):
-        if edge.actor != edge.forum not in links.declared() and any(
-            day.at_or_below(by, edge.actor) for by in day.controllers(edge.forum)
-        ):
+    for edge in links.edges:
+        channels = [
+            o for o in links.edges if o.actor == edge.actor and o.kind in ("supervises", "assesses", "reactive")
+        ]
+        others = {other.forum for other in channels} - {edge.forum}
+        judged = edge.kind == "supervises" or (edge.kind == "democratic" and not others)
+        held = any(day.at_or_below(by, edge.actor) for by in day.controllers(edge.forum))
+        if judged and held and edge.actor != edge.forum not in links.declared():
             yield edge.actor, edge.forum
 
 
 def loop005(day: Day, links: Links) -> Iterator[Key]:
     """A set of more than one actor who on some leaf all reach one another, and nobody else, and no terminal.
 
-    On every leaf there is, whether or not anybody answers there; over forums of every kind.
+    Over forums of every kind; only where a walk leads to it from who answers for a duty there, or supervises somebody.
     """
-    for leaf, actor in itertools.product(day.leaves(None), day.actors):
-        clique = links.walk(actor, leaf)
-        closed = actor in clique and all(actor in links.walk(other, leaf) for other in clique)
-        if closed and len(clique) > 1 and not clique & links.terminals:
-            yield (frozenset(clique),)
+    for leaf in day.leaves(None):
+        starts = {edge.forum for edge in supervises(links) if edge.spans(leaf)}
+        for duty in day.duties:
+            if any(cell[0] == leaf for cell in day.cells(duty)):
+                starts |= day.answering(duty)
+        for actor in starts.union(*(links.walk(start, leaf) for start in starts)):
+            clique = links.walk(actor, leaf)
+            closed = actor in clique and all(actor in links.walk(other, leaf) for other in clique)
+            if closed and len(clique) > 1 and not clique & links.terminals:
+                yield (frozenset(clique),)
 
 
 def loop009(day: Day, links: Links) -> Iterator[Key]:
-    """A declared terminal that is a post on top or without superior in its organisation; or without the four answers
+    """A declared terminal that is the top of an organisation; or without the four answers
     where its kind does not give them; or one inside that is below, appointed, removed or (where said) paid by somebody
     from whom a walk over forums on some leaf leads to it.
 

@@ -3,44 +3,67 @@
 from tests.oracle.day import Day, many
 
 
-def organisation(day: Day, post: str) -> str | None:
-    """The organisation of a post: the nearest department around it so marked, else that of the charter itself."""
-    for department in day.above(_own(day, post)):
-        if day.departments[department].get("organisation"):
-            return department
-    return None
+def organisation(day: Day, post: str) -> frozenset[str]:
+    """The posts of the organisation of a post.
 
-
-def _own(day: Day, post: str) -> str | None:
-    said = day.posts[post].get("department")
-    return said if said is not None else min(day.heads(post), default=None)
-
-
-def _led(day: Day, post: str, own: list[str]) -> bool:
-    """Whether a post says a superior that may be of its own organisation: no outsider, no living post of another."""
-    said = many(day.posts[post].get("reports_to"))
-    return any(day.seat(s) in [None, *own, *day.bodies] for s in said)
-
-
-def on_top(day: Day, post: str) -> bool:
-    """Whether a post is marked as top, or says no superior in its organisation."""
-    own = [other for other in day.posts if organisation(day, other) == organisation(day, post)]
-    return bool(day.posts[post].get("top")) or not _led(day, post, own)
-
-
-def tops(day: Day) -> dict[str | None, set[str]]:
-    """The tops of each organisation: as marked; else heads of its root departments with no superior in it; else its only
-    post with no superior in it.
+    A department so marked, and each department that is part of none, has one. A post without a department belongs to
+    whoever it leads or is led by.
     """
-    found: dict[str | None, set[str]] = {}
+    if "organisations" not in day.memory:
+        day.memory["organisations"] = {member: whole for whole in _wholes(day) for member in whole}
+    return day.memory["organisations"][post]  # type: ignore[no-any-return]
+
+
+def root(day: Day, post: str) -> str | None:
+    """The department that has the organisation of a post, where the post has a department."""
+    said = day.posts[post].get("department")
+    line = day.above(min(day.heads(post), default=None) if said is None else said)
+    marked = [name for name in line if day.departments[name].get("organisation")]
+    return next(iter(marked), line[-1] if line else None)
+
+
+def _wholes(day: Day) -> list[frozenset[str]]:
+    wholes: list[set[str]] = []
     for post in day.posts:
-        found.setdefault(organisation(day, post), set())
-    for name in found:
-        own = [post for post in day.posts if organisation(day, post) == name]
-        found[name] = {post for post in own if day.posts[post].get("top")}
-        if not found[name]:
-            roots = [name] if name else [d for d, entry in day.departments.items() if entry.get("part_of") is None]
-            heads = {head for root in roots if (head := day.seat(root)) in own}
-            loose = {post for post in own if not _led(day, post, own)}
-            found[name] = heads & loose or (loose if len(loose) == 1 else set())
+        found = {post}
+        found |= {other for other in day.posts if root(day, post) is not None and root(day, other) == root(day, post)}
+        found |= {
+            other
+            for other in day.posts
+            if (root(day, post) is None or root(day, other) is None)
+            and (other in day.leads(post) or post in day.leads(other))
+        }
+        for whole in [whole for whole in wholes if whole & found]:
+            wholes.remove(whole)
+            found |= whole
+        wholes.append(found)
+    return [frozenset(whole) for whole in wholes]
+
+
+def led(day: Day, post: str) -> bool:
+    """Whether a post has a living superior in its organisation, be it a department without a head."""
+    whole = organisation(day, post)
+    around = {name for superior in day.leads(post) for name in day.above(superior)}
+    return bool(day.leads(post) & whole) or root(day, post) in around
+
+
+def lost(day: Day, post: str) -> bool:
+    """Whether a post states superiors of whom none lives."""
+    said = many(day.posts[post].get("reports_to"))
+    return bool(said) and not any(day.seats(superior) for superior in said)
+
+
+def tops(day: Day) -> dict[frozenset[str], set[str]]:
+    """The tops of each organisation: as marked; else heads of its root departments without a superior in it; else its
+    only post without one, unless it states superiors who are all gone or unknown.
+    """
+    found = {}
+    for whole in {organisation(day, post) for post in day.posts}:
+        top = {post for post in whole if day.posts[post].get("top")}
+        if not top:
+            roots = {root(day, post) for post in whole} - {None}
+            loose = {post for post in whole if not led(day, post)}
+            alone = {post for post in loose if not lost(day, post)}
+            top = {head for name in roots if (head := day.seat(name)) in loose} or (alone if len(alone) == 1 else set())
+        found[whole] = top
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.oracle.day import GROUP_OF, Day, Key, many
-from tests.oracle.duties import imposers, unpunished
+from tests.oracle.duties import unpunished
 from tests.oracle.links import Links
 
 FUNCTIONS = {"approve": "authorise", "pay": "custody", "record": "record", "audit": "reconcile"}
@@ -14,13 +14,14 @@ FUNCTIONS = {"approve": "authorise", "pay": "custody", "record": "record", "audi
 def par001(day: Day, links: Links) -> Iterator[Key]:
     """Who answers for a duty without holding a needed power over all of its cells.
 
-    Who leads a shared duty lends its powers to those who share it. At `tier: overall` only `direct` and `allocate` are asked for. A lent power reaches as far as duty, scope and power
-    of its delegation say, whether or not the lender holds it.
+    Who leads a shared duty lends its powers to those who share it. At `tier: overall` only `direct` and `allocate` are
+    asked for. A lent power reaches as far as duty, scope and power of its delegation say, whether or not the lender
+    holds it.
     """
     for duty, entry in day.duties.items():
+        lead = day.seats((entry.get("shared") or {}).get("lead"))
         for actor, power in itertools.product(day.answering(duty), many(entry.get("needs"))):
             asked = entry.get("tier") != "overall" or power in ("direct", "allocate")
-            lead = day.seats((entry.get("shared") or {}).get("lead"))
             held = frozenset().union(*(links.held(a, power) for a in {actor} | lead))
             if asked and not day.cells(duty) <= held:
                 yield duty, actor, power
@@ -29,29 +30,35 @@ def par001(day: Day, links: Links) -> Iterator[Key]:
 def par002(day: Day, links: Links) -> Iterator[Key]:
     """A power that reaches no duty of its holder (as answerer or doer) that needs it and has a full consequence.
 
-    Spared: outsiders; reserve powers; lent ones (HIER005 asks what duty they serve); `sanction` of who imposes a consequence of some duty; powers held through a department some
-    post of which has a duty that needs them.
+    As those of the holder count the duties of whomever the power is lent to; a department holds it well where any
+    duty of its posts needs it. Spared: outsiders; reserve powers; lent ones (HIER005 asks what duty they serve);
+    `sanction` of whoever imposes a consequence.
     """
+    imposers = set().union(*(day.seats(c.get("imposed_by")) for c in day.consequences.values()))
     for g in links.grants:
-        if (
-            g.actor in day.outsiders
-            or g.lent
-            or g.reserve
-            or (g.power == "sanction" and any(g.actor in imposers(day, duty) for duty in day.duties))
-        ):
+        if g.lent or g.reserve or g.actor in day.outsiders or (g.power == "sanction" and g.actor in imposers):
             continue
+        users = {g.actor} | (day.bound(g.through) if g.through else set()) | borrowers(day, links, g.actor, g.power)
         needed = [
             duty
             for duty, entry in day.duties.items()
-            if g.power in many(entry.get("needs")) and day.cells(duty) & g.cells
+            if g.power in many(entry.get("needs"))
+            and users & (day.answering(duty) | day.doers(duty))
+            and day.cells(duty) & g.cells
         ]
-        own = [duty for duty in needed if g.actor in day.answering(duty) | day.doers(duty)]
-        if any(not unpunished(day, links, duty) for duty in own):
-            continue
-        housed = day.bound(g.through) if g.through else set()
-        if any(housed & (day.answering(duty) | day.doers(duty)) for duty in needed):
-            continue
-        yield g.through or g.actor, g.power
+        if not (needed and g.through) and all(unpunished(day, links, duty) for duty in needed):
+            yield g.through or g.actor, g.power
+
+
+def borrowers(day: Day, links: Links, lender: str, power: str) -> set[str]:
+    """Those to whom an actor lends a power."""
+    return {
+        to
+        for _, delegation in day.listed("delegations")
+        if lender in day.seats(delegation["by"])
+        for to in day.seats(delegation["to"])
+        if any(grant.power == power for grant in links.lent(delegation, to))
+    }
 
 
 def held_duties(day: Day, post: str) -> set[str]:
