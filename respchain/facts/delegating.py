@@ -144,7 +144,9 @@ class Delegating:
         needed = Relation.of(needs.duty, needs.power, shape=(len(self._now.duties), self._lent.width))
         at, power = needed.follow(table.duty[self._rows])
         rows = self._rows[at]
-        lacking = (self._grants.on(self._to[rows], power).counts == 0) & ~self._lent.has(rows, power)
+        held = self._grants.on(self._to[rows], power)
+        able = (held.counts > 0) & self._now.scopes.within(table.scope[rows], (held.start, held.to))
+        lacking = ~able & ~self._lent.has(rows, power)
         return rows[lacking], power[lacking]
 
     @property
