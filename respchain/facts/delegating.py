@@ -80,11 +80,12 @@ class Delegating:
         wider = ~scopes.contains(outer=self._now.duties.scope[duty], inner=table.scope[named])
         handed = self._handed(duty, by)
         wider |= ~whole & ~scopes.within(table.scope[named], (handed.start, handed.to))
-        rows, power = self._lent.pairs
-        own = self._known[rows]
-        rows, power = rows[own], power[own]
-        held = self._grants.on(self._by[rows], power)
-        beyond = (held.counts > 0) & ~scopes.within(table.scope[rows], (held.start, held.to))
+        grants = self._grants
+        lent = np.flatnonzero(grants.delegation >= 0)
+        lent = lent[self._known[grants.delegation[lent]]]
+        rows, power = grants.delegation[lent], grants.power[lent]
+        held = grants.on(self._by[rows], power)
+        beyond = (held.counts > 0) & ~grants.scopes.within(grants.scope[lent], (held.start, held.to))
         lacking = (held.counts == 0) | beyond
         return (
             np.concatenate([named[stranger | wider], rows[lacking]]),
@@ -115,7 +116,7 @@ class Delegating:
     def _handed_on(self) -> tuple[Rows, Rows]:
         """What was delegated as not to be handed on is handed on."""
         table, rows = self._now.delegations, self._rows
-        forbidden = rows[table.subdelegable[rows] == 0]
+        forbidden = self._all[table.subdelegable[self._all] == 0]
         width = len(self._now.actors)
         shape = (width * (len(self._now.duties) + 1), 1)
         got = Relation.of(

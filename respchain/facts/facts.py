@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from respchain.facts import delegating, grounds, people, powers, sanctions
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
+from respchain.facts import uses as usage
 from respchain.facts import works as hands
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
@@ -323,12 +324,13 @@ class Facts:
         leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
         leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
-        return self.scopes.uncovered(need.scope, (held.start, held.to))
+        return self.grants.scopes.uncovered(need.scope, (held.start, held.to))
 
     @cached_property
-    def uses(self) -> hands.Uses:
+    def uses(self) -> usage.Uses:
         """One row for each grant of power and duty that makes use of it."""
-        return hands.uses(self.now, self.grants, self.answering | self.doers, self.seat, self.command_units)
+        overall = self.codes(self.parameters.overall_needs)
+        return usage.uses(self.now, self.answering | self.doers, self.seat, self.command_units, overall)
 
     @cached_property
     def works(self) -> hands.Works:
@@ -336,9 +338,20 @@ class Facts:
         return hands.works(self.duties, self.answering | self.delegated, self.responsible, self.holders, self.post)
 
     @cached_property
-    def functions_together(self) -> hands.Together:
+    def reviewed(self) -> Mask:
+        """The rows of `works` whose duty has a compensating control that somebody else reviews."""
+        return hands.reviewed(self.duties, self.works, self.seat, self.persons)
+
+    @cached_property
+    def stages_together(self) -> hands.Stages:
+        """Hands that are on two of deciding, executing and supervising in cells that differ only in stage."""
+        return hands.stages_together(self.now, self.works, ~self.reviewed)
+
+    @cached_property
+    def functions_together(self) -> hands.Functions:
         """Persons with too many functions of separation in hand for the same cells."""
-        return hands.functions_together(self.now, self.works, self.parameters.functions, self.parameters.functions_held)
+        functions, many = self.parameters.functions, self.parameters.functions_held
+        return hands.functions_together(self.now, self.works, ~self.reviewed, functions, many)
 
     @cached_property
     def bound_powers(self) -> Mask:
@@ -479,12 +492,10 @@ class Facts:
         place, station = self.stations.at(self.scopes, self.duties.scope[duty], actor)
         return duty[place], actor[place], station
 
-    def forum_scopes(self, actor: Rows, *, supervising: bool = False) -> Relation:
-        """For each actor the scopes on which somebody else is its forum (or, where asked, supervises it)."""
+    def forum_scopes(self, actor: Rows) -> Relation:
+        """For each actor the scopes on which somebody else is its forum."""
         edges = self.forums
         apart = edges.actor != edges.forum
-        if supervising:
-            apart &= edges.kind == Watch.SUPERVISES
         by_actor = Relation.of(edges.actor[apart], edges.scope[apart], shape=(self._count, len(self.scopes)))
         at, scope = by_actor.follow(actor)
         return Relation.of(at, scope, shape=(len(actor), len(self.scopes)))
@@ -510,18 +521,32 @@ class Facts:
         return marked(len(self.now.steps), table.step[table.actor == UNKNOWN])
 
     @cached_property
+    def step_ownerless(self) -> Mask:
+        """The steps that nobody does: no system either, nor anybody alive or at least named."""
+        row, actor = self.step_actors.pairs
+        doing = marked(len(self.now.steps), row[self.actors.kind[actor] != Kind.DEPARTMENT])  # these have no head
+        return ~self.now.steps.automatic & ~doing & ~self.step_unknown
+
+    @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
         """Pairs of steps between which a case passes to another unit: `(step, following)`.
 
-        A post without a department is a unit of its own. Where it is not said who does the first, or a system does the
-        second, nothing passes from hand to hand.
+        A post without a department is a unit of its own. Where it is not known who does the first, or a system or
+        somebody unknown does the second, nothing is seen to pass from hand to hand.
         """
         step, following = self.next_step.pairs
         itself = np.arange(self._count, dtype=np.int32)
         units = self.step_actors @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
-        passes = (units.counts[step] > 0) & ~self.now.steps.automatic[following]
+        passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
+        passes &= ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)
         return step[passes], following[passes]
+
+    @cached_property
+    def first_step(self) -> Mask:
+        """Which steps begin their process: the first of each that is alive."""
+        first: Mask = np.diff(self.now.steps.process, prepend=-1) != 0
+        return first
 
     @cached_property
     def last_step(self) -> Mask:

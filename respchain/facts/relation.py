@@ -203,6 +203,21 @@ def marked(length: int, places: NDArray[np.integer]) -> Mask:
     return mask
 
 
+def matches(left: Rows, right: Rows) -> tuple[Rows, Rows]:
+    """All pairs of a place in `left` and a place in `right` that hold the same number, by the place in `left`.
+
+    >>> [places.tolist() for places in matches(np.array([7, 5]), np.array([5, 7, 7]))]
+    [[0, 0, 1], [1, 2, 0]]
+    """
+    order = np.argsort(right, kind="stable")
+    ordered = right[order]
+    first = np.searchsorted(ordered, left, side="left")
+    counts = np.searchsorted(ordered, left, side="right") - first
+    at = np.repeat(np.arange(len(left)), counts)
+    before = np.repeat(np.cumsum(counts) - counts, counts)
+    return at, order[np.repeat(first, counts) + np.arange(len(at)) - before]
+
+
 def _from_keys(keys: NDArray[np.int64], shape: tuple[int, int], stated: NDArray[np.int64]) -> Relation:
     height, width = shape
     if len(keys) and not bool(np.all(keys[1:] > keys[:-1])):
