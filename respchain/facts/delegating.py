@@ -146,7 +146,7 @@ class Delegating:
         at, power = needed.follow(table.duty[self._rows])
         rows = self._rows[at]
         held = self._grants.on(self._to[rows], power)
-        able = (held.counts > 0) & self._now.scopes.within(table.scope[rows], (held.start, held.to))
+        able = (held.counts > 0) & self._grants.scopes.within(table.scope[rows], (held.start, held.to))
         lacking = ~able & ~self._lent.has(rows, power)
         return rows[lacking], power[lacking]
 
