@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from respchain.facts.codes import Keeps, Part
 from respchain.facts.powers import Grants
-from respchain.facts.relation import NONE, Relation, Rows, marked
+from respchain.facts.relation import GONE, NONE, Relation, Rows, marked
 from respchain.facts.tables import Columns
 from respchain.scope.columnar import Columnar
 
@@ -130,13 +130,14 @@ class Delegating:
         return _without_power(self._rows[self._now.delegations.keeps[self._rows] == Keeps.TRANSFER])
 
     def _idle(self) -> tuple[Rows, Rows]:
-        """A power is lent with no duty, to somebody who has none that needs it."""
+        """A power is lent with no duty, or for one that is over, to somebody who has none that needs it."""
         table, needs = self._now.delegations, self._now.duty_needs
         hands = self._answering | self._delegated | self._responsible
         at, user = hands.follow(needs.duty)
         using = Relation.of(user, needs.power[at], shape=(len(self._now.actors), self._lent.width))
         rows, power = self._lent.pairs
-        idle = self._known[rows] & (table.duty[rows] == NONE) & ~using.has(self._to[rows], power)
+        none = (table.duty[rows] == NONE) | (table.duty[rows] == GONE)
+        idle = self._known[rows] & none & ~using.has(self._to[rows], power)
         return rows[idle], power[idle]
 
     def _bare(self) -> tuple[Rows, Rows]:
@@ -145,7 +146,9 @@ class Delegating:
         needed = Relation.of(needs.duty, needs.power, shape=(len(self._now.duties), self._lent.width))
         at, power = needed.follow(table.duty[self._rows])
         rows = self._rows[at]
-        lacking = (self._grants.on(self._to[rows], power).counts == 0) & ~self._lent.has(rows, power)
+        held = self._grants.on(self._to[rows], power)
+        able = (held.counts > 0) & self._grants.scopes.within(table.scope[rows], (held.start, held.to))
+        lacking = ~able & ~self._lent.has(rows, power)
         return rows[lacking], power[lacking]
 
     @property

@@ -113,3 +113,14 @@ def test_different_duties_that_go_both_ways_are_no_cycle() -> None:
     delegations: [{by: a, to: b, duty: one}, {by: b, to: a, duty: two}]
     """)
     assert said(report, "HIER005") == []
+
+
+def test_a_power_held_on_a_part_does_not_carry_the_whole_duty() -> None:
+    text = """
+    facets: {{district: [north, south]}}
+    posts: {{a: {{top: true}}, b: {{reports_to: a, powers: [{{power: inspect, scope: {{district: {held}}}}}]}}}}
+    duties: {{water: {{accountable: a, needs: inspect}}}}
+    delegations: [{{id: bare, by: a, to: b, duty: water}}]
+    """
+    assert said(check(text.format(held="[north, south]")), "HIER005") == []
+    assert said(check(text.format(held="north")), "HIER005") == [("duty-without-power", ["bare"])]

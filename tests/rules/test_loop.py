@@ -210,17 +210,15 @@ def test_a_circle_is_named_once_in_the_order_of_its_steps_whatever_the_matters()
 
 
 def test_outside_legislatures_courts_superiors_and_owners_need_say_no_more_than_terminal() -> None:
-    report = check(
-        """
+    report = check("""
     posts: {mayor: {top: true}}
     outsiders:
       congress: {kind: legislature, terminal: true}
       court: {kind: court, terminal: true}
       province: {kind: external-superior, terminal: true}
       members: {kind: owner, terminal: true}
-    oversight: {all: {forum: [congress], over: mayor, information: report}}
-    """.replace("[congress]", "congress")
-    )
+    oversight: {all: {forum: congress, over: mayor, information: report}}
+    """)
     assert subjects(report, "LOOP009") == []
 
 
