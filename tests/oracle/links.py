@@ -146,7 +146,8 @@ class Links:
                 through = name if name in day.departments else None
                 yield from self._grant(str(seat), power, day.region(None, None), through, lent=False)
         for _, entry in day.listed("delegations"):
-            for seat in day.seats(entry["to"]):
+            lender = isinstance(entry["by"], dict) or day.seats(entry["by"])  # what the dead lend is lent no more
+            for seat in day.seats(entry["to"]) if lender else ():
                 yield from self.lent(entry, seat)
 
     def lent(self, delegation: Entry, to: str) -> Iterator[Grant]:
