@@ -113,10 +113,10 @@ def sod001(day: Day, links: Links) -> Iterator[Key]:
     Like are cells that differ only in stage. By answering or doing, delegations included, bodies not. Spared: to answer
     overall, duties with a reviewed control. What lies in one post is not named again for its holders.
     """
-    by_post = {
-        post: {pair for person in day.holders(post) or {None} for pair in clashes(day, bare_duties(day, post, person))}
-        for post in day.posts
-    }
+    by_post: dict[str, set[frozenset[str]]] = {}
+    for post in day.posts:
+        hands: list[str | None] = [*day.holders(post)]
+        by_post[post] = {pair for hand in hands or [None] for pair in clashes(day, bare_duties(day, post, hand))}
     for post, pairs in by_post.items():
         yield from ((post, pair) for pair in pairs)
     for person, duties in held_by_person(day).items():

@@ -149,12 +149,12 @@ def test_what_is_deregulated_on_purpose_with_a_basis_needs_no_receiver() -> None
 
 
 def test_an_exception_step_with_an_outside_trigger_is_reached() -> None:
-    report = steps(
-        "a: {by: window, next: end}, complaint: {by: window, trigger: A complaint, next: answer}, answer: {by: window, next: end}"
-    )
-    assert told(report, "PROC003") == []
-    report = steps("a: {by: window, next: end}, complaint: {by: window, next: answer}, answer: {by: window, next: end}")
-    assert told(report, "PROC003") == [("unreachable", ["complaint"]), ("unreachable", ["answer"])]
+    text = "a: {{by: window, next: end}}, complaint: {{{begun}next: answer}}, answer: {{by: window, next: end}}"
+    assert told(steps(text.format(begun="trigger: A complaint, ")), "PROC003") == []
+    assert told(steps(text.format(begun="")), "PROC003") == [
+        ("unreachable", ["complaint"]),
+        ("unreachable", ["answer"]),
+    ]
 
 
 def test_one_dead_end_is_one_finding_and_the_way_there_is_none() -> None:

@@ -1,5 +1,8 @@
 """Duties kept apart: what SOD001 and SOD002 must not fire on, and what they must not miss."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from respchain.checking.report import Report
@@ -13,7 +16,7 @@ def told(report: Report, code: str) -> Pairs:
     return [(finding.subjects[0].id, _duties(finding.witness)) for finding in found(report, code)]
 
 
-def _duties(witness: dict[str, object]) -> list[str]:
+def _duties(witness: Mapping[str, Any]) -> list[str]:
     named = [witness[key] for key in ("duty", "other")]
     return sorted({id_ for part in named for id_ in (part if isinstance(part, list) else [part])})
 
