@@ -155,7 +155,7 @@ class Plain:
 
     def granted(self, actor: str, stated: list[Any], within: Cells) -> set[tuple[str, str, Cells]]:
         """The powers stated, as far as they reach within some cells."""
-        named = [{"power": power} if isinstance(power, str) else power for power in stated]
+        named: list[Charter] = [{"power": power} if isinstance(power, str) else power for power in stated]
         return {
             (actor, power["power"], within & part(power.get("matter"), set(STAGES), power.get("scope")))
             for power in named

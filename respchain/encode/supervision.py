@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from respchain.encode.book import Book, codes, flags, ints, lifetime, many
+from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements
@@ -32,10 +32,6 @@ _CHANNEL = {
     word: code
     for code, word in enumerate(["", "self", "organisation", "party", "society", "media", "congress", "audit", "court"])
 }
-
-
-def _lower(words: Any) -> dict[str, int]:
-    return {word.name.lower(): int(word) for word in words}
 
 
 def _scope(book: Book, statements: Statements, entry: Mapping[str, Any], path: Path) -> int:
@@ -73,7 +69,7 @@ def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Po
             ints(list(columns[5])),
             ints(list(columns[6])),
         ),
-        PowerBases(*_pairs(based)),
+        PowerBases(*pairs(based)),
     )
 
 
@@ -90,7 +86,7 @@ def delegations(
     found: list[tuple[Any, ...]] = []
     lent: list[tuple[int, ...]] = []
     parts, book.parts["delegations"] = book.parts["delegations"], []
-    for part in parts:
+    for number, part in enumerate(parts):
         entry = part.entry
         by, to = book.first("actors", entry, "by", part.path), book.first("actors", entry, "to", part.path)
         stated = [book.refer("duties", duty, [*part.path, "duty"]) for duty in many(entry.get("duty"))]
@@ -100,10 +96,10 @@ def delegations(
             lent.extend((len(found), *power) for power in _lent(book, statements, part))
             found.append(
                 (by, to, duty, scope, entry.get("accepted") is not None, entry.get("keeps"),
-                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), *lifetime(entry))
+                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), number, *lifetime(entry))
             )  # fmt: skip
             book.parts["delegations"].append(part)
-    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 10
+    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 11
     return (
         Delegations(
             row=np.arange(len(found), dtype=np.int32),
@@ -112,11 +108,12 @@ def delegations(
             duty=ints(columns[2]),
             scope=ints(columns[3]),
             accepted=flags(columns[4]),
-            keeps=codes(columns[5], _lower(Keeps)),
+            keeps=codes(columns[5], words_of(Keeps)),
             subdelegable=ints(columns[6], np.int8),
             based=flags(columns[7]),
-            since=ints(columns[8]),
-            until=ints(columns[9]),
+            entry=ints(columns[8]),
+            since=ints(columns[9]),
+            until=ints(columns[10]),
         ),
         DelegationPowers(
             np.arange(len(lent), dtype=np.int32), *(ints([row[column] for row in lent]) for column in range(5))
@@ -142,13 +139,13 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
         for value in many(part.entry.get("over"))
     ]
     lives = [lifetime(entry) for entry in entries]
-    timing = _lower(Timing)
+    timing = words_of(Timing)
     return (
         Oversight(
             row=np.arange(len(parts), dtype=np.int32),
             forum=ints([book.first("actors", part.entry, "forum", part.path) for part in parts]),
             scope=ints([_scope(book, statements, part.entry, part.path) for part in parts]),
-            kind=codes([entry.get("kind") for entry in entries], _lower(Watch)),
+            kind=codes([entry.get("kind") for entry in entries], words_of(Watch)),
             channel=codes([entry.get("channel") for entry in entries], _CHANNEL),
             timing=ints([sum(timing[when] for when in set(many(entry.get("timing")))) for entry in entries], np.int8),
             informed=flags([bool(entry.get("information")) for entry in entries]),
@@ -161,7 +158,7 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
-        OversightOver(*_pairs(over)),
+        OversightOver(*pairs(over)),
     )
 
 
@@ -185,7 +182,7 @@ def assessments(book: Book) -> tuple[Assessments, Assessors]:
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
-        Assessors(*_pairs(by)),
+        Assessors(*pairs(by)),
     )
 
 
@@ -206,7 +203,7 @@ def consequences(book: Book) -> tuple[Consequences, ConsequenceImposers]:
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
-        ConsequenceImposers(*_pairs(imposers)),
+        ConsequenceImposers(*pairs(imposers)),
     )
 
 
@@ -216,7 +213,7 @@ def bases(book: Book) -> Bases:
     lives = [lifetime(part.entry) for part in parts]
     return Bases(
         np.arange(len(parts), dtype=np.int32),
-        codes([part.entry.get("rank") for part in parts], _lower(Rank)),
+        codes([part.entry.get("rank") for part in parts], words_of(Rank)),
         ints([begins for begins, _ in lives]),
         ints([ends for _, ends in lives]),
     )
@@ -237,8 +234,3 @@ def transfers(book: Book, statements: Statements) -> Transfers:
         accepted=ints([entry["accepted"].toordinal() if entry.get("accepted") else NEVER for entry in entries]),
         free=flags([bool(entry.get("basis")) and entry.get("to") is None for entry in entries]),
     )
-
-
-def _pairs(found: list[tuple[int, int]]) -> tuple[Any, Any, Any]:
-    rows = np.arange(len(found), dtype=np.int32)
-    return rows, ints([left for left, _ in found]), ints([right for _, right in found])

@@ -18,7 +18,6 @@ from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, 
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
 from respchain.scope.boxes import Boxes
-from respchain.scope.runs import distinct
 from respchain.scope.scopes import Scopes
 
 
@@ -142,15 +141,7 @@ class Facts:
         `cycle` is the label of each post's cycle, -1 for none. Where a cycle has short cuts, posts off the first way
         round come last.
         """
-        found: list[int] = []
-        for label in distinct(cycle[cycle >= 0]).tolist():
-            way: dict[int, None] = {}
-            at = label
-            while at not in way:
-                way[at] = None
-                at = next(above for above in self.leads.targets(at).tolist() if cycle[above] == label)
-            found += [*way, *(row for row in np.flatnonzero(cycle == label).tolist() if row not in way)]
-        return np.array(found, np.int32)
+        return self.leads.rounds(cycle)
 
     @cached_property
     def organisation(self) -> Rows:
@@ -472,18 +463,39 @@ class Facts:
         return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.terminal)
 
     @cached_property
+    def cliques(self) -> tuple[Rows, Rows]:
+        """The closed cliques: `(actor, clique)`, the actors of one clique together, each before one of its forums."""
+        stations = self.stations
+        named = (stations.clique >= 0) & (stations.step.components == stations.clique)
+        station = stations.step.rounds(np.where(named, stations.clique, NONE))
+        return stations.actor[station], stations.clique[station]
+
+    def clique_of(self, edges: Rows) -> Rows:
+        """For each row of `forums` a closed clique on which both its ends lie, -1 where there is none."""
+        actor, forum = self.forums.actor[edges], self.forums.forum[edges]
+        clique = self.stations.clique
+        place, tail, head = self.stations.along(self.scopes, self.forums.scope[edges], actor, forum)
+        both = (clique[tail] >= 0) & (clique[tail] == clique[head]) & (tail != head)
+        found = np.full(len(edges), NONE, np.int32)
+        found[place[both]] = clique[tail[both]]
+        return found
+
+    @cached_property
+    def staged_alone(self) -> Rows:
+        """For each row of `forums` the supervising duty, where nothing else makes the pair; -1 for all others."""
+        return forum_edges.staged_alone(self.forums, self._count)
+
+    @cached_property
     def answer_stations(self) -> tuple[Rows, Rows, Rows]:
         """Where each answering actor stands: `(duty, actor, station)`, safe ones left out."""
         duty, actor = self.answering.pairs
         place, station = self.stations.at(self.scopes, self.duties.scope[duty], actor)
         return duty[place], actor[place], station
 
-    def forum_scopes(self, actor: Rows, *, supervising: bool = False) -> Relation:
-        """For each actor the scopes on which somebody else is its forum (or, where asked, supervises it)."""
+    def forum_scopes(self, actor: Rows) -> Relation:
+        """For each actor the scopes on which somebody else is its forum."""
         edges = self.forums
         apart = edges.actor != edges.forum
-        if supervising:
-            apart &= edges.kind == Watch.SUPERVISES
         by_actor = Relation.of(edges.actor[apart], edges.scope[apart], shape=(self._count, len(self.scopes)))
         at, scope = by_actor.follow(actor)
         return Relation.of(at, scope, shape=(len(actor), len(self.scopes)))
@@ -519,12 +531,14 @@ class Facts:
     def hand_offs(self) -> tuple[Rows, Rows]:
         """Pairs of steps between which a case passes to another unit: `(step, following)`.
 
-        A post without a department is a unit of its own. Where it is not known who does the first, or a system or
-        somebody unknown does the second, nothing is seen to pass from hand to hand.
+        A department is a unit, whoever heads it; a post without one is a unit of its own. Where it is not known who
+        does the first, or a system or somebody unknown does the second, nothing is seen to pass from hand to hand.
         """
         step, following = self.next_step.pairs
         itself = np.arange(self._count, dtype=np.int32)
-        units = self.step_actors @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        table = self.now.step_actors
+        said = Relation.of(table.step, table.actor, shape=(len(self.now.steps), self._count))
+        units = said @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
         passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
         passes &= ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)

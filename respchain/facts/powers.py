@@ -135,9 +135,3 @@ def imposers(now: Columns, consequences: Relation, seat: Rows) -> Relation:
         table.consequence[known], seat[table.imposer[known]], shape=(len(now.consequences), len(now.actors))
     )
     return consequences.only(complete[consequences.to]) @ imposing
-
-
-def in_both(left: Relation, right: Relation) -> Mask:
-    """Which rows have a target in both relations."""
-    rows, target = left.pairs
-    return marked(left.height, rows[right.has(rows, target)])

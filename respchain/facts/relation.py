@@ -159,6 +159,25 @@ class Relation(Columnar):
         sizes = np.bincount(label, minlength=self.height)
         return np.where(sizes[label] > 1, label, NONE).astype(np.int32)
 
+    def rounds(self, cycle: Rows) -> Rows:
+        """The rows that lie on cycles, those of one cycle together, each before one of its targets on it.
+
+        `cycle` is the label of each row's cycle, its smallest row, -1 for none. Where a cycle has short cuts, rows off
+        the first way round come last.
+        """
+        rows = np.flatnonzero(cycle >= 0)
+        rows = rows[np.argsort(cycle[rows], kind="stable")]
+        members: dict[int, list[int]] = {}
+        for row, label in zip(rows.tolist(), cycle[rows].tolist(), strict=True):
+            members.setdefault(label, []).append(row)
+        found: list[int] = []
+        for label, inside in members.items():
+            way, at = dict.fromkeys([label]), label
+            while (at := next(to for to in self.targets(at).tolist() if cycle[to] == label)) not in way:
+                way[at] = None
+            found += [*way, *(row for row in inside if row not in way)]
+        return np.array(found, np.int32)
+
     @cached_property
     def bottoms(self) -> Mask:
         """Which rows lie in a component that no pair leaves. For relations of a table with itself."""

@@ -225,6 +225,7 @@ class Delegations(Table):
     keeps: Codes
     subdelegable: Codes  # 1 yes, 0 no, -1 unstated
     based: Mask  # rests on a legal basis
+    entry: Rows  # the number of the entry: one that names several duties has a row for each
     since: Days
     until: Days
 

@@ -41,11 +41,14 @@ def _someone(day: Day, step: Mapping[str, Any]) -> bool:
 
 
 def units(day: Day, step: Mapping[str, Any]) -> set[str]:
-    """The departments of those who do a step, for a department that of its head; who has none is its own."""
+    """The departments that do a step, and those of whoever does it; who has none is its own."""
     found = set()
-    for seat in day.seats(step.get("by")):
-        own = day.actors[seat].get("department")
-        found.add(own if own in day.departments else min(day.heads(seat), default=seat))
+    for name in many(step.get("by")):
+        if name in day.departments:
+            found.add(name)
+        for seat in day.seats(name) if name not in day.departments else ():
+            own = day.actors[seat].get("department")
+            found.add(own if own in day.departments else min(day.heads(seat), default=seat))
     return found
 
 
