@@ -146,9 +146,9 @@ class Links:
                 through = name if name in day.departments else None
                 yield from self._grant(str(seat), power, day.region(None, None), through, lent=False)
         for _, entry in day.listed("delegations"):
-            for seat in day.seats(entry["to"]):
-                if day.seats(entry["by"]):  # what the dead have lent is lent no more
-                    yield from self.lent(entry, seat)
+            lender = isinstance(entry["by"], dict) or day.seats(entry["by"])  # what the dead lend is lent no more
+            for seat in day.seats(entry["to"]) if lender else ():
+                yield from self.lent(entry, seat)
 
     def lent(self, delegation: Entry, to: str) -> Iterator[Grant]:
         """The powers that a delegation lends, on the duties and in the scope that it names."""

@@ -76,19 +76,32 @@ def held_duties(day: Day, post: str) -> set[str]:
     }
 
 
+def reviewed(day: Day, duty: str, post: str, person: str | None) -> bool:
+    """Whether a duty has a compensating control that somebody else reviews: another post, and not the same person."""
+    control = day.duties[duty].get("compensating") or {}
+    if not control.get("control"):
+        return False
+    unnamed = isinstance(control.get("reviewer"), dict)
+    return unnamed or any(seat != post and day.persons(seat) != {person} for seat in day.seats(control.get("reviewer")))
+
+
+def bare_duties(day: Day, post: str, person: str | None) -> set[str]:
+    """The duties that a post holds by the hand of a person (or of nobody) and without a reviewed control."""
+    return {duty for duty in held_duties(day, post) if not reviewed(day, duty, post, person)}
+
+
 def held_by_person(day: Day) -> dict[str, set[str]]:
-    """The duties that each person holds, over all posts."""
+    """The duties that each person holds without a reviewed control, over all posts."""
     people: dict[str, set[str]] = {}
     for post in day.posts:
         for person in day.holders(post):
-            people[person] = people.get(person, set()) | held_duties(day, post)
+            people[person] = people.get(person, set()) | bare_duties(day, post, person)
     return people
 
 
 def clashes(day: Day, duties: set[str]) -> Iterator[frozenset[str]]:
     """The pairs of duties (or the single ones) with two groups of stages in cells that differ only in stage."""
-    able = [duty for duty in duties if not day.duties[duty].get("compensating")]
-    for one, other in itertools.combinations_with_replacement(sorted(able), 2):
+    for one, other in itertools.combinations_with_replacement(sorted(duties), 2):
         groups: dict[Any, set[str]] = {}
         for cell in day.cells(one):
             groups.setdefault(cell[:1] + cell[2:], set()).add(GROUP_OF[cell[1]])
@@ -100,9 +113,12 @@ def sod001(day: Day, links: Links) -> Iterator[Key]:
     """A post, or a person over several posts, with two duties, or one, at different groups of stages in like cells.
 
     Like are cells that differ only in stage. By answering or doing, delegations included, bodies not. Spared: to answer
-    overall, compensated duties. What lies in one post is not named again for its holders.
+    overall, duties with a reviewed control. What lies in one post is not named again for its holders.
     """
-    by_post = {post: set(clashes(day, held_duties(day, post))) for post in day.posts}
+    by_post: dict[str, set[frozenset[str]]] = {}
+    for post in day.posts:
+        hands: list[str | None] = [*day.holders(post)]
+        by_post[post] = {pair for hand in hands or [None] for pair in clashes(day, bare_duties(day, post, hand))}
     for post, pairs in by_post.items():
         yield from ((post, pair) for pair in pairs)
     for person, duties in held_by_person(day).items():
@@ -113,18 +129,13 @@ def sod001(day: Day, links: Links) -> Iterator[Key]:
 def sod002(day: Day, links: Links) -> Iterator[Key]:
     """A person with two duties, or one, that state leaves of different functions and share cells but for the stage.
 
-    Spared: to answer overall, as in SOD001; duties separated case by case, and those compensated under a reviewer.
+    Spared: to answer overall, as in SOD001; duties separated case by case, and those with a reviewed control.
     """
     for person, duties in held_by_person(day).items():
-        for one, other in itertools.combinations_with_replacement(sorted(duties), 2):
-            if not exempt(day, one) and not exempt(day, other) and _two_functions(day, one, other):
+        open_ = sorted(duty for duty in duties if not day.duties[duty].get("dsd"))
+        for one, other in itertools.combinations_with_replacement(open_, 2):
+            if _two_functions(day, one, other):
                 yield person, frozenset((one, other))
-
-
-def exempt(day: Day, duty: str) -> bool:
-    """Whether a duty is separated case by case, or watched by somebody else."""
-    entry = day.duties[duty]
-    return bool(entry.get("dsd") or (entry.get("compensating") or {}).get("reviewer"))
 
 
 def _two_functions(day: Day, one: str, other: str) -> bool:

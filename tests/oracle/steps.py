@@ -27,11 +27,17 @@ def after(step: Mapping[str, Any]) -> set[str]:
 
 
 def proc001(day: Day, links: Links) -> Iterator[Key]:
-    """A living step that is not automatic and has no living actor; a department without a head is none."""
+    """A living step that is not automatic and has no living actor, nor a name that leads nowhere; a headless
+    department is no actor."""
     for process in day.living("processes"):
         for name, step in living_steps(day, process).items():
-            if not step.get("automatic") and not day.seats(step.get("by")) - set(day.departments):
+            if not step.get("automatic") and not _someone(day, step):
                 yield (f"{process}/{name}",)
+
+
+def _someone(day: Day, step: Mapping[str, Any]) -> bool:
+    named = any(isinstance(actor, dict) for actor in many(step.get("by")))
+    return named or bool(day.seats(step.get("by")) - set(day.departments))
 
 
 def units(day: Day, step: Mapping[str, Any]) -> set[str]:
@@ -59,8 +65,8 @@ def proc002(day: Day, links: Links) -> Iterator[Key]:
                 target = steps[following]
                 own, theirs = units(day, step), units(day, target)
                 accepted = (target.get("receives") or {}).get("accept_within")
-                unowned = not theirs and not target.get("automatic")
-                if own and (unowned or (theirs and not own & theirs and not accepted)):
+                unowned = not _someone(day, target) and not target.get("automatic")
+                if own and not own & theirs and (unowned or (theirs and not accepted)):
                     yield f"{process}/{name}", f"{process}/{following}"
 
 
