@@ -270,6 +270,13 @@ def dead_ends(graph: "nx.DiGraph[str]", terminals: set[str]) -> list[frozenset[s
     ]
 
 
+def walked(graph: "nx.DiGraph[str]", start: str, terminals: set[str]) -> set[str]:
+    """Everybody whom a walk comes to that ends at the first terminal."""
+    kept = graph.copy()
+    kept.remove_edges_from([(tail, head) for tail, head in graph.edges if tail in terminals])
+    return nx.descendants(kept, start) | {start}
+
+
 @pytest.mark.parametrize("patience", [32, 0], ids=["by-columns", "row-by-row"])
 @settings(max_examples=150, deadline=None)
 @given(charter=charters())
@@ -296,7 +303,11 @@ def test_walks_matter_by_matter_agree_with_networkx(patience: int, charter: dict
         for actor in oracle.answering(duty)
         for leaf, _ in oracle.cells(duty, name)
     }
-    for actor, leaf in starts | set(seen):
+    starts |= {(forum, leaf) for _, forum, kind, (leaf, _) in oracle.edges if kind == "SUPERVISED_BY"}
+    names: dict[frozenset[str], int] = {}
+    reached_from = {(one, on) for start, on in starts for one in walked(graphs[on], start, oracle.terminals)}
+    circles: set[frozenset[str]] = set()
+    for actor, leaf in reached_from:
         graph, row = graphs[leaf], seen.get((actor, leaf), -1)
         closed = any(nx.has_path(graph, actor, end) for end in oracle.terminals)
         assert closed == (row < 0 or bool(stations.closed[row])), (actor, leaf)
@@ -305,6 +316,7 @@ def test_walks_matter_by_matter_agree_with_networkx(patience: int, charter: dict
         if row < 0:
             assert not own
             continue
+        circles |= {frozenset(own)} - {frozenset()}
         clique = int(stations.clique[row])
         assert (members[clique] if clique >= 0 else set()) == own, (actor, leaf)
         far = nx.single_source_shortest_path_length(graph, actor)
@@ -314,6 +326,13 @@ def test_walks_matter_by_matter_agree_with_networkx(patience: int, charter: dict
         else:
             stop = frozenset(members[int(stations.stop[row])])
             assert reached[stop] == min(reached.values())
+            assert names.setdefault(stop, int(stations.stop[row])) == stations.stop[row]
+    together: dict[int, set[str]] = {}
+    for number, name in zip(*(column.tolist() for column in facts.cliques), strict=True):
+        together.setdefault(name, set()).add(actors[number])
+    there = {end for graph in graphs.values() for end in dead_ends(graph, oracle.terminals) if len(end) > 1}
+    assert circles <= set(map(frozenset, together.values())) <= there
+    assert len(together) == len(set(map(frozenset, together.values())))
 
 
 @given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16), st.sets(st.integers(0, 7)))

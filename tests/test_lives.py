@@ -57,3 +57,26 @@ def test_a_member_that_is_gone_gives_a_body_no_tier() -> None:
         """
     )
     assert [finding.subjects[0].id for finding in found(report, "ACC002")] == ["board"]
+
+
+def test_a_chair_abstains_though_its_membership_has_ended() -> None:
+    report = check(
+        """
+        posts: {chief: {holder: Li}, one: {holder: Wang}, two: {holder: Chen}}
+        bodies:
+          board: {chair: chief, members: [{post: chief, until: 2026-01-01}, one, two], abstains: [chief]}
+        duties: {plan: {accountable: chief, supervised_by: board}}
+        """
+    )
+    assert found(report, "LOOP002") == []
+
+
+def test_a_chair_that_abstains_is_no_tiered_member() -> None:
+    report = check(
+        """
+        posts: {chief: {holder: Li}, one: {holder: Wang}}
+        bodies: {board: {chair: chief, members: [one], abstains: [chief]}}
+        duties: {plan: {accountable: board}}
+        """
+    )
+    assert [finding.subjects[0].id for finding in found(report, "ACC002")] == ["board"]

@@ -11,7 +11,7 @@ from tests.oracle.dice import TODAY
 from tests.oracle.faults import FAULTS, planted
 from tests.oracle.rules import ORACLE, expected
 
-SEEDS = 400
+SEEDS = 300
 STRIDE = 50
 
 

@@ -128,7 +128,7 @@ class ChainOf:
         yield from self._holders([*doing, *sorted(lent)])
         by_step = {step: self._step_actors(step) for step in self.steps}
         for step, actors in by_step.items():
-            if now.steps.first[step]:
+            if facts.first_step[step]:
                 yield Link("process", self._node, ("steps", step))
             for actor in actors:
                 yield Link("step", ("steps", step), ("actors", actor))

@@ -51,7 +51,7 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         "transfers": supervision.transfers(book, register.statements),
     }
     tables["powers"], tables["power_bases"] = supervision.powers(book, register.statements, citations)
-    lent = supervision.delegations(book, citations, register.part_of)
+    lent = supervision.delegations(book, register.statements, citations, register.part_of)
     tables["delegations"], tables["delegation_powers"] = lent
     tables["oversight"], tables["oversight_over"] = supervision.oversight(book, register.statements)
     tables["assessments"], tables["assessors"] = supervision.assessments(book)

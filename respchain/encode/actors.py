@@ -5,15 +5,15 @@ from typing import Any
 
 import numpy as np
 
-from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many
+from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many, words_of
 from respchain.encode.names import Part
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
 from respchain.facts.relation import NONE
 from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
-_OUTSIDE = {kind.name.lower().replace("_", "-"): int(kind) for kind in Outside}
-_TENURE = {kind.name.lower().replace("_", "-"): int(kind) for kind in Tenure}
+_OUTSIDE = words_of(Outside)
+_TENURE = words_of(Tenure)
 _LINES = {
     "reports_to": LineKind.COMMAND, "guided_by": LineKind.GUIDANCE,
     "functional_to": LineKind.FUNCTIONAL, "dotted_to": LineKind.DOTTED,
@@ -77,16 +77,14 @@ def members(book: Book) -> Members:
     for row, part in enumerate(book.parts["actors"]):
         aside = {book.refer("actors", value, [*part.path, "abstains"]) for value in many(part.entry.get("abstains"))}
         chair = book.first("actors", part.entry, "chair", part.path)
-        seated = []
         for place, stated in enumerate(many(part.entry.get("members"))):
             tiered = isinstance(stated, Mapping) and stated.get("tier") is not None
             who = stated["post"] if isinstance(stated, Mapping) and "post" in stated else stated
             member = book.refer("actors", who, [*part.path, "members", place])
-            seated.append(member)
             found.append((row, member, tiered, member in aside))
             lives.append(lifetime(stated if isinstance(stated, Mapping) else {}))
-        if chair in aside and chair not in seated:
-            found.append((row, chair, True, True))
+        if chair in aside:  # whether or not a member too: a membership may end before the chair does
+            found.append((row, chair, False, True))
             lives.append(lifetime({}))
     return Members(
         _source(found),

@@ -1,6 +1,6 @@
 """The charter while it is being encoded: sections, codes of ids, and the faults met."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -115,3 +115,14 @@ def flags(values: list[bool]) -> NDArray[np.bool_]:
 def codes(values: list[object], names: Mapping[str, int], blank: int = 0) -> NDArray[np.int8]:
     """A column of words of the format as their codes."""
     return np.array([blank if value is None else names[str(value)] for value in values], np.int8)
+
+
+def words_of(codes: Iterable[Any]) -> dict[str, int]:
+    """The words of an enumeration as the format writes them, each with its code."""
+    return {code.name.lower().replace("_", "-"): int(code) for code in codes}
+
+
+def pairs(found: list[tuple[int, int]]) -> tuple[Any, Any, Any]:
+    """The columns of a table of pairs: its rows, the left ones, the right ones."""
+    rows = np.arange(len(found), dtype=np.int32)
+    return rows, ints([left for left, _ in found]), ints([right for _, right in found])

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from respchain.encode.book import Book, codes, flags, ints, lifetime, many
+from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
 from respchain.encode.inherit import heritage, inherited_matters, taken_over
 from respchain.encode.names import Part
@@ -32,7 +32,7 @@ PARTS = {
     "consulted": Role.CONSULTED, "informed": Role.INFORMED, "recommend": Role.RECOMMEND, "veto": Role.VETO,
     "supervised_by": Role.SUPERVISES,
 }  # fmt: skip
-_BESIDE = {why.name.lower().replace("_", "-"): int(why) for why in Beside}
+_BESIDE = words_of(Beside)
 _GROUP = {"decide": Group.DECIDE, "execute": Group.EXECUTE, "supervise": Group.SUPERVISE}
 
 
@@ -130,10 +130,10 @@ class Register:
             matter=ints(self.matter_of),
             scope=ints(scopes),
             groups=ints([_bits(stages, groups) for stages in self.staged], np.int8),
-            mode=codes([entry.get("mode") for entry in entries], _lower(Mode)),
-            tier=codes([entry.get("tier") for entry in entries], _lower(Tier)),
+            mode=codes([entry.get("mode") for entry in entries], words_of(Mode)),
+            tier=codes([entry.get("tier") for entry in entries], words_of(Tier)),
             heading=flags([bool(entry.get("heading")) for entry in entries]),
-            how=codes([how.get("how") for how in shared], _lower(Sharing)),
+            how=codes([how.get("how") for how in shared], words_of(Sharing)),
             lead=ints(
                 [
                     self.book.refer("actors", how.get("lead"), [*part.path, "shared", "lead"])
@@ -144,7 +144,13 @@ class Register:
             high_risk=flags([bool(entry.get("high_risk")) for entry in entries]),
             low_risk=flags([bool(entry.get("low_risk")) for entry in entries]),
             public=flags([bool(entry.get("public")) for entry in entries]),
-            compensated=flags([_compensated(entry.get("compensating")) for entry in entries]),
+            compensated=flags([bool((entry.get("compensating") or {}).get("control")) for entry in entries]),
+            reviewer=ints(
+                [
+                    self.book.first("actors", entry.get("compensating") or {}, "reviewer", [*part.path, "compensating"])
+                    for part, entry in zip(parts, entries, strict=True)
+                ]
+            ),
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
@@ -156,7 +162,7 @@ class Register:
         """The stages that duties name one by one: whole groups prove no single function."""
         place = {name: code for code, name in enumerate(stage_groups(self.stages))}
         found = [(row, place[stage]) for row, stages in enumerate(self.staged) for stage in stages if stage in place]
-        return DutyStages(*_pairs(found))
+        return DutyStages(*pairs(found))
 
     def actor_table(self) -> DutyActors:
         """The table of the parts that actors have in duties."""
@@ -167,12 +173,12 @@ class Register:
                 if role is not None and stated is not None:
                     path = (*part.path, key)
                     found += [(row, refer("actors", value, path), role) for value in many(stated)]
-        rows, left, right = _pairs([(left, right) for left, right, _ in found])
+        rows, left, right = pairs([(left, right) for left, right, _ in found])
         return DutyActors(rows, left, right, ints([int(role) for *_, role in found], np.int8))
 
     def consequence_table(self) -> DutyConsequences:
         """The table of what stands behind duties."""
-        return DutyConsequences(*_pairs(self._references("consequence", "consequences")))
+        return DutyConsequences(*pairs(self._references("consequence", "consequences")))
 
     def base_table(self) -> DutyBases:
         """The table of the bases that duties cite."""
@@ -182,7 +188,7 @@ class Register:
             if entry.get("basis") is not None
             for base in self.citations.bases(entry["basis"])
         ]
-        return DutyBases(*_pairs(found))
+        return DutyBases(*pairs(found))
 
     def need_table(self) -> DutyNeeds:
         """The table of the powers that duties need."""
@@ -190,9 +196,9 @@ class Register:
             (row, self.book.word("powers_named", str(power)))
             for row, entry in enumerate(self.duties)
             if entry.get("needs") is not None
-            for power in many(entry["needs"])
+            for power in dict.fromkeys(many(entry["needs"]))
         ]
-        return DutyNeeds(*_pairs(found))
+        return DutyNeeds(*pairs(found))
 
     def beside_table(self) -> DutyBesides:
         """The table of why duties may share cells."""
@@ -201,7 +207,7 @@ class Register:
             for place, beside in enumerate(many(part.entry.get("beside"))):
                 other = self.book.refer("duties", beside.get("duty"), [*part.path, "beside", place, "duty"])
                 found.append((row, other, beside.get("why"), bool(beside.get("reason") or beside.get("basis"))))
-        rows, left, right = _pairs([(left, right) for left, right, *_ in found])
+        rows, left, right = pairs([(left, right) for left, right, *_ in found])
         return DutyBesides(
             rows, left, right, codes([why for *_, why, _ in found], _BESIDE), flags([reason for *_, reason in found])
         )
@@ -238,24 +244,11 @@ def _facets_of(exclusion: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in exclusion.items() if key not in ("basis", "since", "until", "through")}
 
 
-def _compensated(control: object) -> bool:
-    return isinstance(control, Mapping) and bool(control.get("control")) and control.get("reviewer") is not None
-
-
 def _bits(stages: list[str], groups: Mapping[str, str]) -> int:
     bits = 0
     for stage in stages:
         bits |= _GROUP.get(groups.get(stage, ""), 0)
     return bits
-
-
-def _lower(words: Any) -> dict[str, int]:
-    return {word.name.lower(): int(word) for word in words}
-
-
-def _pairs(found: list[tuple[int, int]]) -> tuple[Any, Any, Any]:
-    rows = np.arange(len(found), dtype=np.int32)
-    return rows, ints([left for left, _ in found]), ints([right for _, right in found])
 
 
 def _without_cycles(parents: list[int]) -> list[int]:

@@ -28,30 +28,32 @@ def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepNexts]:
         until=ints([ends for _, ends in lives]),
     )
     steps = [
-        (row, place, Part("step", str(name), [*part.path, "steps", name], entry or {}))
+        (row, Part("step", str(name), [*part.path, "steps", name], entry or {}))
         for row, part in enumerate(parts)
-        for place, (name, entry) in enumerate((part.entry.get("steps") or {}).items())
+        for name, entry in (part.entry.get("steps") or {}).items()
     ]
-    book.parts["steps"] = [part for *_, part in steps]
-    entries = [part.entry for *_, part in steps]
+    book.parts["steps"] = [part for _, part in steps]
+    entries = [part.entry for _, part in steps]
+    lived = [lifetime(entry) for entry in entries]
     receipts: list[Mapping[str, Any]] = [entry.get("receives") or {} for entry in entries]
     actors = [
         (row, book.refer("actors", value, [*part.path, "by"]))
-        for row, (*_, part) in enumerate(steps)
+        for row, (_, part) in enumerate(steps)
         for value in many(part.entry.get("by"))
     ]
     return (
         table,
         Steps(
             row=np.arange(len(steps), dtype=np.int32),
-            process=ints([process for process, *_ in steps]),
-            first=flags([place == 0 for _, place, _ in steps]),
+            process=ints([process for process, _ in steps]),
             automatic=flags([bool(entry.get("automatic")) for entry in entries]),
             triggered=flags([bool(entry.get("trigger")) for entry in entries]),
             limited=flags([bool(entry.get("limit")) for entry in entries]),
             accepts=flags([bool(receipt) for receipt in receipts]),
             timely=flags([bool(receipt.get("accept_within")) for receipt in receipts]),
             silence=flags([bool(receipt.get("silence")) for receipt in receipts]),
+            since=ints([begins for begins, _ in lived]),
+            until=ints([ends for _, ends in lived]),
         ),
         StepActors(
             np.arange(len(actors), dtype=np.int32), ints([step for step, _ in actors]), ints([by for _, by in actors])
@@ -60,10 +62,10 @@ def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepNexts]:
     )
 
 
-def _nexts(book: Book, steps: list[tuple[int, int, Part]]) -> StepNexts:
-    place = {(process, part.id): row for row, (process, _, part) in enumerate(steps)}
+def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
+    place = {(process, part.id): row for row, (process, part) in enumerate(steps)}
     found: list[tuple[int, int, bool, int]] = []
-    for row, (process, _, part) in enumerate(steps):
+    for row, (process, part) in enumerate(steps):
         for outcome, target in _ways(part.entry.get("next")):
             word = NONE if outcome is None else book.word("outcomes", outcome)
             ends = target == END and (process, END) not in place

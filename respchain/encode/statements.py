@@ -77,7 +77,19 @@ class Statements:
             shapes = self._boxes(stated.scope, stated.path, facets, order, readable) or [{}]
             boxes.append([{**frame, **shape} for shape in shapes])
             minus.append(self._boxes(stated.less, [*stated.path[:-1], "except"], facets, order, readable))
-        return Scopes.build(facets, boxes, minus if any(minus) else None)
+        scopes = Scopes.build(facets, boxes, minus if any(minus) else None)
+        self._report_empty(scopes)
+        return scopes
+
+    def _report_empty(self, scopes: Scopes) -> None:
+        """A scope that was stated and holds nothing: nothing would be owed, and nobody would see it."""
+        if self._book.faults:
+            return
+        for number in np.flatnonzero(scopes.empty()).tolist():
+            stated = self._stated[number]
+            if stated.path[-1:] == ["scope"] and stated.path[0] != "delegations" and stated.matters != ():
+                where = stated.path if stated.scope else stated.path[:-1]
+                self._fault(where, ScopeFault("nothing is left of this scope", "widen it, or narrow what is excepted"))
 
     def _frame(self, stated: Statement) -> Box:
         frame: Box = {}
@@ -178,8 +190,3 @@ def stage_names(stages: Mapping[str, Any]) -> list[str]:
 def stage_groups(stages: Mapping[str, Any]) -> dict[str, str]:
     """For each stage the root of the tree that it stands under: decide, execute or supervise."""
     return {name: root for root, below in stages.items() for name in [root, *stage_names(below or {})]}
-
-
-def empty_scopes(scopes: Scopes) -> list[int]:
-    """The numbers of the scopes that hold nothing."""
-    return np.flatnonzero(scopes.empty()).tolist()

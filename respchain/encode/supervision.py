@@ -1,11 +1,11 @@
 """Powers, delegations, oversight, consequences, bases, transfers, as columns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
-from respchain.encode.book import Book, codes, flags, ints, lifetime, many
+from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements
@@ -37,10 +37,6 @@ _CHANNEL = {
     word: code
     for code, word in enumerate(["", "self", "organisation", "party", "society", "media", "congress", "audit", "court"])
 }
-
-
-def _lower(words: Any) -> dict[str, int]:
-    return {word.name.lower(): int(word) for word in words}
 
 
 def _scope(book: Book, statements: Statements, entry: Mapping[str, Any], path: Path) -> int:
@@ -78,7 +74,7 @@ def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Po
             ints(list(columns[5])),
             ints(list(columns[6])),
         ),
-        PowerBases(*_pairs(based)),
+        PowerBases(*pairs(based)),
     )
 
 
@@ -89,26 +85,26 @@ def _department(book: Book, row: int) -> Mapping[str, Any]:
 
 
 def delegations(
-    book: Book, citations: Citations, part_of: Callable[[int, object, Path], int]
+    book: Book, statements: Statements, citations: Citations, part_of: Callable[[int, object, Path], int]
 ) -> tuple[Delegations, DelegationPowers]:
     """The tables of delegations, one row for each duty delegated; unsaid, its scope is that of the duty."""
     found: list[tuple[Any, ...]] = []
-    lent: list[tuple[int, int]] = []
+    lent: list[tuple[int, ...]] = []
     parts, book.parts["delegations"] = book.parts["delegations"], []
-    for part in parts:
+    for number, part in enumerate(parts):
         entry = part.entry
         by, to = book.first("actors", entry, "by", part.path), book.first("actors", entry, "to", part.path)
         stated = [book.refer("duties", duty, [*part.path, "duty"]) for duty in many(entry.get("duty"))]
         for duty in stated or [-1]:
             scope = part_of(duty, entry.get("scope"), [*part.path, "scope"])
             sub = entry.get("subdelegable")
-            lent.extend((len(found), book.word("powers_named", _power(power))) for power in many(entry.get("powers")))
+            lent.extend((len(found), *power) for power in _lent(book, statements, part))
             found.append(
                 (by, to, duty, scope, entry.get("accepted") is not None, entry.get("keeps"),
-                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), *lifetime(entry))
+                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), number, *lifetime(entry))
             )  # fmt: skip
             book.parts["delegations"].append(part)
-    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 10
+    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 11
     return (
         Delegations(
             row=np.arange(len(found), dtype=np.int32),
@@ -117,18 +113,25 @@ def delegations(
             duty=ints(columns[2]),
             scope=ints(columns[3]),
             accepted=flags(columns[4]),
-            keeps=codes(columns[5], _lower(Keeps)),
+            keeps=codes(columns[5], words_of(Keeps)),
             subdelegable=ints(columns[6], np.int8),
             based=flags(columns[7]),
-            since=ints(columns[8]),
-            until=ints(columns[9]),
+            entry=ints(columns[8]),
+            since=ints(columns[9]),
+            until=ints(columns[10]),
         ),
-        DelegationPowers(*_pairs(lent)),
+        DelegationPowers(
+            np.arange(len(lent), dtype=np.int32), *(ints([row[column] for row in lent]) for column in range(5))
+        ),
     )
 
 
-def _power(stated: object) -> str:
-    return str(stated["power"]) if isinstance(stated, Mapping) else str(stated)
+def _lent(book: Book, statements: Statements, part: Part) -> Iterator[tuple[int, int, int, int]]:
+    """The powers that a delegation names: `(power, scope, since, until)`."""
+    for place, stated in enumerate(many(part.entry.get("powers"))):
+        entry = stated if isinstance(stated, Mapping) else {"power": stated}
+        scope = _scope(book, statements, entry, [*part.path, "powers", place])
+        yield book.word("powers_named", str(entry["power"])), scope, *lifetime(entry)
 
 
 def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightOver]:
@@ -141,13 +144,13 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
         for value in many(part.entry.get("over"))
     ]
     lives = [lifetime(entry) for entry in entries]
-    timing = _lower(Timing)
+    timing = words_of(Timing)
     return (
         Oversight(
             row=np.arange(len(parts), dtype=np.int32),
             forum=ints([book.first("actors", part.entry, "forum", part.path) for part in parts]),
             scope=ints([_scope(book, statements, part.entry, part.path) for part in parts]),
-            kind=codes([entry.get("kind") for entry in entries], _lower(Watch)),
+            kind=codes([entry.get("kind") for entry in entries], words_of(Watch)),
             channel=codes([entry.get("channel") for entry in entries], _CHANNEL),
             timing=ints([sum(timing[when] for when in set(many(entry.get("timing")))) for entry in entries], np.int8),
             informed=flags([bool(entry.get("information")) for entry in entries]),
@@ -160,7 +163,7 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
-        OversightOver(*_pairs(over)),
+        OversightOver(*pairs(over)),
     )
 
 
@@ -184,7 +187,7 @@ def assessments(book: Book) -> tuple[Assessments, Assessors]:
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
-        Assessors(*_pairs(by)),
+        Assessors(*pairs(by)),
     )
 
 
@@ -205,7 +208,7 @@ def consequences(book: Book) -> tuple[Consequences, ConsequenceImposers]:
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
-        ConsequenceImposers(*_pairs(imposers)),
+        ConsequenceImposers(*pairs(imposers)),
     )
 
 
@@ -215,7 +218,7 @@ def bases(book: Book) -> Bases:
     lives = [lifetime(part.entry) for part in parts]
     return Bases(
         np.arange(len(parts), dtype=np.int32),
-        codes([part.entry.get("rank") for part in parts], _lower(Rank)),
+        codes([part.entry.get("rank") for part in parts], words_of(Rank)),
         ints([begins for begins, _ in lives]),
         ints([ends for _, ends in lives]),
     )
@@ -236,8 +239,3 @@ def transfers(book: Book, statements: Statements) -> Transfers:
         accepted=ints([entry["accepted"].toordinal() if entry.get("accepted") else NEVER for entry in entries]),
         free=flags([bool(entry.get("basis")) and entry.get("to") is None for entry in entries]),
     )
-
-
-def _pairs(found: list[tuple[int, int]]) -> tuple[Any, Any, Any]:
-    rows = np.arange(len(found), dtype=np.int32)
-    return rows, ints([left for left, _ in found]), ints([right for _, right in found])

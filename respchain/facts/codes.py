@@ -162,14 +162,6 @@ class Keeps(IntEnum):
     TRANSFER = 1
 
 
-class Clock(IntEnum):
-    """Whether a step counts against the promised limit."""
-
-    RUNS = 0
-    STOPPED = 1
-    EXCLUDED = 2
-
-
 class Group(IntFlag):
     """The three groups of stages that must be told apart."""
 

@@ -11,7 +11,10 @@ from respchain.scope.columnar import Columnar
 
 
 class BadDelegations(Columnar):
-    """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word."""
+    """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word.
+
+    `delegation` is the first row of the entry at fault.
+    """
 
     delegation: Rows
     by: Rows
@@ -52,7 +55,8 @@ class Delegating:
         why = np.repeat(list(kinds), [len(rows) for rows, _ in kinds.values()])
         order = np.argsort(rows, kind="stable")
         rows = rows[order]
-        return BadDelegations(rows, self._by[rows], self._to[rows], power[order], why[order])
+        _, first, entry = np.unique(self._now.delegations.entry, return_index=True, return_inverse=True)
+        return BadDelegations(first[entry[rows]], self._by[rows], self._to[rows], power[order], why[order])
 
     def _cycles(self) -> tuple[Rows, Rows]:
         """What is delegated and comes back: the same duty, or everything, in a circle of seats."""
@@ -76,11 +80,12 @@ class Delegating:
         wider = ~scopes.contains(outer=self._now.duties.scope[duty], inner=table.scope[named])
         handed = self._handed(duty, by)
         wider |= ~whole & ~scopes.within(table.scope[named], (handed.start, handed.to))
-        rows, power = self._lent.pairs
-        own = self._known[rows]
-        rows, power = rows[own], power[own]
-        held = self._grants.on(self._by[rows], power)
-        beyond = (held.counts > 0) & ~scopes.within(table.scope[rows], (held.start, held.to))
+        grants = self._grants
+        lent = np.flatnonzero(grants.delegation >= 0)
+        lent = lent[self._known[grants.delegation[lent]]]
+        rows, power = grants.delegation[lent], grants.power[lent]
+        held = grants.on(self._by[rows], power)
+        beyond = (held.counts > 0) & ~grants.scopes.within(grants.scope[lent], (held.start, held.to))
         lacking = (held.counts == 0) | beyond
         return (
             np.concatenate([named[stranger | wider], rows[lacking]]),
@@ -111,7 +116,7 @@ class Delegating:
     def _handed_on(self) -> tuple[Rows, Rows]:
         """What was delegated as not to be handed on is handed on."""
         table, rows = self._now.delegations, self._rows
-        forbidden = rows[table.subdelegable[rows] == 0]
+        forbidden = self._all[table.subdelegable[self._all] == 0]
         width = len(self._now.actors)
         shape = (width * (len(self._now.duties) + 1), 1)
         got = Relation.of(
@@ -131,7 +136,7 @@ class Delegating:
         at, user = hands.follow(needs.duty)
         using = Relation.of(user, needs.power[at], shape=(len(self._now.actors), self._lent.width))
         rows, power = self._lent.pairs
-        idle = self._known[rows] & (table.duty[rows] < 0) & ~using.has(self._to[rows], power)
+        idle = self._known[rows] & (table.duty[rows] == NONE) & ~using.has(self._to[rows], power)
         return rows[idle], power[idle]
 
     def _bare(self) -> tuple[Rows, Rows]:

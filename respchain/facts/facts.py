@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from respchain.facts import delegating, grounds, people, powers, sanctions
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
+from respchain.facts import uses as usage
 from respchain.facts import works as hands
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
@@ -17,7 +18,6 @@ from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, 
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
 from respchain.scope.boxes import Boxes
-from respchain.scope.runs import distinct
 from respchain.scope.scopes import Scopes
 
 
@@ -146,15 +146,7 @@ class Facts:
         `cycle` is the label of each post's cycle, -1 for none. Where a cycle has short cuts, posts off the first way
         round come last.
         """
-        found: list[int] = []
-        for label in distinct(cycle[cycle >= 0]).tolist():
-            way: dict[int, None] = {}
-            at = label
-            while at not in way:
-                way[at] = None
-                at = next(above for above in self.leads.targets(at).tolist() if cycle[above] == label)
-            found += [*way, *(row for row in np.flatnonzero(cycle == label).tolist() if row not in way)]
-        return np.array(found, np.int32)
+        return self.leads.rounds(cycle)
 
     @cached_property
     def organisation(self) -> Rows:
@@ -348,12 +340,13 @@ class Facts:
         leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
         leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
-        return self.scopes.uncovered(need.scope, (held.start, held.to))
+        return self.grants.scopes.uncovered(need.scope, (held.start, held.to))
 
     @cached_property
-    def uses(self) -> hands.Uses:
+    def uses(self) -> usage.Uses:
         """One row for each grant of power and duty that makes use of it."""
-        return hands.uses(self.now, self.grants, self.answering | self.doers, self.seat, self.command_units)
+        overall = self.codes(self.parameters.overall_needs)
+        return usage.uses(self.now, self.answering | self.doers, self.seat, self.command_units, overall)
 
     @cached_property
     def works(self) -> hands.Works:
@@ -361,9 +354,20 @@ class Facts:
         return hands.works(self.duties, self.answering | self.delegated, self.responsible, self.holders, self.post)
 
     @cached_property
-    def functions_together(self) -> hands.Together:
+    def reviewed(self) -> Mask:
+        """The rows of `works` whose duty has a compensating control that somebody else reviews."""
+        return hands.reviewed(self.duties, self.works, self.seat, self.persons)
+
+    @cached_property
+    def stages_together(self) -> hands.Stages:
+        """Hands that are on two of deciding, executing and supervising in cells that differ only in stage."""
+        return hands.stages_together(self.now, self.works, ~self.reviewed)
+
+    @cached_property
+    def functions_together(self) -> hands.Functions:
         """Persons with too many functions of separation in hand for the same cells."""
-        return hands.functions_together(self.now, self.works, self.parameters.functions, self.parameters.functions_held)
+        functions, many = self.parameters.functions, self.parameters.functions_held
+        return hands.functions_together(self.now, self.works, ~self.reviewed, functions, many)
 
     @cached_property
     def bound_powers(self) -> Mask:
@@ -475,18 +479,39 @@ class Facts:
         return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.terminal)
 
     @cached_property
+    def cliques(self) -> tuple[Rows, Rows]:
+        """The closed cliques: `(actor, clique)`, the actors of one clique together, each before one of its forums."""
+        stations = self.stations
+        named = (stations.clique >= 0) & (stations.step.components == stations.clique)
+        station = stations.step.rounds(np.where(named, stations.clique, NONE))
+        return stations.actor[station], stations.clique[station]
+
+    def clique_of(self, edges: Rows) -> Rows:
+        """For each row of `forums` a closed clique on which both its ends lie, -1 where there is none."""
+        actor, forum = self.forums.actor[edges], self.forums.forum[edges]
+        clique = self.stations.clique
+        place, tail, head = self.stations.along(self.scopes, self.forums.scope[edges], actor, forum)
+        both = (clique[tail] >= 0) & (clique[tail] == clique[head]) & (tail != head)
+        found = np.full(len(edges), NONE, np.int32)
+        found[place[both]] = clique[tail[both]]
+        return found
+
+    @cached_property
+    def staged_alone(self) -> Rows:
+        """For each row of `forums` the supervising duty, where nothing else makes the pair; -1 for all others."""
+        return forum_edges.staged_alone(self.forums, self._count)
+
+    @cached_property
     def answer_stations(self) -> tuple[Rows, Rows, Rows]:
         """Where each answering actor stands: `(duty, actor, station)`, safe ones left out."""
         duty, actor = self.answering.pairs
         place, station = self.stations.at(self.scopes, self.duties.scope[duty], actor)
         return duty[place], actor[place], station
 
-    def forum_scopes(self, actor: Rows, *, supervising: bool = False) -> Relation:
-        """For each actor the scopes on which somebody else is its forum (or, where asked, supervises it)."""
+    def forum_scopes(self, actor: Rows) -> Relation:
+        """For each actor the scopes on which somebody else is its forum."""
         edges = self.forums
         apart = edges.actor != edges.forum
-        if supervising:
-            apart &= edges.kind == Watch.SUPERVISES
         by_actor = Relation.of(edges.actor[apart], edges.scope[apart], shape=(self._count, len(self.scopes)))
         at, scope = by_actor.follow(actor)
         return Relation.of(at, scope, shape=(len(actor), len(self.scopes)))
@@ -512,18 +537,32 @@ class Facts:
         return marked(len(self.now.steps), table.step[table.actor == UNKNOWN])
 
     @cached_property
+    def step_ownerless(self) -> Mask:
+        """The steps that nobody does: no system either, nor anybody alive or at least named."""
+        row, actor = self.step_actors.pairs
+        doing = marked(len(self.now.steps), row[self.actors.kind[actor] != Kind.DEPARTMENT])  # these have no head
+        return ~self.now.steps.automatic & ~doing & ~self.step_unknown
+
+    @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
         """Pairs of steps between which a case passes to another unit: `(step, following)`.
 
-        A post without a department is a unit of its own. Where it is not said who does the first, or a system does the
-        second, nothing passes from hand to hand.
+        A post without a department is a unit of its own. Where it is not known who does the first, or a system or
+        somebody unknown does the second, nothing is seen to pass from hand to hand.
         """
         step, following = self.next_step.pairs
         itself = np.arange(self._count, dtype=np.int32)
         units = self.step_actors @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
-        passes = (units.counts[step] > 0) & ~self.now.steps.automatic[following]
+        passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
+        passes &= ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)
         return step[passes], following[passes]
+
+    @cached_property
+    def first_step(self) -> Mask:
+        """Which steps begin their process: the first of each that is alive."""
+        first: Mask = np.diff(self.now.steps.process, prepend=-1) != 0
+        return first
 
     @cached_property
     def last_step(self) -> Mask:

@@ -150,3 +150,11 @@ def hanging(terminal: Rows, on: Rows, graph: Relation) -> tuple[Rows, Rows]:
         rows = np.flatnonzero(~back & (on == actor))
         judged[rows] = graph.from_(np.array([actor]))[terminal[rows]]
     return terminal[judged], on[judged]
+
+
+def staged_alone(edges: Forums, count: int) -> Rows:
+    """The supervising duty behind each edge that no other supervision of the same pair stands beside, else -1."""
+    staged = edges.source == Source.STAGE
+    other = (edges.kind == Watch.SUPERVISES) & ~staged
+    otherwise = Relation.of(edges.actor[other], edges.forum[other], shape=(count, count))
+    return np.where(staged & ~otherwise.has(edges.actor, edges.forum), edges.entry, -1)

@@ -37,6 +37,15 @@ class Line:
         """Which `lower` are the `upper` of the same place or stand below it."""
         return np.asarray((np.asarray(lower) == upper) | self.below(lower=lower, upper=upper))
 
+    @property
+    def tour(self) -> tuple[Rows, Rows]:
+        """When each row is entered and left on a walk round the tree of first superiors, a cycle as one row.
+
+        Whoever stands below a row is entered after it and before it is left.
+        """
+        enter, leave = self._tour
+        return enter[self._name], leave[self._name]
+
     def upward(self, mask: Mask) -> Relation:
         """The rows of `mask` with all that stand above each."""
         above = {row: self.above(row) for row in np.flatnonzero(mask).tolist()}

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.codes import Tier
-from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.relation import GONE, NONE, Mask, Relation, Rows, marked, matches
 from respchain.facts.tables import Columns
 from respchain.scope.columnar import Columnar
 from respchain.scope.scopes import Scopes
@@ -21,7 +21,10 @@ class Asked(Columnar):
 
 
 class Grants(Columnar):
-    """One row for each power that an actor holds on a scope; `entry` is its row in `powers`, -1 where it is lent."""
+    """One row for each power that an actor holds on a scope; `entry` is its row in `powers`, -1 where it is lent.
+
+    `scopes` are those of the day, and behind them those parts of them that are lent.
+    """
 
     actor: Rows
     power: Rows
@@ -33,15 +36,8 @@ class Grants(Columnar):
 
     def on(self, actor: Rows, power: Rows) -> Relation:
         """For each pair of actor and power, the scopes on which it holds it."""
-        order = np.argsort(self._key(self.actor, self.power), kind="stable")
-        keys = self._key(self.actor, self.power)[order]
-        wanted = self._key(actor, power)
-        first = np.searchsorted(keys, wanted, side="left")
-        counts = np.searchsorted(keys, wanted, side="right") - first
-        at = np.repeat(np.arange(len(wanted)), counts)
-        before = np.repeat(np.cumsum(counts) - counts, counts)
-        rows = order[np.repeat(first, counts) + np.arange(len(at)) - before]
-        return Relation.of(at, self.scope[rows], shape=(len(wanted), len(self.scopes)))
+        at, rows = matches(self._key(actor, power), self._key(self.actor, self.power))
+        return Relation.of(at, self.scope[rows], shape=(len(actor), len(self.scopes)))
 
     def may(self, actor: Rows, powers: Rows, scope: Rows) -> Mask:
         """Which actors hold one or another of `powers` on the whole of the scope at the same place."""
@@ -68,21 +64,43 @@ def asked(now: Columns, answering: Relation, overall_needs: Rows) -> Asked:
 
 
 def grants(now: Columns, seat: Rows) -> Grants:
-    """All powers held: a head holds its department's, a delegate what is lent to it."""
-    own, lent = now.powers, now.delegation_powers
-    by = now.delegations
-    to = by.to[lent.delegation]
-    known = to >= 0
-    none = np.full(len(own), -1, np.int32)
+    """All powers held: a head holds its department's, a delegate what is lent to it.
+
+    A power is lent as far as the delegation, its duty and the power itself reach, whether or not who lends it holds it.
+    What an abolished post lends, or what was lent for a duty that has ended, is lent no more.
+    """
+    own, lent, table = now.powers, now.delegation_powers, now.delegations
+    valid = (table.to >= 0) & (table.by != GONE) & (table.duty >= NONE)
+    rows = np.flatnonzero(valid[lent.delegation])
+    delegation = lent.delegation[rows]
+    scopes, scope = _lent_scopes(now, delegation, lent.scope[rows])
     return Grants(
-        actor=np.concatenate([seat[own.actor], seat[to[known]]]).astype(np.int32),
-        power=np.concatenate([own.power, lent.power[known]]),
-        scope=np.concatenate([own.scope, by.scope[lent.delegation[known]]]),
-        entry=np.concatenate([np.arange(len(own), dtype=np.int32), np.full(int(known.sum()), -1, np.int32)]),
-        delegation=np.concatenate([none, lent.delegation[known]]),
-        scopes=now.scopes,
+        actor=np.concatenate([seat[own.actor], seat[table.to[delegation]]]).astype(np.int32),
+        power=np.concatenate([own.power, lent.power[rows]]),
+        scope=np.concatenate([own.scope, scope]),
+        entry=np.concatenate([np.arange(len(own), dtype=np.int32), np.full(len(rows), -1, np.int32)]),
+        delegation=np.concatenate([np.full(len(own), -1, np.int32), delegation]),
+        scopes=scopes,
         powers=len(now.powers_named),
     )
+
+
+def _lent_scopes(now: Columns, delegation: Rows, power: Rows) -> tuple[Scopes, Rows]:
+    """What delegation, duty and power have in common: more scopes, and the scope of each row among them."""
+    table, scopes = now.delegations, now.scopes
+    duty = table.duty[delegation]
+    scope, of_duty = table.scope[delegation].copy(), np.zeros(len(delegation), np.int32)  # scope 0 is everything
+    of_duty[duty >= 0] = now.duties.scope[duty[duty >= 0]]
+    for other in (of_duty, power):
+        cut = np.flatnonzero((other != 0) & (other != scope))
+        whole = cut[scope[cut] == 0]
+        scope[whole] = other[whole]
+        cut = np.setdiff1d(cut, whole)
+        if len(cut):
+            common = scopes.common(scope[cut], other[cut])
+            scope[cut] = len(scopes) + np.arange(len(cut))
+            scopes = scopes.followed_by(common)
+    return scopes, scope
 
 
 def delegated(now: Columns, answering: Relation, seat: Rows) -> Relation:
@@ -120,9 +138,3 @@ def imposing(now: Columns, seat: Rows) -> Relation:
 def whole(now: Columns, seat: Rows) -> Mask:
     """The consequences that state a trigger, a measure and who imposes it."""
     return now.consequences.triggered & now.consequences.measured & (imposing(now, seat).counts > 0)
-
-
-def in_both(left: Relation, right: Relation) -> Mask:
-    """Which rows have a target in both relations."""
-    rows, target = left.pairs
-    return marked(left.height, rows[right.has(rows, target)])

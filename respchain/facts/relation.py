@@ -159,6 +159,25 @@ class Relation(Columnar):
         sizes = np.bincount(label, minlength=self.height)
         return np.where(sizes[label] > 1, label, NONE).astype(np.int32)
 
+    def rounds(self, cycle: Rows) -> Rows:
+        """The rows that lie on cycles, those of one cycle together, each before one of its targets on it.
+
+        `cycle` is the label of each row's cycle, its smallest row, -1 for none. Where a cycle has short cuts, rows off
+        the first way round come last.
+        """
+        rows = np.flatnonzero(cycle >= 0)
+        rows = rows[np.argsort(cycle[rows], kind="stable")]
+        members: dict[int, list[int]] = {}
+        for row, label in zip(rows.tolist(), cycle[rows].tolist(), strict=True):
+            members.setdefault(label, []).append(row)
+        found: list[int] = []
+        for label, inside in members.items():
+            way, at = dict.fromkeys([label]), label
+            while (at := next(to for to in self.targets(at).tolist() if cycle[to] == label)) not in way:
+                way[at] = None
+            found += [*way, *(row for row in inside if row not in way)]
+        return np.array(found, np.int32)
+
     @cached_property
     def bottoms(self) -> Mask:
         """Which rows lie in a component that no pair leaves. For relations of a table with itself."""
@@ -182,6 +201,21 @@ def marked(length: int, places: NDArray[np.integer]) -> Mask:
     mask = np.zeros(length, np.bool_)
     mask[places] = True
     return mask
+
+
+def matches(left: Rows, right: Rows) -> tuple[Rows, Rows]:
+    """All pairs of a place in `left` and a place in `right` that hold the same number, by the place in `left`.
+
+    >>> [places.tolist() for places in matches(np.array([7, 5]), np.array([5, 7, 7]))]
+    [[0, 0, 1], [1, 2, 0]]
+    """
+    order = np.argsort(right, kind="stable")
+    ordered = right[order]
+    first = np.searchsorted(ordered, left, side="left")
+    counts = np.searchsorted(ordered, left, side="right") - first
+    at = np.repeat(np.arange(len(left)), counts)
+    before = np.repeat(np.cumsum(counts) - counts, counts)
+    return at, order[np.repeat(first, counts) + np.arange(len(at)) - before]
 
 
 def _from_keys(keys: NDArray[np.int64], shape: tuple[int, int], stated: NDArray[np.int64]) -> Relation:

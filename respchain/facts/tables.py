@@ -141,7 +141,8 @@ class Duties(Table):
     high_risk: Mask
     low_risk: Mask
     public: Mask
-    compensated: Mask  # a compensating control with a reviewer
+    compensated: Mask  # a compensating control is stated
+    reviewer: Annotated[Rows, To("actors")]  # of that control
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
     limited: Mask  # has a limit, period or indicator: a standard of judgement
@@ -224,6 +225,7 @@ class Delegations(Table):
     keeps: Codes
     subdelegable: Codes  # 1 yes, 0 no, -1 unstated
     based: Mask  # rests on a legal basis
+    entry: Rows  # the number of the entry: one that names several duties has a row for each
     since: Days
     until: Days
 
@@ -233,6 +235,9 @@ class DelegationPowers(Table):
 
     delegation: Annotated[Rows, Of("delegations")]
     power: Rows
+    scope: Rows  # of the power alone; it is lent where the delegation, the duty and this one meet
+    since: Days
+    until: Days
 
 
 class Oversight(Table):
@@ -306,13 +311,14 @@ class Steps(Table):
     """The steps of all processes."""
 
     process: Annotated[Rows, Of("processes")]
-    first: Mask
     automatic: Mask
     triggered: Mask  # entered by an outside event
     limited: Mask
     accepts: Mask  # an act of acceptance is stated
     timely: Mask  # and its time
-    silence: Mask
+    silence: Mask  # and what silence means
+    since: Days
+    until: Days
 
 
 class StepActors(Table):

@@ -1,22 +1,22 @@
-"""Hands on duties: what actors and persons do, and which powers they use for it."""
+"""Hands on duties: who does or answers for what, and which stages and functions meet in one hand."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from respchain.facts.codes import Kind, Tier
-from respchain.facts.line import Line
-from respchain.facts.powers import Grants
-from respchain.facts.relation import Mask, Relation, Rows
+from respchain.facts.codes import Group, Tier
+from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows
 from respchain.facts.tables import Columns, Duties
+from respchain.scope.boxes import Boxes
 from respchain.scope.columnar import Columnar
-from respchain.scope.scopes import STAGE
+from respchain.scope.scopes import STAGE, Scopes
 
 
 class Works(Columnar):
     """One row for each duty in a hand: `person` holds `post`; -1 where nobody is known to.
 
-    `hand` numbers the hands: persons first, then posts without a holder.
+    `hand` numbers the hands: persons first, then posts without a holder. Rows are in the order of duties within a hand.
     """
 
     duty: Rows
@@ -24,15 +24,9 @@ class Works(Columnar):
     person: Rows
     hand: Rows
 
-    def pairs(self) -> tuple[Rows, Rows]:
-        """All pairs of rows in one hand, each once, a row with itself included."""
-        order = np.argsort(self.hand, kind="stable")
-        hand = self.hand[order]
-        first = np.searchsorted(hand, hand, side="left")
-        counts = np.arange(len(hand)) - first + 1
-        right = np.repeat(np.arange(len(hand)), counts)
-        left = np.arange(len(right)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(first, counts)
-        return order[left], order[right]
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self.duty)
 
 
 def works(duties: Duties, answering: Relation, responsible: Relation, holders: Relation, post: Mask) -> Works:
@@ -55,7 +49,63 @@ def works(duties: Duties, answering: Relation, responsible: Relation, holders: R
     )
 
 
-class Together(Columnar):
+def reviewed(duties: Duties, hands: Works, seat: Rows, persons: Relation) -> Mask:
+    """The rows whose duty has a compensating control with a reviewer who is not that hand itself."""
+    reviewer = duties.reviewer[hands.duty]
+    seated = np.full(len(hands), UNKNOWN, np.int32)
+    known = reviewer >= 0
+    seated[known] = seat[reviewer[known]]
+    itself = seated == hands.post
+    itself[known] |= persons.has(seated[known], hands.person[known]) & (persons.counts[seated[known]] == 1)
+    apart: Mask = duties.compensated[hands.duty] & (known | (reviewer == UNKNOWN)) & ~itself
+    return apart
+
+
+class Stages(Columnar):
+    """Pairs of rows of `Works` in one hand, by which two groups of stages meet; `tested` rows were looked at.
+
+    `supervising` is the row that supervises what the other does, or -1.
+    """
+
+    tested: int
+    left: Rows
+    right: Rows
+    supervising: Rows
+
+
+def stages_together(now: Columns, hands: Works, judged: Mask) -> Stages:
+    """The pairs by which a hand has two of deciding, executing and supervising in cells that differ only in stage.
+
+    What one post has in hand is said once, whoever holds it, and not again for the person who holds it.
+    """
+    judged = judged & ~now.duties.low_risk[hands.duty]
+    groups = now.duties.groups[hands.duty]
+    kinds = [np.flatnonzero(judged & ((groups & group) != 0)) for group in Group]
+    left, right = _meeting(now.scopes, now.duties.scope[hands.duty], hands.hand, kinds)
+    duty, other = hands.duty[left], hands.duty[right]
+    real = (left == right) == (duty == other)
+    left, right, duty, other = left[real], right[real], duty[real], other[real]
+    alike = hands.post[left] == hands.post[right]
+    pair = duty * np.int64(max(len(now.duties), 1)) + other
+    by_person, by_post = _firsts(pair, hands.person[left], alike), _firsts(pair, hands.post[left], alike)
+    keep = np.where(alike, by_post, ~by_person)
+    left, right = left[keep], right[keep]
+    watches, works_too = (groups & Group.SUPERVISE) != 0, (groups & ~Group.SUPERVISE) != 0
+    supervising = np.select([watches[right] & works_too[left], watches[left] & works_too[right]], [right, left], -1)
+    return Stages(int(judged.sum()), left, right, supervising)
+
+
+def _firsts(pair: Rows, owner: Rows, among: Mask) -> Mask:
+    """Of rows `among` which is the first of its pair and owner; of others, whose pair and owner occur among them."""
+    _, key = np.unique(np.stack([pair, owner]), axis=1, return_inverse=True)
+    key = key.reshape(-1)
+    rows = np.flatnonzero(among)
+    first = np.full(len(pair), -1)
+    first[key[rows[::-1]]] = rows[::-1]
+    return np.where(among, first[key] == np.arange(len(pair)), first[key] >= 0)
+
+
+class Functions(Columnar):
     """Two duties of one person, by which functions meet that must be apart; `tested` rows were looked at."""
 
     tested: int
@@ -64,83 +114,66 @@ class Together(Columnar):
     other: Rows
 
 
-def functions_together(now: Columns, hands: Works, functions: Mapping[str, Sequence[str]], many: int) -> Together:
+def functions_together(
+    now: Columns, hands: Works, judged: Mask, functions: Mapping[str, Sequence[str]], many: int
+) -> Functions:
     """The pairs of duties by which a person has `many` functions or more in hand for the same cells.
 
     A function is proved only by a stage that a duty names, not by a whole group of stages.
     """
+    exercised = _exercised(now, functions)
+    rows = np.flatnonzero(judged & (hands.person >= 0) & ~now.duties.dynamic[hands.duty])
+    rows = rows[exercised.counts[hands.duty[rows]] > 0]
+    duty = hands.duty[rows]
+    place, function = exercised.follow(duty)
+    kinds = [place[function == number] for number in range(len(functions))]
+    left, right = _meeting(now.scopes, now.duties.scope[duty], hands.person[rows], kinds)
+    found = np.stack([hands.person[rows[left]], duty[left], duty[right]])
+    person, first, second = np.unique(found[:, (left == right) == (found[1] == found[2])], axis=1)
+    enough = np.flatnonzero(_functions(exercised, person, first, second) >= many)
+    return Functions(len(rows), person[enough], first[enough], second[enough])
+
+
+def _exercised(now: Columns, functions: Mapping[str, Sequence[str]]) -> Relation:
+    """Duty to the functions that the stages exercise that it names."""
     stage = {name: code for code, name in enumerate(now.stages)}
-    names = [
-        (number, stage[name]) for number, names in enumerate(functions.values()) for name in names if name in stage
-    ]
-    exercised = Relation.of(
-        [code for _, code in names], [number for number, _ in names], shape=(len(stage), len(functions))
-    )
-    staged = Relation.of(now.duty_stages.duty, now.duty_stages.stage, shape=(len(now.duties), len(stage))) @ exercised
-    named = np.flatnonzero((hands.person >= 0) & (staged.counts[hands.duty] > 0))
-    some = Works(hands.duty[named], hands.post[named], hands.person[named], hands.hand[named])
-    left, right = some.pairs()
-    duty, other = some.duty[left], some.duty[right]
-    exempt = now.duties.dynamic | now.duties.compensated
-    differ = (staged.counts[duty] > 1) | (staged.counts[other] > 1) | ~staged.shared(duty, other, staged)
-    rows = np.flatnonzero(differ & ~exempt[duty] & ~exempt[other] & ((left == right) == (duty == other)))
-    rows = rows[now.scopes.meet(now.duties.scope[duty[rows]], now.duties.scope[other[rows]], but=(STAGE,))]
-    person, duty, other = some.person[left[rows]], duty[rows], other[rows]
-    held = (
-        Relation.of(
-            np.concatenate([person, person]),
-            np.concatenate([duty, other]),
-            shape=(int(person.max(initial=-1)) + 1, len(now.duties)),
-        )
-        @ staged
-    )
-    enough = held.counts[person] >= many
-    return Together(len(some.duty), person[enough], duty[enough], other[enough])
+    pairs = [(stage[name], of) for of, names in enumerate(functions.values()) for name in names if name in stage]
+    by_stage = Relation.of([code for code, _ in pairs], [of for _, of in pairs], shape=(len(stage), len(functions)))
+    return Relation.of(now.duty_stages.duty, now.duty_stages.stage, shape=(len(now.duties), len(stage))) @ by_stage
 
 
-class Uses(Columnar):
-    """One row for each use of a granted power: the grant, and the duty that needs it there."""
-
-    grant: Rows
-    duty: Rows
-    own: Mask  # by its holder or by loan, not through a department
-
-
-def uses(now: Columns, grants: Grants, hands: Relation, seat: Rows, units: Line) -> Uses:
-    """Which duties make use of which grant.
-
-    A power is used by its holder's own duties and work, by those of the posts inside where a department holds it, and
-    by those to whom it was lent.
-    """
-    needs = now.duty_needs
-    at, user = hands.follow(needs.duty)
-    duty, power = needs.duty[at], needs.power[at]
-    own = now.powers
-    count = len(now.actors)
-    key = own.power.astype(np.int64)
-    by_power = Relation.of(key, np.arange(len(own)), shape=(max(grants.powers, 1), len(own)))
-    place, grant = by_power.follow(power)
-    duty, user = duty[place], user[place]
-    holder = own.actor[grant]
-    inside = (now.actors.kind[holder] == Kind.DEPARTMENT) & _inside(now, units, user, holder)
-    lent = _lent(now, seat, count).has(seat[holder] * max(grants.powers, 1) + own.power[grant], user)
-    fits = (seat[holder] == user) | inside | lent
-    fits &= now.scopes.meet(own.scope[grant], now.duties.scope[duty])
-    return Uses(grant[fits], duty[fits], (now.actors.kind[holder] != Kind.DEPARTMENT)[fits])
+def _functions(exercised: Relation, person: Rows, duty: Rows, other: Rows) -> Rows:
+    """How many functions meet where the two duties of each pair do: theirs, and those of duties that meet both."""
+    keys = np.concatenate([person, person]) * np.int64(max(exercised.height, 1)) + np.concatenate([duty, other])
+    own, one_each = np.unique(keys, return_inverse=True)
+    pairs = np.arange(len(person))
+    one, two = one_each.reshape(2, -1)
+    meets = Relation.of(one_each, np.concatenate([other, duty]), shape=(len(own), exercised.height))
+    at, third = meets.follow(one)
+    both = meets.has(two[at], third)
+    at, third = np.concatenate([pairs, pairs, at[both]]), np.concatenate([duty, other, third[both]])
+    place, function = exercised.follow(third)
+    return Relation.of(at[place], function, shape=(len(person), exercised.width)).counts
 
 
-def _inside(now: Columns, units: Line, user: Rows, department: Rows) -> Mask:
-    unit = now.actors.department[user]
-    known = unit >= 0
-    inside = np.zeros(len(user), np.bool_)
-    inside[known] = units.at_or_below(lower=unit[known], upper=department[known])
-    return inside
+def _meeting(scopes: Scopes, scope: Rows, hand: Rows, kinds: Sequence[Rows]) -> tuple[Rows, Rows]:
+    """The pairs of rows of two of the `kinds` in one hand whose scopes share a cell but for the stage, each once."""
+    lefts: list[Rows] = [np.zeros(0, np.int64)]
+    rights: list[Rows] = [np.zeros(0, np.int64)]
+    for some, others in itertools.combinations(kinds, 2):
+        rows = np.concatenate([some, others])
+        held = _by_hand(scopes, scope[rows], hand[rows])
+        i, j = held.joint(np.arange(len(some)), np.arange(len(some), len(rows)))
+        lefts.append(np.minimum(some[i], others[j]))
+        rights.append(np.maximum(some[i], others[j]))
+    both = np.unique(np.stack([np.concatenate(lefts), np.concatenate(rights)]), axis=1)
+    return both[0], both[1]
 
 
-def _lent(now: Columns, seat: Rows, count: int) -> Relation:
-    """From who lends which power (actor times powers, plus power) to whom it is lent."""
-    powers = max(len(now.powers_named), 1)
-    table, lent = now.delegations, now.delegation_powers
-    by, to = table.by[lent.delegation], table.to[lent.delegation]
-    known = (by >= 0) & (to >= 0)
-    return Relation.of(seat[by[known]] * powers + lent.power[known], seat[to[known]], shape=(count * powers, count))
+def _by_hand(scopes: Scopes, scope: Rows, hand: Rows) -> Scopes:
+    """The scopes with the hand in the place of the stage, so that only what is in one hand can meet."""
+    some = scopes.take(scope)
+    at = np.repeat(hand, np.diff(some.start)).astype(np.int64)
+    low = tuple(at if d == STAGE else ends for d, ends in enumerate(some.boxes.low))
+    high = tuple(at + 1 if d == STAGE else ends for d, ends in enumerate(some.boxes.high))
+    return Scopes(some.facets, some.start, Boxes(low, high))

@@ -181,6 +181,11 @@ class Scopes:
         order = np.argsort(owner, kind="stable")
         return Scopes(self.facets, run_starts(owner, len(self)), from_both.take(order))
 
+    def followed_by(self, other: "Scopes") -> "Scopes":
+        """These scopes, and behind them those of `other` on the same facets."""
+        start = np.concatenate([self.start, len(self.boxes) + other.start[1:]])
+        return Scopes(self.facets, start, stacked([self.boxes, other.boxes]))
+
     # in words
 
     def describe(self, boxes: Boxes, row: int, but: Sequence[int] = ()) -> dict[str, list[Plain | dict[str, Plain]]]:

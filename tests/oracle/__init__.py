@@ -1,5 +1,6 @@
-"""A slow judge of the rules, for tests: plain sets and dicts, written from the catalogue of checks alone.
+"""A slow judge of the rules, for tests: plain sets and dicts, written from the catalogue of checks.
 
-It shares nothing with the facts and the rules, so that what both say is said by two. Where the catalogue leaves more
-than one reading, the judge takes the plainest; `tests/oracle/readings.py` lists them.
+It shares no code with the facts and the rules. It was written before they were seen; where both then differed and the
+catalogue allows either reading, the judge took theirs, and says so where it is taken. So agreement shows that a reading
+is carried out as said, not that it is the only one or the best.
 """

@@ -209,7 +209,7 @@ def _holds(data: dict[str, Any], still: Callable[[dict[str, Any]], bool]) -> boo
     """Whether it can still be seen; a charter that no longer loads shows nothing."""
     try:
         return still(data)
-    except (InputErrors, ValueError, KeyError, NameError):
+    except (InputErrors, ValueError, KeyError):
         return False
 
 

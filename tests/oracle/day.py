@@ -135,7 +135,7 @@ class Day:
     def judges(self, forum: str) -> set[str]:
         """The persons who judge in a forum: without those who abstain, where two others remain.
 
-        The unnamed people of aggregate rows count among these.
+        An aggregate row that sits there counts as one of these.
         """
         persons = self.persons(forum)
         if forum not in self.bodies:
@@ -143,7 +143,7 @@ class Day:
         out = set().union(
             *(self.persons(a) for a in many(self.bodies[forum].get("abstains")) if a in self.sitting(forum))
         )
-        unnamed = sum(self.posts[post].get("headcount", 0) for post in self.sitting(forum) if post in self.posts)
+        unnamed = sum("headcount" in self.posts[post] for post in self.sitting(forum) if post in self.posts)
         return persons - out if len(persons - out) + unnamed >= 2 else persons
 
     def heads(self, post: str) -> set[str]:

@@ -152,7 +152,8 @@ class Actors(Ground):
             if self.slip(0.5):
                 self.vacant(name, entry)
             elif self.slip(0.5):
-                self.acting(name)
+                since = TODAY - timedelta(days=self.one((0, 10, 30, 31, 90, 91, 200)))
+                self.appoint(name, kind="acting", since=since)
             else:
                 self.held(name, entry)
         if self.appointments:
@@ -164,14 +165,14 @@ class Actors(Ground):
         """One appointment."""
         self.appointments.append({"person": self.one(PEOPLE), "post": post, **said})
 
-    def acting(self, name: str) -> None:
-        """A post held by somebody acting, perhaps after or beside somebody else."""
-        since = TODAY - timedelta(days=self.one((0, 10, 30, 31, 90, 91, 200)))
-        self.appoint(name, kind="acting", since=since)
-        if self.slip(0.3):
-            left = {"until": since - timedelta(days=self.one((-20, 0, 1)))} if self.chance(0.8) else {}
-            kind = {"kind": "acting"} if self.chance(0.5) else {}
-            self.appoint(name, since=since - timedelta(days=60), **left, **kind)
+    def predecessors(self) -> None:
+        """Who held a post before somebody acting, or holds it beside."""
+        for entry in list(self.appointments):
+            if entry.get("kind") == "acting" and self.slip():
+                since = entry["since"]
+                left = {"until": since - timedelta(days=self.one((-20, 0, 1)))} if self.chance(0.8) else {}
+                kind = {"kind": "acting"} if self.chance(0.5) else {}
+                self.appoint(entry["post"], since=since - timedelta(days=60), **left, **kind)
 
     def vacant(self, name: str, entry: Entry) -> None:
         """A post that nobody holds, or not yet."""

@@ -106,8 +106,6 @@ class Duties(Actors):
             entry["heading"] = True
         if self.chance(0.6):
             entry["responsible"] = self.some([self.anyone() for _ in range(3)], 1, 2)
-            if self.slip(0.05):
-                entry["responsible"] = {"unknown": "x9"}
 
 
 def _boxes(scope: Any) -> list[Entry]:

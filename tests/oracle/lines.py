@@ -41,12 +41,17 @@ def hier002(day: Day, links: Links) -> Iterator[Key]:
                 yield "unknown-superior" if many(day.posts[post].get("reports_to")) else "blank-superior", post
 
 
+def moved_by_law(delegation: Mapping[str, Any]) -> bool:
+    """Whether a delegation is a transfer that states by what law."""
+    return delegation.get("keeps") == "transfer" and bool(delegation.get("basis"))
+
+
 def delegated_by(day: Day) -> list[tuple[int, Mapping[str, Any], str, str]]:
     """The delegations between living seats, transfers by law left out."""
     return [
         (i, d, by, to)
         for i, d in day.listed("delegations")
-        if d.get("keeps") != "transfer" or not d.get("basis")
+        if not moved_by_law(d)
         for by in day.seats(d["by"])
         for to in day.seats(d["to"])
     ]
@@ -109,7 +114,7 @@ def bad_work(
         own = frozenset().union(*(handed(day, other, duty) for other in received))
         if by not in day.delegated(duty):
             yield "scope"
-        if any(other.get("subdelegable") is False for other in received):
+        if any(other.get("subdelegable") is False and not moved_by_law(other) for other in received):
             yield "subdelegation"
     part = handed(day, delegation, duty)
     if not part <= own:

@@ -17,7 +17,7 @@ def organisation(day: Day, post: str) -> frozenset[str]:
 def root(day: Day, post: str) -> str | None:
     """The department that has the organisation of a post, where the post has a department."""
     said = day.posts[post].get("department")
-    line = day.above(said if said in day.departments else min(day.heads(post), default=None))
+    line = day.above(min(day.heads(post), default=None) if said is None else said)
     marked = [name for name in line if day.departments[name].get("organisation")]
     return next(iter(marked), line[-1] if line else None)
 

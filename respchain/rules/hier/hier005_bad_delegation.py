@@ -79,4 +79,5 @@ def bad_delegation(facts: Facts) -> Hits:
         delegate=found.to,
         power=found.power,
         subtype=found.why,
+        cause=found.delegation,
     )

@@ -1,8 +1,5 @@
 """LOOP002: somebody supervises himself."""
 
-import numpy as np
-
-from respchain.facts.codes import Source
 from respchain.facts.facts import Facts
 from respchain.rule import ERROR, N_, Hits, rule
 
@@ -15,7 +12,7 @@ from respchain.rule import ERROR, N_, Hits, rule
     basis=("separation of duties", "the reform paper: nobody is his own supervisor"),
     message=N_("{forum} supervises {actor}, and the same person stands behind both"),
     fix=N_("let a different person supervise, or let whoever is concerned abstain"),
-    over={"LOOP005": {"actor": "actor"}},
+    over={"LOOP005": {"_clique": "_stop"}},
 )
 def self_supervision(facts: Facts) -> Hits:
     """Somebody supervises himself, by name or through another post or body.
@@ -47,11 +44,11 @@ def self_supervision(facts: Facts) -> Hits:
     oversight: {yearly: {forum: board, over: director, information: report}}
     ```
     """
-    edges = facts.forums
-    rows = facts.supervises
+    edges, rows = facts.forums, facts.supervises
     actor, forum = edges.actor[rows], edges.forum[rows]
-    same = (actor == forum) | facts.persons.shared(actor, forum, facts.judges)
-    found = rows[same]
-    entry = np.where(edges.source[found] == Source.STAGE, edges.entry[found], -1)
-    key = actor[same].astype(np.int64) * len(facts.actors) + forum[same]
-    return Hits(tested=len(rows), actor=actor[same], forum=forum[same], _entry=entry, cause=key)
+    found = rows[(actor == forum) | facts.persons.shared(actor, forum, facts.judges)]
+    actor, forum = edges.actor[found], edges.forum[found]
+    return Hits(
+        tested=len(rows), actor=actor, forum=forum, _entry=facts.staged_alone[found],
+        _clique=facts.clique_of(found), cause=actor,
+    )  # fmt: skip

@@ -1,7 +1,5 @@
 """LOOP004: a supervisor who hangs on whom he supervises."""
 
-import numpy as np
-
 from respchain.facts.facts import Facts
 from respchain.rule import ERROR, N_, Hits, rule
 
@@ -47,7 +45,4 @@ def supervisor_controlled_by_supervised(facts: Facts) -> Hits:
     at, controller = facts.controllers.follow(forum)
     bad = facts.command.at_or_below(lower=controller, upper=actor[at]) & ~facts.actors.terminal[forum[at]]
     at, controller = at[bad], controller[bad]
-    return Hits(
-        tested=len(forum), forum=forum[at], actor=actor[at], controller=controller,
-        cause=forum[at].astype(np.int64) * len(facts.actors) + controller,
-    )  # fmt: skip
+    return Hits(tested=len(forum), forum=forum[at], actor=actor[at], controller=controller, cause=forum[at])

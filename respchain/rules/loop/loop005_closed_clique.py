@@ -1,7 +1,5 @@
 """LOOP005: supervisors who supervise one another, and nobody else does."""
 
-import numpy as np
-
 from respchain.facts.facts import Facts
 from respchain.rule import ERROR, N_, Hits, rule
 
@@ -45,9 +43,5 @@ def closed_clique(facts: Facts) -> Hits:
     duties: {plan: {accountable: mayor}}
     ```
     """
-    stations = facts.stations
-    rows = np.flatnonzero(stations.clique >= 0)
-    return Hits(
-        tested=len(stations), actor=stations.actor[rows], _stop=stations.clique[rows], cause=stations.clique[rows],
-        path=True,
-    )  # fmt: skip
+    actor, clique = facts.cliques
+    return Hits(tested=len(facts.stations), actor=actor, _stop=clique, cause=clique, path=True)

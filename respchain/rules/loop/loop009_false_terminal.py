@@ -61,11 +61,13 @@ def false_terminal(facts: Facts) -> Hits:
     unanswered = np.flatnonzero(declared & ~facts.terminal_answered & ~facts.without_channel & ~facts.tops)
     mute = np.flatnonzero(declared & facts.without_channel)
     found = [terminal, top, unanswered, mute]
+    subject = np.concatenate(found)
     sizes = [len(rows) for rows in found]
     return Hits(
         tested=declared.sum(),
-        terminal=np.concatenate(found),
+        terminal=subject,
         controller=np.concatenate([on, np.full(sum(sizes) - len(on), -1)]),
         subtype=np.repeat(["hangs", "top", "unanswered", "no-channel"], sizes),
         severity=np.repeat([ERROR, ERROR, ERROR, WARNING], sizes),
+        cause=subject,
     )

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from respchain.facts.codes import Kind
 from respchain.facts.facts import Facts
 from respchain.facts.relation import marked
 from respchain.rule import ERROR, N_, Hits, rule
@@ -47,7 +48,8 @@ def authority_without_responsibility(facts: Facts) -> Hits:
     own, uses = facts.now.powers, facts.uses
     judged = facts.bound_powers
     used = marked(len(own), uses.grant)
-    answered = marked(len(own), uses.grant[~facts.unsanctioned[uses.duty] | ~uses.own])
+    housed = facts.actors.kind[own.actor[uses.grant]] == Kind.DEPARTMENT
+    answered = marked(len(own), uses.grant[housed | ~facts.unsanctioned[uses.duty]])
     first = np.full(len(own), -1)
     first[uses.grant[::-1]] = uses.duty[::-1]
     rows = np.flatnonzero(judged & ~answered)

@@ -43,7 +43,5 @@ def ownerless_step(facts: Facts) -> Hits:
           review: {by: window, next: end}
     ```
     """
-    steps = facts.now.steps
-    judged = ~steps.automatic
-    rows = np.flatnonzero(judged & facts.step_actors.none() & ~facts.step_unknown)
-    return Hits(tested=judged.sum(), step=rows, process=steps.process[rows])
+    steps, rows = facts.now.steps, np.flatnonzero(facts.step_ownerless)
+    return Hits(tested=(~steps.automatic).sum(), step=rows, process=steps.process[rows])

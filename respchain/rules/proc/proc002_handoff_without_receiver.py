@@ -3,7 +3,7 @@
 import numpy as np
 
 from respchain.facts.facts import Facts
-from respchain.rule import ERROR, N_, Hits, rule
+from respchain.rule import ERROR, N_, WARNING, Hits, rule
 
 
 @rule(
@@ -17,7 +17,8 @@ from respchain.rule import ERROR, N_, Hits, rule
         "no-receiver": N_("after {step} the case goes to {following}, where nobody receives it"),
         "no-acceptance": N_("after {step} the case goes to another unit at {following}, without an act of acceptance"),
         "no-time": N_("after {step} the case goes to another unit at {following}, which has no time to accept it"),
-        "transfer": N_("{transfer} was moved out by its date and never taken in"),
+        "no-silence": N_("{following} takes over from another unit after {step}, and nothing says what silence means"),
+        "transfer-not-accepted": N_("{transfer} was moved out by its date and never taken in"),
     },
     fix=N_("name the receiver, its act of acceptance, the time for it, and what silence means"),
 )
@@ -26,7 +27,7 @@ def handoff_without_receiver(facts: Facts) -> Hits:
 
     What was sent off and never taken in belongs to nobody.
 
-    ```yaml bad accept review 6-BA today=2012-06-01
+    ```yaml bad accept review decide archive 6-BA today=2012-06-01
     posts:
       window: {top: true}
       expert: {reports_to: window}
@@ -36,12 +37,14 @@ def handoff_without_receiver(facts: Facts) -> Hits:
         steps:
           accept: {by: window, next: review}
           review: {by: expert, next: decide}
-          decide: {by: chief, receives: {silence: accepted}, next: end}
+          decide: {by: chief, receives: {silence: accepted}, next: archive}
+          archive: {by: window, receives: {accept_within: 1 working day}, next: publish}
+          publish: {next: end}
     transfers: [{id: 6-BA, by: window, to: expert, date: 2011-03-01}]
     ```
 
-    State at the receiving step the time to accept and what silence means; for a transfer, the day of acceptance, or
-    the basis on which it was set free.
+    State at the receiving step the time to accept and what silence means (that alone missing is a warning); for a
+    transfer, the day of acceptance, or the basis on which it was set free.
 
     ```yaml good today=2012-06-01
     departments: {hall: {title: Hall}}
@@ -65,14 +68,18 @@ def handoff_without_receiver(facts: Facts) -> Hits:
     """
     steps, transfers = facts.now.steps, facts.now.transfers
     step, following = facts.hand_offs
-    nobody = facts.step_actors.none()[following]
-    rows = np.flatnonzero(nobody | ~steps.timely[following])
-    late = np.flatnonzero((transfers.date <= facts.day) & (transfers.accepted > facts.day) & ~transfers.free)
-    why = np.select([nobody[rows], ~steps.accepts[following[rows]]], ["no-receiver", "no-acceptance"], "no-time")
+    faults = [facts.step_ownerless, ~steps.accepts, ~steps.timely, ~steps.silence]
+    faulty = [fault[following] for fault in faults]
+    rows = np.flatnonzero(np.any(faulty, axis=0))
+    why = np.select([fault[rows] for fault in faulty], ["no-receiver", "no-acceptance", "no-time", "no-silence"], "")
+    out = np.flatnonzero((transfers.date <= facts.day) & (transfers.accepted > facts.day) & ~transfers.free)
+    none, nothing = np.full(len(out), -1), np.full(len(rows), -1)
     return Hits(
         tested=len(step) + len(transfers),
-        step=np.concatenate([step[rows], np.full(len(late), -1)]),
-        following=np.concatenate([following[rows], np.full(len(late), -1)]),
-        transfer=np.concatenate([np.full(len(rows), -1), late]),
-        subtype=np.concatenate([why, np.full(len(late), "transfer")]),
+        step=np.concatenate([step[rows], none]),
+        following=np.concatenate([following[rows], none]),
+        transfer=np.concatenate([nothing, out]),
+        subtype=np.concatenate([why, np.full(len(out), "transfer-not-accepted")]),
+        severity=np.concatenate([np.where(why == "no-silence", WARNING, ERROR), np.full(len(out), ERROR)]),
+        cause=np.concatenate([following[rows], len(steps) + out]),
     )

@@ -50,11 +50,19 @@ def dead_or_unreachable(facts: Facts) -> Hits:
     ```
     """
     steps, nexts = facts.now.steps, facts.now.step_nexts
-    unreached = ~facts.next_step.inverse.reach(steps.first | steps.triggered)
+    unreached = ~facts.next_step.inverse.reach(facts.first_step | steps.triggered)
     open_ = np.flatnonzero((nexts.following == NONE) & ~nexts.ends)
     stuck = ~facts.next_step.reach(facts.last_step) & facts.next_step.bottoms
     stuck[nexts.step[open_]] = False
     found = [np.flatnonzero(unreached), np.flatnonzero(stuck & ~unreached), nexts.step[open_]]
     outcome = [np.full(len(found[0]) + len(found[1]), -1), nexts.outcome[open_]]
+    dead_end = facts.next_step.components  # steps that lead only to one another are one dead end
+    cause = [found[0], dead_end[found[1]], found[2]]
     words = np.repeat(["unreachable", "no-end", "no-branch"], [len(rows) for rows in found])
-    return Hits(tested=len(steps), step=np.concatenate(found), outcome=np.concatenate(outcome), subtype=words)
+    return Hits(
+        tested=len(steps),
+        step=np.concatenate(found),
+        outcome=np.concatenate(outcome),
+        cause=np.concatenate(cause),
+        subtype=words,
+    )

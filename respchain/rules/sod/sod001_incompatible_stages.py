@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from respchain.facts.codes import Group
 from respchain.facts.facts import Facts
 from respchain.rule import ERROR, N_, Hits, rule
-from respchain.scope.scopes import STAGE
 
 
 @rule(
@@ -16,7 +14,7 @@ from respchain.scope.scopes import STAGE
     basis=("the reform paper: decision, execution and supervision told apart", "nobody is referee and player at once"),
     message=N_("{post}{person} has both {duty} and {other} in hand: stages that must be apart"),
     fix=N_("give one of the stages to somebody else, or add a compensating control with a reviewer"),
-    over={"LOOP002": {"_supervising": "_entry"}},
+    over={"LOOP002": {"_actor": "actor", "_forum": "forum", "_entry": "_entry"}},
 )
 def incompatible_stages(facts: Facts) -> Hits:
     """One post or one person decides, executes or supervises on the same matter: two of the three.
@@ -60,25 +58,20 @@ def incompatible_stages(facts: Facts) -> Hits:
       build: {matter: roads, stage: execute, accountable: clerk, compensating: {control: review, reviewer: mayor}}
     ```
     """
-    works, duties = facts.works, facts.duties
-    left, right = works.pairs()
-    duty, other = works.duty[left], works.duty[right]
-    exempt = duties.low_risk | duties.compensated
-    both = duties.groups[duty] | duties.groups[other]
-    several = (both & (both - 1)) != 0
-    open_ = np.flatnonzero(several & ~exempt[duty] & ~exempt[other] & ((duty != other) | (left == right)))
-    meets = facts.scopes.meet(duties.scope[duty[open_]], duties.scope[other[open_]], but=(STAGE,))
-    rows = open_[meets]
-    left, right, duty, other = left[rows], right[rows], duty[rows], other[rows]
+    works, met = facts.works, facts.stages_together
+    left, right, watch = met.left, met.right, met.supervising
     one_post = works.post[left] == works.post[right]
-    supervising = [np.where(duties.groups[one] & Group.SUPERVISE, one, -1) for one in (other, duty)]
+    person = works.person[left]
+    watched = np.where(watch == left, right, left)
     return Hits(
-        tested=len(works.duty),
+        tested=met.tested,
         post=np.where(one_post, works.post[left], -1),
-        person=np.where(one_post, -1, works.person[left]),
-        duty=duty,
-        other=other,
-        _supervising=np.where(supervising[0] >= 0, *supervising),
-        _person=works.person[left],
-        cause=np.where(one_post, works.post[left], len(facts.actors) + works.hand[left]),
+        person=np.where(one_post, -1, person),
+        duty=works.duty[left],
+        other=works.duty[right],
+        _actor=works.post[watched],
+        _forum=np.where(watch < 0, -1, works.post[watch]),
+        _entry=np.where(watch < 0, -1, works.duty[watch]),
+        _person=person,
+        cause=np.where(one_post, works.post[left], len(facts.actors) + person),
     )
