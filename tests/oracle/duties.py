@@ -139,9 +139,10 @@ def acc006(day: Day, links: Links) -> Iterator[Key]:
 
 
 def per001(day: Day, links: Links) -> Iterator[Key]:
-    """An accountable post vacant, or held by nobody but somebody acting, for more than 90 days; of a department, its head.
+    """An accountable post vacant, or held by nobody but somebody acting, for more than 90 days.
 
-    Of acting holders who follow each other without a day between, the days add up. Spared: aggregate rows, frozen posts.
+    Of a department it is the head's. The days of acting holders who follow each other without a day between add up.
+    Spared: aggregate rows, frozen posts.
     """
     posts = {seat for duty in day.duties for seat in day.answering(duty)} & set(day.posts)
     for post in posts:
