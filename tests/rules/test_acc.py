@@ -234,18 +234,17 @@ def test_superiors_and_short_entries_are_not_declared_oversight() -> None:
     assert named(text, "ACC004") == []
 
 
-@pytest.mark.parametrize(
-    ("every", "seldom"), [("month", False), ("quarter", False), ("half-year", True), ("月", False), ("年", True)]
-)
-def test_a_forum_hears_as_often_as_the_profile_asks(every: str, *, seldom: bool) -> None:
+@pytest.mark.parametrize("periods", [("month", "quarter", "half-year"), ("月", "季度", "半年")])
+def test_a_forum_hears_as_often_as_the_profile_asks(periods: tuple[str, ...]) -> None:
     """Catalogue: "or its period > ‹period›", in the words of either language."""
-    done = ask(
-        HEARS % "holder: Li"
-        + f"oversight: {{yearly: {{forum: court, over: mayor, information: report, every: {every}}}}}"
-    )
-    strict = done.facts.parameters._replace(information_days=100)
-    hits = deaf_forum.question(Facts(done.encoded.columns, TODAY.toordinal(), strict))
-    assert hits.subtype == ["too-seldom"] * seldom
+    said = [
+        f"o{at}: {{forum: court, over: mayor, information: report, every: {every}}}" for at, every in enumerate(periods)
+    ]
+    done = ask(HEARS % "holder: Li" + f"oversight: {{{', '.join(said)}}}")
+    for days, seldom in ((30, 3), (31, 2), (91, 2), (92, 1), (183, 1), (184, 0)):
+        strict = done.facts.parameters._replace(information_days=days)
+        hits = deaf_forum.question(Facts(done.encoded.columns, TODAY.toordinal(), strict))
+        assert hits.subtype == ["too-seldom"] * seldom
 
 
 # -- ACC006
@@ -335,6 +334,18 @@ duties:
         ("none", ERROR, 1, ["e"]),
         ("none", WARNING, 1, ["f"]),
     ]
+
+
+def test_whom_it_binds_from_afar_makes_it_no_graver_for_those_whom_it_does_not_bind() -> None:
+    text = (
+        LIABLE.replace("clerk: {", "clerk: {appointed_by: stranger, removed_by: stranger, ")
+        + """
+consequences: {c: {trigger: x, measures: [correct], imposed_by: stranger}}
+duties: {a: {accountable: clerk, consequence: c, basis: law}, b: {accountable: director, consequence: c}}
+"""
+    )
+    found_ = [(finding.subtype, finding.severity, finding.witness["duty"]) for finding in found(check(text), "ACC006")]
+    assert set(found_) == {("imposer", WARNING, "b"), ("distant", NOTE, "a")}
 
 
 def test_the_consequence_blamed_is_the_one_that_an_imposer_fails_to_make_real() -> None:

@@ -12,6 +12,7 @@ bases:
   order: {rank: regulation}
   rule: {rank: rule}
   house: {rank: internal}
+  home: {rank: internal}
   old: {rank: law, until: 2026-06-01}
   soon: {rank: law, since: 2026-06-02}
 """
@@ -36,6 +37,11 @@ def faults(text: str) -> list[tuple[str | None, str, str | None]]:
         ("basis: soon", "not-in-force", "soon"),
         ("basis: [old, house]", None, None),  # one good basis is enough
         ("needs: punish, basis: [old 3, house 4, rule 5]", "rank-too-low", "rule"),  # named: the best that is in force
+        (
+            "public: true, basis: [home, house]",
+            "rank-too-low",
+            "house",
+        ),  # of equal ones: the first that the charter has
         ("basis: []", "no-basis", None),
         ("mode: default", "no-basis", None),
     ],

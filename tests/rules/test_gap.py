@@ -50,6 +50,7 @@ def test_whoever_does_it_stands_below_at_any_depth_or_got_it_by_delegation() -> 
     assert undone(beside) == ["a"]
     handed = "delegations: [{by: deputy, to: inspector, duty: a}, {by: inspector, to: stranger, duty: a}]"
     assert undone(beside + handed) == []
+    assert undone(beside + "delegations: [{by: deputy, to: stranger, duty: a}]") == []
 
 
 def test_a_superior_does_not_do_it_for_whoever_answers() -> None:
