@@ -87,6 +87,19 @@ def test_a_crash_of_the_embedded_engine_is_contained(monkeypatch: pytest.MonkeyP
         render(DOT, "svg", engine="embedded")
 
 
+def test_a_picture_that_lacks_a_line_is_no_picture(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program(
+        tmp_path,
+        "text = sys.stdin.read()\n"
+        "if 'many wishes' in text: print('Error: lost a b edge', file=sys.stderr)\n"
+        "print(f'drawn: {text}')",
+    )
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotDraw, match="left something out: Error: lost a b edge"):
+        render("many wishes", "png")
+    assert render("many wishes", "png", safer=["also many wishes", "few"]) == b"drawn: few\n"
+
+
 def test_an_engine_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program(tmp_path, "time.sleep(60)")
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -360,8 +360,8 @@ def test_fewer_wishes_leave_nothing_out() -> None:
     edges = (Edge("a", "b", "command", label="l", back=True, span=2), Edge("b", "a", "order"))
     frame = Cluster("f", "Frame", marks=(Mark("error", "X001"),))
     steps = list(safer(Picture("t", nodes, edges, (frame,), ranks=(("a", "b"),))))
-    assert [len(step.edges) for step in steps] == [2, 1, 1]
-    assert [bool(step.ranks) for step in steps] == [True, False, False]
+    assert [len(step.edges) for step in steps] == [2, 2, 1, 1]
+    assert [bool(step.ranks) for step in steps] == [True, True, False, False]
     assert steps[-1].nodes[0].lines == ("A", "Li", "Frame · X001")
     assert all(edge.outside and edge.label == "l" for step in steps for edge in step.edges if edge.kind == "command")
 

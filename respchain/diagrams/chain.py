@@ -119,7 +119,8 @@ def _homes(rings: Iterable[Ring], links: Iterable[Link]) -> dict[str, Part]:
     """The part that each ring is drawn in: that of the first link that leads to it; from it, for bases and powers."""
     kinds: dict[str, NodeKind] = {ring.id: ring.kind for ring in rings}
     homes: dict[str, Part] = {}
-    central = {end for link in links if link.kind == "accountable" for end in (link.tail, link.head)}
+    central = {ring for ring, kind in kinds.items() if kind == "duty"}
+    central |= {link.head for link in links if link.kind == "accountable"}
     for link in links:
         part = PARTS.get(link.kind)
         for end in (link.tail, link.head):

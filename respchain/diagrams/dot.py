@@ -188,6 +188,8 @@ def _frame(cluster: Cluster, direction: Direction, language: str) -> dict[str, s
     attributes = {**look.CLUSTER, **place, "tooltip": _tooltip(cluster.title)}
     if cluster.side is not None:
         attributes["labeljust"] = cluster.side
+    if cluster.roomy:
+        attributes["margin"] = look.ROOMY
     attributes["label"] = frame(cluster.title, cluster.marks, language)
     severity = "error" if cluster.broken else worst(cluster.marks)
     if severity is not None:

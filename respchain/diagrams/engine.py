@@ -28,6 +28,7 @@ SYSTEM_FONTS = [
     "<dir>WINDOWSFONTDIR</dir>",
 ]
 _NOISE = re.compile(r"^(Fontconfig (warning|error)|\(process:\d+\)).*\n?|^\n", re.MULTILINE)
+_LOST = re.compile(r"^Error: ", re.MULTILINE)
 _CREATED = re.compile(rb"(?<=/CreationDate \()D:[^)]*(?=\))")
 
 
@@ -121,7 +122,7 @@ def _first(line: list[str], texts: Iterable[str], environment: dict[str, str], t
 
 
 class EngineFailed(CannotDraw):
-    """The engine ended without a picture; it may draw the same with fewer wishes."""
+    """The engine ended without a picture, or with one that lacks a line; it may draw the same with fewer wishes."""
 
 
 def _run(line: list[str], dot: str, environment: dict[str, str], timeout: float) -> bytes:
@@ -131,13 +132,16 @@ def _run(line: list[str], dot: str, environment: dict[str, str], timeout: float)
         raise CannotDraw(f"the drawing engine did not finish within {timeout:g} seconds") from None
     except OSError as error:
         raise CannotDraw(f"the drawing engine could not be started: {error}") from None
+    said = done.stderr.decode("utf-8", "replace")
     if done.returncode or not done.stdout:
-        raise EngineFailed(_words(done.returncode, done.stderr.decode("utf-8", "replace")))
+        raise EngineFailed(_words(done.returncode, said))
+    if _LOST.search(said):  # Graphviz draws on without a line that it found no way for, and calls that a success
+        raise EngineFailed(_words(0, said, "left something out"))
     return done.stdout
 
 
-def _words(code: int, said: str) -> str:
+def _words(code: int, said: str, otherwise: str = "drew nothing") -> str:
     """Why an engine failed: its exit code or signal, and the last lines that it wrote."""
     lines = [line for line in _NOISE.sub("", said).splitlines() if not line.startswith((" ", "Traceback"))]
-    how = f"was ended by signal {-code}" if code < 0 else f"failed with code {code}" if code else "drew nothing"
+    how = f"was ended by signal {-code}" if code < 0 else f"failed with code {code}" if code else otherwise
     return f"the drawing engine {how}" + (": " + "; ".join(lines[-5:]) if lines else "")

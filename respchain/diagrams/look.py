@@ -20,7 +20,7 @@ NODES: dict[NodeKind, dict[str, str]] = {
     "duty": {"shape": "box", "fillcolor": "#2d3e4f", "color": "#2d3e4f"},
     "basis": {"shape": "note"},
     "power": {"shape": "tab"},
-    "step": {"shape": "cds", "margin": "0.24,0.14"},
+    "step": {"shape": "component"},
     "trigger": {"shape": "hexagon", "margin": "0.02,0.05"},
     "consequence": {"shape": "octagon", "margin": "0.06,0.05"},
     "assessment": {"shape": "folder"},
@@ -41,6 +41,7 @@ EDGES: dict[EdgeKind, dict[str, str]] = {
     "dotted": {"style": "dotted", "penwidth": "1.4", "arrowhead": "none"},
     "supervises": {"style": "solid", "penwidth": "1.3"},
     "reports": {"style": "solid", "arrowhead": "vee"},
+    "assessed": {"style": "solid", "arrowhead": "veeodiamond"},
     "assesses": {"style": "solid", "arrowhead": "odiamond"},
     "democratic": {"style": "dashed", "arrowhead": "empty"},
     "reactive": {"style": "dashed", "arrowhead": "vee"},
@@ -67,6 +68,7 @@ SAMPLES: dict[EdgeKind, str] = {
     "dotted": "┈┈┈",
     "supervises": "──▶",
     "reports": "──>",
+    "assessed": "─◇>",
     "assesses": "──◇",
     "democratic": "┄┄▷",
     "reactive": "┄┄>",
@@ -95,6 +97,7 @@ NODE = {
     "height": "0.3",
 }
 EDGE = {"color": LINE, "fontcolor": GREY, "fontsize": "9", "arrowsize": "0.7"}
+ROOMY = "40"  # points between the edge of a frame and its boxes, where its title needs room
 CLUSTER = {"style": "filled,rounded", "fillcolor": PALE, "color": FRAME, "fontcolor": GREY}
 
 # the sides of a pile at which a line leaves, and at which it arrives

@@ -13,7 +13,7 @@ NodeKind = Literal[
 EdgeKind = Literal[
     "command", "guidance", "functional", "dotted", "supervises", "assesses", "democratic", "reactive", "advisory",
     "delegates", "escalates", "sanctions", "basis", "power", "holds", "accountable", "responsible", "next",
-    "corrects", "verifies", "reports", "missing", "order",
+    "corrects", "verifies", "reports", "assessed", "missing", "order",
 ]  # fmt: skip
 
 
@@ -73,7 +73,8 @@ class Edge:
 class Cluster:
     """A frame around boxes; `broken` frames are drawn as what must not be, `low` ones have their title below.
 
-    The title stands on that `side` of its row, else where pictures of this direction have it.
+    The title stands on that `side` of its row, else where pictures of this direction have it. A `roomy` frame keeps
+    its edge away from its boxes, so that its title has room beside the lines to them.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Cluster:
     broken: bool = False
     low: bool = False
     side: Side | None = None
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The picture of who answers to whom: every actor at its supervision depth, terminal forums above."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -56,7 +56,8 @@ def supervision(
 
     The actors of one depth stand in rows: whoever answers to another of them below that one, a few beside each other.
     Those of one group that answer alike, and to whom nobody answers, are piled on each other. What lines to one forum
-    say alike, channel and timing, is said once, in a box that they go through.
+    say alike, channel and timing, is said once, in a box that they go through; and a superior who also assesses is
+    joined by one line.
     Actors without a way out stand last; those joined to each other are framed, circle by circle.
     """
     marks = marks or {}
@@ -89,7 +90,7 @@ def supervision(
         language=language,
         direction="BT",
         nodes=tuple(nodes),
-        edges=(*_ladder(len(rows)), *(_edge(edge, levels) for edge in edges), *_gaps(gaps)),
+        edges=(*_ladder(len(rows)), *_once(_edge(edge, levels) for edge in edges), *_gaps(gaps)),
         clusters=tuple(
             Cluster(circle, word("closed", language), broken=True) for circle in dict.fromkeys(circles.values())
         ),
@@ -104,6 +105,18 @@ def _edge(edge: ForumEdge, levels: Mapping[str, int]) -> Edge:
     back = low is not None and (high is None or high > low)
     kind = "reports" if edge.kind == "command" else edge.kind
     return Edge(edge.actor, edge.forum, kind, label=label, back=back, gathered=True)
+
+
+def _once(edges: Iterable[Edge]) -> Iterable[Edge]:
+    """The lines, with one in place of two where a superior also assesses, and nothing more is said of either."""
+    found = list(edges)
+    plain = {(edge.tail, edge.head, edge.kind) for edge in found if not edge.label}
+    for edge in found:
+        both = not edge.label and {(edge.tail, edge.head, kind) for kind in ("reports", "assesses")} <= plain
+        if not both or edge.kind not in ("reports", "assesses"):
+            yield edge
+        elif edge.kind == "reports":
+            yield replace(edge, kind="assessed")
 
 
 def _stacks(actors: Iterable[Actor], edges: Sequence[ForumEdge]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import unicodedata
 from html import escape
 
-CLOSING = set("，。、；：？！）》」』】〉”’％…,.;:?!)]}%")  # never first on a line
+CLOSING = set("，。、；：？！）》」』】〉”’％…·,.;:?!)]}%")  # never first on a line
 OPENING = set("（《「『【〈“‘([{")  # never last on a line
 _HIDDEN = {chr(point) for point in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF)}
 

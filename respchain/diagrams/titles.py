@@ -24,15 +24,22 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 def settled(picture: Picture, laid_out: Callable[[Picture], str]) -> Picture:
     """The picture with its titles where no line crosses them; `laid_out` gives a picture as Graphviz's own SVG.
 
-    A title that finds no place in its row is tried on the other side of its frame, above or below, in a layout of its
-    own: the layout with the fewest titles crossed is taken.
+    A title that finds no place in its row is tried on the other side of its frame, above or below, and in a roomier
+    frame, each in a layout of its own: the first layout with the fewest titles crossed is taken.
     """
-    first, crossed = _settled(picture, laid_out)
-    if not crossed:
-        return first
-    turned = tuple(replace(frame, low=frame.low != (frame.id in crossed)) for frame in picture.clusters)
-    second, still = _settled(replace(picture, clusters=turned), laid_out)
-    return second if len(still) < len(crossed) else first
+    best, least = _settled(picture, laid_out)
+    crossed = least
+    for turned, roomy in ((True, False), (False, True), (True, True)):
+        if not least:
+            break
+        frames = tuple(
+            replace(frame, low=frame.low != turned, roomy=roomy) if frame.id in crossed else frame
+            for frame in picture.clusters
+        )
+        tried, still = _settled(replace(picture, clusters=frames), laid_out)
+        if len(still) < len(least):
+            best, least = tried, still
+    return best
 
 
 def _settled(picture: Picture, laid_out: Callable[[Picture], str]) -> tuple[Picture, set[str]]:

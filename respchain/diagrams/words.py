@@ -26,6 +26,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "line dotted": ("dotted line", "协作关系"),
     "line supervises": ("answers to", "接受监督"),
     "line reports": ("answers to its superior", "向上级负责"),
+    "line assessed": ("answers to its superior, is assessed by it", "向上级负责并接受其考核"),
     "line assesses": ("assessed by", "接受考核"),
     "line democratic": ("democratic supervision", "民主监督"),
     "line reactive": ("reactive supervision", "被动监督"),

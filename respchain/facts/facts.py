@@ -547,12 +547,14 @@ class Facts:
     def hand_offs(self) -> tuple[Rows, Rows]:
         """Pairs of steps between which a case passes to another unit: `(step, following)`.
 
-        A post without a department is a unit of its own. Where it is not known who does the first, or a system or
-        somebody unknown does the second, nothing is seen to pass from hand to hand.
+        A department is a unit, whoever heads it; a post without one is a unit of its own. Where it is not known who
+        does the first, or a system or somebody unknown does the second, nothing is seen to pass from hand to hand.
         """
         step, following = self.next_step.pairs
         itself = np.arange(self._count, dtype=np.int32)
-        units = self.step_actors @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        table = self.now.step_actors
+        said = Relation.of(table.step, table.actor, shape=(len(self.now.steps), self._count))
+        units = said @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
         passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
         passes &= ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)

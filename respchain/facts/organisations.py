@@ -13,7 +13,7 @@ def organisations(actors: Actors, leads: Relation) -> Rows:
     """A label for each department and post: those of one organisation share it.
 
     A root department and a department marked as an organisation of its own each begin one. A post without a department
-    belongs where its line of command leads or comes from.
+    belongs where its line of command leads or comes from; without any line either, to the first such post.
     """
     count = len(actors)
     itself = np.arange(count, dtype=np.int32)
@@ -21,8 +21,10 @@ def organisations(actors: Actors, leads: Relation) -> Rows:
     low, high = leads.pairs
     loose = (actors.kind == Kind.POST) & (actors.department < 0)
     staff = (actors.kind[low] == Kind.POST) & (actors.kind[high] == Kind.POST) & (loose[low] | loose[high])
-    left = np.concatenate([itself[inside], low[staff]])
-    right = np.concatenate([actors.department[inside], high[staff]])
+    lonely = np.flatnonzero(loose & (leads.counts == 0) & ~marked(count, high))
+    first = np.broadcast_to(np.flatnonzero(loose)[:1], lonely.shape)
+    left = np.concatenate([itself[inside], low[staff], lonely])
+    right = np.concatenate([actors.department[inside], high[staff], first])
     return connected(left, right, count)
 
 

@@ -147,7 +147,8 @@ class Links:
                 yield from self._grant(str(seat), power, day.region(None, None), through, lent=False)
         for _, entry in day.listed("delegations"):
             for seat in day.seats(entry["to"]):
-                yield from self.lent(entry, seat)
+                if day.seats(entry["by"]):  # what the dead have lent is lent no more
+                    yield from self.lent(entry, seat)
 
     def lent(self, delegation: Entry, to: str) -> Iterator[Grant]:
         """The powers that a delegation lends, on the duties and in the scope that it names."""

@@ -7,7 +7,7 @@ def organisation(day: Day, post: str) -> frozenset[str]:
     """The posts of the organisation of a post.
 
     A department so marked, and each department that is part of none, has one. A post without a department belongs to
-    whoever it leads or is led by.
+    whoever it leads or is led by; without anybody, to the first post without a department.
     """
     if "organisations" not in day.memory:
         day.memory["organisations"] = {member: whole for whole in _wholes(day) for member in whole}
@@ -24,8 +24,12 @@ def root(day: Day, post: str) -> str | None:
 
 def _wholes(day: Day) -> list[frozenset[str]]:
     wholes: list[set[str]] = []
+    loose = [post for post in day.posts if root(day, post) is None]
+    led_by = {high for post in day.posts for high in day.leads(post)}
     for post in day.posts:
         found = {post}
+        if post in loose and not day.leads(post) and post not in led_by:
+            found.add(loose[0])
         found |= {other for other in day.posts if root(day, post) is not None and root(day, other) == root(day, post)}
         found |= {
             other

@@ -27,12 +27,16 @@ def par001(day: Day, links: Links) -> Iterator[Key]:
                 yield duty, actor, power
 
 
+LEADING = ("direct", "allocate")
+"""What a head's general accountability needs without saying so."""
+
+
 def par002(day: Day, links: Links) -> Iterator[Key]:
     """A power that reaches no duty of its holder (as answerer or doer) that needs it and has a full consequence.
 
     As those of the holder count the duties of whomever the power is lent to; a department holds it well where any
-    duty of its posts needs it. Spared: outsiders; reserve powers; lent ones (HIER005 asks what duty they serve);
-    `sanction` of whoever imposes a consequence.
+    duty of its posts needs it, and a general accountability needs to direct and to allocate. Spared: outsiders; reserve
+    powers; lent ones (HIER005 asks what duty they serve); `sanction` of whoever imposes a consequence.
     """
     imposers = set().union(*(day.seats(c.get("imposed_by")) for c in day.consequences.values()))
     for g in links.grants:
@@ -42,7 +46,7 @@ def par002(day: Day, links: Links) -> Iterator[Key]:
         needed = [
             duty
             for duty, entry in day.duties.items()
-            if g.power in many(entry.get("needs"))
+            if (g.power in many(entry.get("needs")) or (g.power in LEADING and entry.get("tier") == "overall"))
             and users & (day.answering(duty) | day.doers(duty))
             and day.cells(duty) & g.cells
         ]

@@ -27,19 +27,22 @@ def after(step: Mapping[str, Any]) -> set[str]:
 
 
 def proc001(day: Day, links: Links) -> Iterator[Key]:
-    """A living step that is not automatic and has no living actor."""
+    """A living step that is not automatic and has no living actor; a department without a head is none."""
     for process in day.living("processes"):
         for name, step in living_steps(day, process).items():
-            if not step.get("automatic") and not day.seats(step.get("by")):
+            if not step.get("automatic") and not day.seats(step.get("by")) - set(day.departments):
                 yield (f"{process}/{name}",)
 
 
 def units(day: Day, step: Mapping[str, Any]) -> set[str]:
-    """The departments of those who do a step, for a department that of its head; who has none is its own."""
+    """The departments that do a step, and those of whoever does it; who has none is its own."""
     found = set()
-    for seat in day.seats(step.get("by")):
-        own = day.actors[seat].get("department")
-        found.add(own if own in day.departments else min(day.heads(seat), default=seat))
+    for name in many(step.get("by")):
+        if name in day.departments:
+            found.add(name)
+        for seat in day.seats(name) if name not in day.departments else ():
+            own = day.actors[seat].get("department")
+            found.add(own if own in day.departments else min(day.heads(seat), default=seat))
     return found
 
 
