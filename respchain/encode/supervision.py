@@ -27,7 +27,12 @@ from respchain.facts.tables import (
 )  # fmt: skip
 from respchain.model.stated import Path
 
-DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half-year": 184, "year": 366}
+DAYS = {
+    **dict.fromkeys(("day", "日"), 1), **dict.fromkeys(("week", "周"), 7), **dict.fromkeys(("month", "月"), 31),
+    **dict.fromkeys(("quarter", "季度"), 92), **dict.fromkeys(("half-year", "半年"), 184),
+    **dict.fromkeys(("year", "年"), 366),
+}  # fmt: skip
+"""The most days that each period lasts."""
 _CHANNEL = {
     word: code
     for code, word in enumerate(["", "self", "organisation", "party", "society", "media", "congress", "audit", "court"])

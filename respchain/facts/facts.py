@@ -102,6 +102,11 @@ class Facts:
         return people.tenures(self.actors, self.now.appointments, self.day)
 
     @cached_property
+    def handing_over(self) -> Mask:
+        """Which posts have just been handed over to somebody acting."""
+        return people.newly_acting(self.now.appointments, self._count, self.day, self.parameters.handover_days)
+
+    @cached_property
     def standby_holds(self) -> Mask:
         """Which posts have a standby behind whom a person stands."""
         return Relation.function(self.actors.backup, self._count).some(self.persons.counts > 0)
@@ -208,6 +213,12 @@ class Facts:
         return self._seated(Part.RESPONSIBLE)
 
     @cached_property
+    def doer_unknown(self) -> Mask:
+        """The duties of which it is said who does them, by a name that leads nowhere."""
+        table = self.now.duty_actors
+        return marked(len(self.duties), table.duty[(table.part == Part.RESPONSIBLE) & (table.actor == UNKNOWN)])
+
+    @cached_property
     def delegated(self) -> Relation:
         """Duty to the seats to which whoever answers for it has delegated it, and these in turn."""
         return powers.delegated(self.now, self.answering, self.seat)
@@ -225,7 +236,12 @@ class Facts:
     @cached_property
     def imposers(self) -> Relation:
         """Duty to the seats that impose what follows its breach: where a trigger and a measure are stated."""
-        return powers.imposers(self.now, self.consequences, self.seat)
+        return self.whole_consequences @ powers.imposing(self.now, self.seat)
+
+    @cached_property
+    def whole_consequences(self) -> Relation:
+        """Duty to those of its consequences that state a trigger, a measure and who imposes it."""
+        return self.consequences.only(powers.whole(self.now, self.seat)[self.consequences.to])
 
     @cached_property
     def sanctions(self) -> sanctions.Sanctions:

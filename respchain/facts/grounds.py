@@ -10,7 +10,7 @@ from respchain.scope.columnar import Columnar
 
 
 class BasisFaults(Columnar):
-    """Rows without a valid basis: which row, the basis it cites (-1: none), and the fault in a word."""
+    """Rows without a valid basis: which row, the best basis that it cites (-1: none), and the fault in a word."""
 
     row: Rows
     base: Rows
@@ -29,12 +29,13 @@ def best_rank(cited: Relation, bases: Bases, in_force: Mask) -> Rows:
 def basis_faults(cited: Relation, least: Rows, rows: Rows, bases: Bases, in_force: Mask) -> BasisFaults:
     """Which of the rows rest on nothing, on nothing in force, or on a basis of less than the `least` rank."""
     best = best_rank(cited, bases, in_force)[rows]
-    faulty = rows[(best < 0) | (best < least[rows])]
-    none = cited.counts[faulty] == 0
+    bad = (best < 0) | (best < least[rows])
+    faulty, dead = rows[bad], best[bad] < 0
+    at, named = cited.follow(faulty)
+    order = np.lexsort((-named, np.where(in_force[named], bases.rank[named], -1)))
     base = np.full(len(faulty), -1, np.int64)
-    base[~none] = cited.to[cited.start[faulty[~none]]]
-    dead = best_rank(cited, bases, in_force)[faulty] < 0
-    return BasisFaults(faulty, base, np.select([none, dead], ["no-basis", "not-in-force"], "rank-too-low"))
+    base[at[order]] = named[order]  # the last one written stays: the best, and of equal ones the first
+    return BasisFaults(faulty, base, np.select([base < 0, dead], ["no-basis", "not-in-force"], "rank-too-low"))
 
 
 def rank(word: str) -> int:

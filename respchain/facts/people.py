@@ -58,7 +58,7 @@ def judges(members: Members, actors: Actors, persons: Relation, nameless: Mask, 
 
 
 class Tenures(Columnar):
-    """How long posts have been empty, or held by somebody acting, on one day, in days.
+    """How long posts have been empty, or held by nobody but somebody acting, on one day, in days.
 
     `vacant` is 0 and `acting` -1 where they are not: who begins to act on this day has acted for no day yet.
     """
@@ -68,29 +68,46 @@ class Tenures(Columnar):
 
 
 def tenures(actors: Actors, appointments: Appointments, day: int) -> Tenures:
-    """The days since a post was last held, and since it was last held by other than an acting holder.
+    """The days since a post was last held, and those for which nobody but acting holders, one after the other, held it.
 
     A post that was never held counts from its own beginning; where that is not known either, from ever.
     """
     count = len(actors)
     table = appointments
     begun = table.begins <= day
-    held = marked(count, table.post[begun & (table.ends > day)])
-    substantive = table.kind != Tenure.ACTING
-    proper = marked(count, table.post[begun & (table.ends > day) & substantive])
+    holds = begun & (table.ends > day)
+    acts = table.kind == Tenure.ACTING
+    held = marked(count, table.post[holds])
+    proper = marked(count, table.post[holds & ~acts])
     last = _latest(actors.since, table, begun)
-    last_proper = _latest(np.full(count, ALWAYS, np.int32), table, begun & substantive)
-    first_acting = np.full(count, NEVER, np.int64)
-    acting_now = begun & (table.ends > day) & ~substantive
-    np.minimum.at(first_acting, table.post[acting_now], table.begins[acting_now])
-    since = np.where(last_proper > ALWAYS, last_proper, first_acting)
+    last_proper = _latest(np.full(count, ALWAYS, np.int32), table, begun & ~acts)
+    since = np.maximum(_unbroken(table, np.flatnonzero(begun & acts), count), last_proper)
     return Tenures(
         vacant=np.where(held, 0, day - last.astype(np.int64)),
         acting=np.where(held & ~proper, day - since, -1),
     )
 
 
+def newly_acting(appointments: Appointments, count: int, day: int, days: int) -> Mask:
+    """The posts whose handover to somebody acting began at most so many days ago."""
+    table = appointments
+    new = (table.kind == Tenure.ACTING) & (table.begins <= day) & (table.ends > day) & (day - table.begins <= days)
+    return marked(count, table.post[new])
+
+
 def _latest(start: NDArray[np.int32], table: Appointments, which: Mask) -> NDArray[np.int32]:
     latest = start.copy()
     np.maximum.at(latest, table.post[which], table.ends[which])
     return latest
+
+
+def _unbroken(table: Appointments, rows: Rows, count: int) -> NDArray[np.int64]:
+    """For each post the first day of the last run of appointments among `rows` that leaves no day between them."""
+    rows = rows[np.lexsort((table.begins[rows], table.post[rows]))]
+    post, begins = table.post[rows].astype(np.int64), table.begins[rows].astype(np.int64)
+    reached = np.maximum.accumulate(post * (NEVER + 1) + table.ends[rows])  # each post's days lie behind the last one's
+    fresh = np.ones(len(rows), np.bool_)
+    fresh[1:] = (post[1:] != post[:-1]) | (post[1:] * (NEVER + 1) + begins[1:] > reached[:-1])
+    found = np.full(count, ALWAYS, np.int64)
+    np.maximum.at(found, post[fresh], begins[fresh])
+    return found

@@ -126,12 +126,15 @@ def delegated(now: Columns, answering: Relation, seat: Rows) -> Relation:
     return found
 
 
-def imposers(now: Columns, consequences: Relation, seat: Rows) -> Relation:
-    """Duty to those who impose what follows its breach: only where a trigger and a measure are stated."""
-    complete = now.consequences.triggered & now.consequences.measured
+def imposing(now: Columns, seat: Rows) -> Relation:
+    """Consequence to the seats that impose it."""
     table = now.consequence_imposers
     known = table.imposer >= 0
-    imposing = Relation.of(
+    return Relation.of(
         table.consequence[known], seat[table.imposer[known]], shape=(len(now.consequences), len(now.actors))
     )
-    return consequences.only(complete[consequences.to]) @ imposing
+
+
+def whole(now: Columns, seat: Rows) -> Mask:
+    """The consequences that state a trigger, a measure and who imposes it."""
+    return now.consequences.triggered & now.consequences.measured & (imposing(now, seat).counts > 0)

@@ -14,9 +14,15 @@ class Draft(Duties):
         for part in (
             self.facets, self.matters, self.departments, self.posts, self.heads, self.bodies, self.outsiders,
             self.controllers, self.holders, self.consequences, self.duties, self.powers, self.delegations,
-            self.oversight, self.processes, self.bases,
+            self.oversight, self.processes, self.bases, self.predecessors, self.unresolved,
         ):  # fmt: skip
             part()
+
+    def unresolved(self) -> None:
+        """Doers that the source could not resolve."""
+        for duty in self.data["duties"].values():
+            if "responsible" in duty and self.slip(0.1):
+                duty["responsible"] = {"unknown": "x9"}
 
     def powers(self) -> None:
         """Powers of posts, departments, bodies, outsiders; most of what duties need is given."""

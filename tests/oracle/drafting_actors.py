@@ -165,6 +165,15 @@ class Actors(Ground):
         """One appointment."""
         self.appointments.append({"person": self.one(PEOPLE), "post": post, **said})
 
+    def predecessors(self) -> None:
+        """Who held a post before somebody acting, or holds it beside."""
+        for entry in list(self.appointments):
+            if entry.get("kind") == "acting" and self.slip():
+                since = entry["since"]
+                left = {"until": since - timedelta(days=self.one((-20, 0, 1)))} if self.chance(0.8) else {}
+                kind = {"kind": "acting"} if self.chance(0.5) else {}
+                self.appoint(entry["post"], since=since - timedelta(days=60), **left, **kind)
+
     def vacant(self, name: str, entry: Entry) -> None:
         """A post that nobody holds, or not yet."""
         if self.chance(0.6):

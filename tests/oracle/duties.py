@@ -1,6 +1,7 @@
 """Duties and those who answer for them: GAP, ACC, and tenure and grounds."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from tests.oracle.day import Day, Key, alive, end_of, many
@@ -12,7 +13,8 @@ RANKS = {"internal": 0, "rule": 1, "regulation": 2, "law": 3, "constitution": 4}
 def gap004(day: Day, links: Links) -> Iterator[Key]:
     """A duty for one of whose answerers nobody does it: no doer is that seat, below it, or got it by delegation.
 
-    Spared: `mode: default`, `tier: overall`, headings, and who answers without any living doer and heads no department.
+    Spared: `mode: default`, `tier: overall`, headings, duties some doer of which could not be resolved, and who answers
+    without any living doer and heads no department.
     Whom an answerer of the duty gave it to counts for every answerer of the duty; transfers by law count as giving.
     """
     for duty, entry in day.duties.items():
@@ -21,7 +23,8 @@ def gap004(day: Day, links: Links) -> Iterator[Key]:
             handed = any(day.at_or_below(doer, actor) for doer in doers) or doers & day.delegated(duty)
             alone = not doers and not day.heads(actor)
             judged = entry.get("mode") != "default" and entry.get("tier") != "overall" and not entry.get("heading")
-            if judged and not handed and not alone:
+            unknown = any(not isinstance(doer, str) for doer in many(entry.get("responsible")))
+            if judged and not unknown and not handed and not alone:
                 yield (duty,)
 
 
@@ -136,8 +139,9 @@ def acc006(day: Day, links: Links) -> Iterator[Key]:
 
 
 def per001(day: Day, links: Links) -> Iterator[Key]:
-    """An accountable post vacant or held by somebody acting for more than 90 days; of a department, its head.
+    """An accountable post vacant, or held by nobody but somebody acting, for more than 90 days.
 
+    Of a department it is the head's. The days of acting holders who follow each other without a day between add up.
     Spared: aggregate rows, frozen posts.
     """
     posts = {seat for duty in day.duties for seat in day.answering(duty)} & set(day.posts)
@@ -147,9 +151,14 @@ def per001(day: Day, links: Links) -> Iterator[Key]:
             continue
         if not day.holders(post) and vacant_days(day, post) not in range(91):
             yield "vacant", post
-        acting = [a for a in day.holding(post) if a.get("kind") == "acting"]
-        if any((day.today - a["since"]).days > 90 for a in acting):
+        if all(acting_alone(day, post, day.today - timedelta(days)) for days in range(92)):
             yield "acting", post
+
+
+def acting_alone(day: Day, post: str, when: date) -> bool:
+    """Whether nobody but somebody acting held a post on a day."""
+    kinds = [a.get("kind") for a in day.appointments(post) if alive(a, when)]
+    return bool(kinds) and all(kind == "acting" for kind in kinds)
 
 
 def cited(day: Day, grounds: Any) -> set[int]:

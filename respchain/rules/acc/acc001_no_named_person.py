@@ -48,4 +48,4 @@ def no_named_person(facts: Facts) -> Hits:
     judged = ~facts.nameless[seat]
     bare = judged & facts.persons.none()[seat] & ~facts.standby_holds[seat]
     actor, seat = actor[bare], seat[bare]
-    return Hits(tested=judged.sum(), actor=actor, duty=duty[bare], _seat=seat, cause=actor)
+    return Hits(tested=judged.sum(), actor=actor, duty=duty[bare], _seat=seat, cause=seat)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from respchain.facts.facts import Facts
+from respchain.facts.relation import marked
 from respchain.rule import ERROR, N_, NOTE, WARNING, Hits, rule
 
 
@@ -15,6 +16,7 @@ from respchain.rule import ERROR, N_, NOTE, WARNING, Hits, rule
     basis=("lists of duties: what is pursued, how, and by whom", "every responsibility has its penalty", "Bovens"),
     message={
         "none": N_("nothing follows where {actor} fails in {duty}"),
+        "incomplete": N_("{consequence} lacks a trigger, a measure or an imposer, so nothing follows for {duty}"),
         "imposer": N_("nobody who may and could impose {consequence} stands behind {duty}"),
         "distant": N_("{consequence} is imposed by {imposer}, who is neither forum nor superior of {actor}"),
     },
@@ -26,14 +28,17 @@ def no_consequence(facts: Facts) -> Hits:
 
     A duty without liability is a wish; an imposer who stands below, or without power, is a paper tiger.
 
-    ```yaml bad water neglect
+    ```yaml bad water neglect delay
     posts:
       mayor: {top: true}
       director: {reports_to: mayor}
-    consequences: {neglect: {trigger: Not inspected, measures: [correct], imposed_by: director}}
+    consequences:
+      neglect: {trigger: Not inspected, measures: [correct], imposed_by: director}
+      delay: {measures: [correct], imposed_by: mayor}
     duties:
       water: {accountable: director}
       roads: {accountable: director, consequence: neglect}
+      parks: {accountable: director, consequence: delay}
     ```
 
     State what brings it about, graded measures, and an imposer apart from the actor who has the power: whoever
@@ -55,17 +60,20 @@ def no_consequence(facts: Facts) -> Hits:
     """
     duty, actor = facts.answering.pairs
     bare, distant = facts.sanctions.bare, facts.sanctions.distant
-    none = facts.imposers.none()[duty]
     rows = np.flatnonzero(bare | distant)
-    first = facts.first(facts.consequences, duty[rows])
-    failing = np.where(none[rows], -1, first)
+    duty, actor, distant = duty[rows], actor[rows], distant[rows]
+    imposed = ~facts.imposers.none()[duty]
+    failing = facts.first(facts.consequences, duty)
+    failing[imposed] = facts.first(facts.whole_consequences, duty[imposed])
+    cause = np.where(failing < 0, len(facts.now.consequences) + rows, failing)
+    grave = marked(cause.max(initial=-1) + 1, cause[facts.statutory[duty] & ~distant])
     return Hits(
-        tested=len(duty),
+        tested=len(bare),
         consequence=failing,
-        duty=duty[rows],
-        actor=actor[rows],
-        imposer=facts.first(facts.imposers, duty[rows]),
-        subtype=np.select([none[rows], distant[rows]], ["none", "distant"], "imposer"),
-        severity=np.select([distant[rows], facts.statutory[duty[rows]]], [NOTE, ERROR], WARNING),
-        cause=np.where(failing < 0, len(facts.now.consequences) + rows, failing),
+        duty=duty,
+        actor=actor,
+        imposer=facts.first(facts.imposers, duty),
+        subtype=np.select([failing < 0, ~imposed, distant], ["none", "incomplete", "distant"], "imposer"),
+        severity=np.select([distant, grave[cause]], [NOTE, ERROR], WARNING),
+        cause=cause,
     )

@@ -53,6 +53,6 @@ def nobody_does_it(facts: Facts) -> Hits:
     at, doer = facts.doers.follow(duty)
     below = facts.command.at_or_below(lower=doer, upper=actor[at]) | facts.delegated.has(duty[at], doer)
     in_person = facts.doers.none()[duty] & ~facts.units[actor]
-    judged = facts.must_be_done[duty]
+    judged = (facts.must_be_done & ~facts.doer_unknown)[duty]
     bare = judged & ~marked(len(duty), at[below]) & ~in_person
     return Hits(tested=judged.sum(), duty=duty[bare], actor=actor[bare])

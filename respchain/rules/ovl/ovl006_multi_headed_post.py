@@ -39,8 +39,7 @@ def multi_headed_post(facts: Facts) -> Hits:
       clerk: {reports_to: [market, health], holder: {person: Li, kind: acting, since: 2026-05-20}}
     ```
     """
-    handing_over = (facts.tenures.acting >= 0) & (facts.tenures.acting <= facts.parameters.handover_days)
-    several = facts.post & (facts.leads.counts > 1) & ~handing_over
+    several = facts.post & (facts.leads.counts > 1) & ~facts.handing_over
     at, superior = facts.leads.follow(np.flatnonzero(several))
     post = np.flatnonzero(several)[at]
     return Hits(tested=facts.post.sum(), post=post, superior=superior, cause=post)

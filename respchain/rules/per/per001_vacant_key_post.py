@@ -18,6 +18,7 @@ from respchain.rule import ERROR, N_, Hits, rule
         "vacant": N_("{post} answers for duties and has been vacant for {days} days"),
         "acting": N_("{post} answers for duties and has been held by somebody acting for {days} days"),
         "never": N_("{post} answers for duties and nobody is known ever to have held it"),
+        "undated": N_("{post} answers for duties and is held by somebody acting, nobody says since when"),
     },
     fix=N_("fill the post, or move its duties"),
 )
@@ -57,10 +58,7 @@ def vacant_key_post(facts: Facts) -> Hits:
     acting = judged & (facts.tenures.acting > facts.parameters.acting_days)
     rows = np.flatnonzero(vacant | acting)
     days = np.where(vacant, facts.tenures.vacant, facts.tenures.acting)[rows]
-    never = days >= facts.day
-    return Hits(
-        tested=judged.sum(),
-        post=rows,
-        days=np.where(never, 0, days),
-        subtype=np.select([never, vacant[rows]], ["never", "vacant"], "acting"),
-    )
+    ever = days >= facts.day
+    unsaid = np.where(vacant[rows], "never", "undated")
+    known = np.where(vacant[rows], "vacant", "acting")
+    return Hits(tested=judged.sum(), post=rows, days=np.where(ever, 0, days), subtype=np.where(ever, unsaid, known))
