@@ -374,6 +374,15 @@ post: {}
     ]
 
 
+def test_a_citation_names_its_basis_by_id_or_title_in_either_form() -> None:
+    bases = "bases: {LL: {title: Licensing Law}}\n"
+    for cited in ("LL 4", "Licensing Law 4", "{base: LL, at: '4'}", "{base: Licensing Law, at: '4'}"):
+        charter(bases + f"duties: {{d: {{basis: [{cited}]}}}}")
+    assert faults(bases + "duties: {d: {basis: [{base: Fishing Act, at: '4'}]}}") == [
+        'city.yaml:2:29: basis.base of duty "d" names "Fishing Act", which is no basis'
+    ]
+
+
 FAULTS = """
 > posts: {a: {seats: "1"}}
     seats of post "a": expected a whole number, at least 1, found the text "1"; write 1 without quotes
