@@ -92,10 +92,10 @@ def _lent_scopes(now: Columns, delegation: Rows, power: Rows) -> tuple[Scopes, R
     scope, of_duty = table.scope[delegation].copy(), np.zeros(len(delegation), np.int32)  # scope 0 is everything
     of_duty[duty >= 0] = now.duties.scope[duty[duty >= 0]]
     for other in (of_duty, power):
-        cut = np.flatnonzero((other != 0) & (other != scope))
-        whole = cut[scope[cut] == 0]
+        cuts = (other != 0) & (other != scope)
+        whole = cuts & (scope == 0)
         scope[whole] = other[whole]
-        cut = np.setdiff1d(cut, whole)
+        cut = np.flatnonzero(cuts & ~whole)
         if len(cut):
             common = scopes.common(scope[cut], other[cut])
             scope[cut] = len(scopes) + np.arange(len(cut))

@@ -218,6 +218,18 @@ def matches(left: Rows, right: Rows) -> tuple[Rows, Rows]:
     return at, order[np.repeat(first, counts) + np.arange(len(at)) - before]
 
 
+def distinct_columns(table: Rows) -> Rows:
+    """The columns of a table in ascending order, each once. (The first call of `np.unique` loads masked arrays.)
+
+    >>> distinct_columns(np.array([[2, 1, 2], [5, 9, 5]])).tolist()
+    [[1, 2], [9, 5]]
+    """
+    ordered = table[:, np.lexsort(table[::-1])]
+    new = np.ones(ordered.shape[1], np.bool_)
+    new[1:] = np.any(ordered[:, 1:] != ordered[:, :-1], axis=0)
+    return ordered[:, new]
+
+
 def _from_keys(keys: NDArray[np.int64], shape: tuple[int, int], stated: NDArray[np.int64]) -> Relation:
     height, width = shape
     if len(keys) and not bool(np.all(keys[1:] > keys[:-1])):

@@ -4,7 +4,7 @@ import numpy as np
 
 from respchain.facts.codes import Kind, Tier
 from respchain.facts.line import Line
-from respchain.facts.relation import Relation, Rows, matches
+from respchain.facts.relation import Relation, Rows, distinct_columns, matches
 from respchain.facts.tables import Columns
 from respchain.scope.columnar import Columnar
 
@@ -53,7 +53,7 @@ def _lent(now: Columns, seat: Rows, powers: int) -> tuple[Rows, Rows]:
     by, to = table.by[lent.delegation], table.to[lent.delegation]
     known = (by >= 0) & (to >= 0)
     to, by = seat[to[known]].astype(np.int64), seat[by[known]].astype(np.int64)
-    pairs = np.unique(np.stack([to, by]) * powers + lent.power[known], axis=1)
+    pairs = distinct_columns(np.stack([to, by]) * powers + lent.power[known])
     return pairs[0], pairs[1]
 
 

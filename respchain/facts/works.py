@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from respchain.facts.codes import Group, Tier
-from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows
+from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows, distinct_columns
 from respchain.facts.tables import Columns, Duties
 from respchain.scope.boxes import Boxes
 from respchain.scope.columnar import Columnar
@@ -129,7 +129,7 @@ def functions_together(
     kinds = [place[function == number] for number in range(len(functions))]
     left, right = _meeting(now.scopes, now.duties.scope[duty], hands.person[rows], kinds)
     found = np.stack([hands.person[rows[left]], duty[left], duty[right]])
-    person, first, second = np.unique(found[:, (left == right) == (found[1] == found[2])], axis=1)
+    person, first, second = distinct_columns(found[:, (left == right) == (found[1] == found[2])])
     enough = np.flatnonzero(_functions(exercised, person, first, second) >= many)
     return Functions(len(rows), person[enough], first[enough], second[enough])
 
@@ -166,7 +166,7 @@ def _meeting(scopes: Scopes, scope: Rows, hand: Rows, kinds: Sequence[Rows]) -> 
         i, j = held.joint(np.arange(len(some)), np.arange(len(some), len(rows)))
         lefts.append(np.minimum(some[i], others[j]))
         rights.append(np.maximum(some[i], others[j]))
-    both = np.unique(np.stack([np.concatenate(lefts), np.concatenate(rights)]), axis=1)
+    both = distinct_columns(np.stack([np.concatenate(lefts), np.concatenate(rights)]))
     return both[0], both[1]
 
 
