@@ -1,9 +1,10 @@
 """The JSON scanner against the standard library."""
 
 import json
+import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from respchain.files.json_reader import read_json
@@ -31,11 +32,20 @@ def test_reads_what_the_standard_library_writes(value: object, ascii_only: bool,
     assert source.faults == []
 
 
+def finite(text: str) -> float:
+    """A number as the standard library reads it, but none that is too great to count: a slip can take the point."""
+    value = float(text)
+    if math.isinf(value):
+        raise ValueError(text)
+    return value
+
+
 @given(
     value=values,
     cut=st.integers(0, 200),
     put=slips,
 )
+@example(value=[1.7976546083374054e293], cut=2, put="")
 def test_accepts_and_refuses_what_the_standard_library_does(value: object, cut: int, put: str) -> None:
     text = json.dumps(value, ensure_ascii=False)
     cut %= len(text)
@@ -43,7 +53,7 @@ def test_accepts_and_refuses_what_the_standard_library_does(value: object, cut: 
     source = Source("x.json", text)
     ours = read_json(source, {})
     try:
-        theirs = json.loads(text, object_pairs_hook=list)
+        theirs = json.loads(text, object_pairs_hook=list, parse_float=finite)
     except ValueError:
         assert source.faults
         return
