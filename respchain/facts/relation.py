@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from respchain.facts.walks import distances, strong
 from respchain.scope.columnar import Columnar
+from respchain.scope.runs import distinct
 
 Rows = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
@@ -233,8 +234,7 @@ def distinct_columns(table: Rows) -> Rows:
 def _from_keys(keys: NDArray[np.int64], shape: tuple[int, int], stated: NDArray[np.int64]) -> Relation:
     height, width = shape
     if len(keys) and not bool(np.all(keys[1:] > keys[:-1])):
-        keys = np.sort(keys)
-        keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
+        keys = distinct(keys)
     left = keys // max(width, 1)
     start = np.zeros(height + 1, np.int64)
     np.cumsum(np.bincount(left, minlength=height), out=start[1:])

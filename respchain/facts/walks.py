@@ -7,6 +7,8 @@ open for some rounds the rest is walked row by row, which costs a fixed time a p
 import numpy as np
 from numpy.typing import NDArray
 
+from respchain.scope.runs import distinct
+
 Ints = NDArray[np.integer]
 
 _THIN = 64
@@ -46,7 +48,7 @@ def distances(start: Ints, to: Ints, goals: Ints, height: int) -> NDArray[np.int
         found = to[np.repeat(start[front], counts) + np.arange(len(before)) - before]
         found = found[distance[found] < 0]
         distance[found] = step
-        front = distinct(found, height)
+        front = _once(found, height)
     return distance
 
 
@@ -115,11 +117,10 @@ def _row_by_row(start: Ints, to: Ints, front: Ints, step: int, distance: NDArray
     return np.array(far, np.int32)
 
 
-def distinct(rows: Ints, height: int) -> Ints:
+def _once(rows: Ints, height: int) -> Ints:
     """The rows ascending and without repetition: by sorting where few, by a mask where many."""
     if len(rows) * 8 < height:
-        rows = np.sort(rows)
-        return rows[np.concatenate([[True], rows[1:] != rows[:-1]])] if len(rows) else rows
+        return distinct(rows)
     mask = np.zeros(height, np.bool_)
     mask[rows] = True
     return np.flatnonzero(mask).astype(np.int32)
