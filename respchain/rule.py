@@ -3,7 +3,6 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from respchain.errors import Place
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
+from respchain.record import Record
 from respchain.scope.boxes import Boxes
 
 
@@ -98,8 +98,7 @@ class Example(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Record):
     """A check: its code and name, how grave it is, what it serves, who demands it, its words, and its question.
 
     `needs`: sections of which at least one must be stated, else the rule says once that it could not judge.
@@ -202,8 +201,7 @@ class Subject(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True)
-class Effect:
+class Effect(Record):
     """What another rule found that comes from the same cause."""
 
     rule: str
@@ -214,8 +212,7 @@ class Effect:
     count: int
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Record):
     """One cause, said once: what is wrong with which parts, where that stands, and what it rests on."""
 
     rule: str

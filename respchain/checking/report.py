@@ -1,11 +1,12 @@
 """The report of a check: findings, what each rule tested, and the verdicts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from respchain.checking.conditions import Condition
+from respchain.record import Record
 from respchain.rule import Finding, Severity
 
 
@@ -19,8 +20,7 @@ class Tested(NamedTuple):
     crash: str | None = None
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Record):
     """What a check found, in the order of the drafter."""
 
     charter: str | None
@@ -31,7 +31,7 @@ class Report:
     conditions: Mapping[str, Condition]
     verdicts: Mapping[str, bool | None]
     duties: int
-    sources: Mapping[str, str] = field(default_factory=dict, repr=False)
+    sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
 
     @property

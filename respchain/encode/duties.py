@@ -1,7 +1,6 @@
 """Matters, duties and all that hangs on them, as columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -41,17 +40,14 @@ def own_matter(duty: Part) -> str:
     return f"duty:{duty.id}"
 
 
-@dataclass
 class Register:
     """Matters and duties with what they inherit, on the way to columns."""
 
-    book: Book
-    citations: Citations
-    stages: Mapping[str, Any]
-
-    def __post_init__(self) -> None:
+    def __init__(self, book: Book, citations: Citations, stages: Mapping[str, Any]) -> None:
         """Works out what is inherited, and the axis of matters: those stated, then the duties that name none."""
-        book = self.book
+        self.book = book
+        self.citations = citations
+        self.stages = stages
         self.matters = inherited_matters(book)
         self.matter_of = [book.first("matters", part.entry, "matter", part.path) for part in book.parts["duties"]]
         handed_down = [heritage(entry) for entry in self.matters]

@@ -1,11 +1,12 @@
 """From rows back to what people know them by: ids, titles, places."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from respchain.errors import Place
 from respchain.model.stated import Entry, Path, Stated
+from respchain.record import Record
 
 
 class Part(NamedTuple):
@@ -17,13 +18,12 @@ class Part(NamedTuple):
     entry: Entry
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Record):
     """The part behind each source row of each table, and the words behind codes."""
 
     stated: Stated
     parts: Mapping[str, Sequence[Part]]
-    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]] = MappingProxyType({})
 
     def part(self, table: str, row: int) -> Part:
         """The part behind a source row."""

@@ -1,6 +1,5 @@
 """The tables on one day: what is not alive is not there."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,7 @@ def on(columns: Columns, day: int) -> Columns:
         return columns
     number = {name: _numbers(mask) for name, mask in alive.items()}
     cut: dict[str, Any] = {name: _cut(name, getattr(columns, name), alive[name], number) for name in TABLES}
-    return replace(columns, **cut)
+    return columns.but(**cut)
 
 
 def _alive(name: str, table: Table, day: int, alive: dict[str, Mask]) -> Mask:

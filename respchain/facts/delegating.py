@@ -7,10 +7,10 @@ from respchain.facts.codes import Keeps, Part
 from respchain.facts.powers import Grants
 from respchain.facts.relation import GONE, NONE, Relation, Rows, marked
 from respchain.facts.tables import Columns
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 
 
-class BadDelegations(Columnar):
+class BadDelegations(Record):
     """One row for each fault of a delegation: its seats, the power concerned (-1: none), and the fault in a word.
 
     `delegation` is the first row of the entry at fault.

@@ -5,12 +5,12 @@ import numpy as np
 from respchain.facts.codes import Group, Kind, Part, Source, Watch
 from respchain.facts.relation import Relation, Rows
 from respchain.facts.tables import Columns
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 from respchain.scope.runs import distinct
 from respchain.scope.scopes import STAGE, Scopes
 
 
-class Forums(Columnar):
+class Forums(Record):
     """Edges from an actor to its forum; `entry` is a row of oversight (declared), of duties (others), or -1.
 
     `scopes` are those of the charter and, behind them, parts of duties that somebody supervises.

@@ -6,10 +6,10 @@ from numpy.typing import NDArray
 from respchain.facts.codes import Rank
 from respchain.facts.relation import Mask, Relation, Rows
 from respchain.facts.tables import Bases
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 
 
-class BasisFaults(Columnar):
+class BasisFaults(Record):
     """Rows without a valid basis: which row, the best basis that it cites (-1: none), and the fault in a word."""
 
     row: Rows

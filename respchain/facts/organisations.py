@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from respchain.facts.codes import Kind
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import Actors
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 
 
 def organisations(actors: Actors, leads: Relation) -> Rows:
@@ -75,7 +75,7 @@ def rootless(actors: Actors, leads: Relation, organisation: Rows) -> Mask:
     return post & ~marked(len(actors), low[inside])
 
 
-class Orphans(Columnar):
+class Orphans(Record):
     """Posts without a place in a line of command, and why: `no-top`, `blank-superior`, `unknown-superior`."""
 
     post: Rows

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from respchain.facts.codes import Kind, Tenure
 from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.tables import ALWAYS, NEVER, Actors, Appointments, Columns, Members
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 
 
 def seats(actors: Actors) -> Rows:
@@ -57,7 +57,7 @@ def judges(members: Members, actors: Actors, persons: Relation, nameless: Mask, 
     return persons.only(~steps_aside[left]) | within.only(steps_aside[within.pairs[0]])
 
 
-class Tenures(Columnar):
+class Tenures(Record):
     """How long posts have been empty, or held by nobody but somebody acting, on one day, in days.
 
     `vacant` is 0 and `acting` -1 where they are not: who begins to act on this day has acted for no day yet.

@@ -6,11 +6,11 @@ from numpy.typing import NDArray
 from respchain.facts.codes import Tier
 from respchain.facts.relation import GONE, NONE, Mask, Relation, Rows, marked, matches
 from respchain.facts.tables import Columns
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 from respchain.scope.scopes import Scopes
 
 
-class Asked(Columnar):
+class Asked(Record):
     """One row for each power that an answering actor needs for a duty."""
 
     duty: Rows
@@ -20,7 +20,7 @@ class Asked(Columnar):
     direct: Mask
 
 
-class Grants(Columnar):
+class Grants(Record):
     """One row for each power that an actor holds on a scope; `entry` is its row in `powers`, -1 where it is lent.
 
     `scopes` are those of the day, and behind them those parts of them that are lent.

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.walks import distances, strong
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 from respchain.scope.runs import distinct
 
 Rows = NDArray[np.integer[Any]]
@@ -17,7 +17,7 @@ NONE, GONE, UNKNOWN = -1, -2, -3
 """Why a reference leads nowhere: left blank, dead on that day, not to be resolved."""
 
 
-class Relation(Columnar):
+class Relation(Record):
     """Pairs of rows: the targets of row i are `to[start[i]:start[i + 1]]`, ascending, each once.
 
     References that lead nowhere are no pairs, so nothing can index with them; `stated` still counts those that were

@@ -6,10 +6,10 @@ import numpy as np
 
 from respchain.facts.line import Line
 from respchain.facts.relation import Mask, Relation, Rows, marked
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 
 
-class Sanctions(Columnar):
+class Sanctions(Record):
     """Masks over the pairs of `answering`: `bare` where nobody is apart and able, `distant` where strangers are."""
 
     bare: Mask

@@ -12,14 +12,14 @@ from respchain.facts.codes import Watch
 from respchain.facts.forums import Forums
 from respchain.facts.relation import Mask, Relation, Rows
 from respchain.facts.walks import Patience
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 from respchain.scope.runs import distinct
 from respchain.scope.scopes import MATTER, Scopes
 
 Keys = NDArray[np.int64]
 
 
-class Stations(Columnar):
+class Stations(Record):
     """The stations reached, with the steps between them.
 
     `closed`: a walk from there reaches a terminal. `stop`: where its walks stop without one, or -1: the first station

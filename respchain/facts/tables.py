@@ -5,7 +5,6 @@ A column that names rows of another table says so: `Of("actors")` where the row 
 a row lives from `since` (included) to `until` (excluded).
 """
 
-from dataclasses import dataclass, fields
 from inspect import get_annotations
 from typing import Annotated, NamedTuple
 
@@ -13,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.relation import Mask, Rows
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 from respchain.scope.scopes import Scopes
 
 Days = NDArray[np.int32]
@@ -35,7 +34,7 @@ class To(NamedTuple):
     table: str
 
 
-class Table(Columnar):
+class Table(Record):
     """Equal columns; `row` is the place of each row in the source."""
 
     row: Rows
@@ -357,8 +356,7 @@ class Transfers(Table):
     free: Mask  # set free on purpose, with a basis
 
 
-@dataclass(frozen=True, eq=False)
-class Columns:
+class Columns(Record):
     """All tables of a charter, and the sections that it states (an empty section is a statement too)."""
 
     actors: Actors
@@ -397,9 +395,9 @@ class Columns:
     sections: frozenset[str]
 
 
-TABLES = tuple(
-    column.name for column in fields(Columns) if isinstance(column.type, type) and issubclass(column.type, Table)
-)
+_TYPES = get_annotations(Columns)
+
+TABLES = tuple(name for name, kind in _TYPES.items() if isinstance(kind, type) and issubclass(kind, Table))
 """The names of the tables, in an order in which owners come first."""
 
 
@@ -408,5 +406,5 @@ def _references(table: type) -> dict[str, Of | To]:
     return {name: mark for name, found in marks.items() for mark in found if isinstance(mark, Of | To)}
 
 
-REFERENCES = {column.name: _references(column.type) for column in fields(Columns) if isinstance(column.type, type)}
+REFERENCES = {name: _references(_TYPES[name]) for name in TABLES}
 """For each table the columns that name rows of another, with their marks."""

@@ -6,10 +6,10 @@ from respchain.facts.codes import Kind, Tier
 from respchain.facts.line import Line
 from respchain.facts.relation import Relation, Rows, distinct_columns, matches
 from respchain.facts.tables import Columns
-from respchain.scope.columnar import Columnar
+from respchain.record import Record
 
 
-class Uses(Columnar):
+class Uses(Record):
     """One row for each use of a granted power: the grant, and the duty that needs it there."""
 
     grant: Rows

@@ -8,12 +8,12 @@ import numpy as np
 from respchain.facts.codes import Group, Tier
 from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows, distinct_columns
 from respchain.facts.tables import Columns, Duties
+from respchain.record import Record
 from respchain.scope.boxes import Boxes
-from respchain.scope.columnar import Columnar
 from respchain.scope.scopes import STAGE, Scopes
 
 
-class Works(Columnar):
+class Works(Record):
     """One row for each duty in a hand: `person` holds `post`; -1 where nobody is known to.
 
     `hand` numbers the hands: persons first, then posts without a holder. Rows are in the order of duties within a hand.
@@ -61,7 +61,7 @@ def reviewed(duties: Duties, hands: Works, seat: Rows, persons: Relation) -> Mas
     return apart
 
 
-class Stages(Columnar):
+class Stages(Record):
     """Pairs of rows of `Works` in one hand, by which two groups of stages meet; `tested` rows were looked at.
 
     `supervising` is the row that supervises what the other does, or -1.
@@ -105,7 +105,7 @@ def _firsts(pair: Rows, owner: Rows, among: Mask) -> Mask:
     return np.where(among, first[key] == np.arange(len(pair)), first[key] >= 0)
 
 
-class Functions(Columnar):
+class Functions(Record):
     """Two duties of one person, by which functions meet that must be apart; `tested` rows were looked at."""
 
     tested: int

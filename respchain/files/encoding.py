@@ -1,8 +1,8 @@
 """From bytes to text, whatever the encoding, or the reason why not."""
 
 import codecs
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,8 +16,7 @@ _MUCH = 50
 SAVE_AS_UTF8 = "save the file as UTF-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file, and what was assumed to read it."""
 
     text: str

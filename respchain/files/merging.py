@@ -1,7 +1,6 @@
 """The parts of a charter put together: sections in one form, and nothing stated twice."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from respchain.errors import Fault
 from respchain.files.building import brief
@@ -13,14 +12,14 @@ from respchain.model.light import Format
 Entries = dict[str, object]
 
 
-@dataclass
 class Merged:
     """The whole charter; `broken` are sections that could not be read, so that their ids are not known."""
 
-    stated: Entries = field(default_factory=dict)
-    marks: list[int] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.stated: Entries = {}
+        self.marks: list[int] = []
+        self.faults: list[Fault] = []
+        self.broken: set[str] = set()
 
 
 def merged(parts: Sequence[Part], form: Format, table: Table) -> Merged:

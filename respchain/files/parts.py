@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from respchain.errors import Fault, Place
 from respchain.files.encoding import SAVE_AS_UTF8, Undecodable, decoded
@@ -14,24 +14,23 @@ from respchain.files.wording import found, wide
 from respchain.files.yaml_reader import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one file states, by key, and where in the numbering of all files each key and value stands."""
 
     source: Source
     stated: dict[str, object]
 
 
-@dataclass
 class Parts:
     """All files of a charter, in the order in which they were read; `whole` is false where one could not be."""
 
-    read: list[Part] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    table: Table = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    whole: bool = True
+    def __init__(self) -> None:
+        self.read: list[Part] = []
+        self.sources: list[Source] = []
+        self.table: Table = {}
+        self.faults: list[Fault] = []
+        self.notes: list[str] = []
+        self.whole = True
 
     def miss(self, fault: Fault) -> None:
         """Note that a file cannot be read, so that what it declares is not known."""

@@ -1,7 +1,6 @@
 """Ids that name nothing."""
 
 from collections.abc import Container, Mapping, Set
-from dataclasses import dataclass, field
 
 from respchain.errors import Fault
 from respchain.files.building import MOST_FAULTS, brief
@@ -24,15 +23,15 @@ _WORDS = {
 }
 
 
-@dataclass
 class _Node:
     """What a path may lead to: an id of a namespace, a mapping keyed by such ids, or further keys."""
 
-    namespace: str | None = None
-    key_namespace: str | None = None
-    own_keys: Container[str] = ()
-    inside: dict[str, "_Node"] = field(default_factory=dict)
-    any_key: "_Node | None" = None
+    def __init__(self) -> None:
+        self.namespace: str | None = None
+        self.key_namespace: str | None = None
+        self.own_keys: Container[str] = ()
+        self.inside: dict[str, _Node] = {}
+        self.any_key: _Node | None = None
 
     def at(self, path: list[str]) -> "_Node":
         """The node that a path of the format leads to; it is made where there is none yet."""

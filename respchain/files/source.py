@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from respchain.errors import Fault, Place
@@ -10,7 +9,6 @@ from respchain.errors import Fault, Place
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass
 class Source:
     """The text of a file, and what reading it brought to light.
 
@@ -18,11 +16,12 @@ class Source:
     that say until when something holds.
     """
 
-    name: str
-    text: str
-    base: int = 0
-    faults: list[Fault] = field(default_factory=list)
-    lives: list[dict[object, object]] = field(default_factory=list)
+    def __init__(self, name: str, text: str, base: int = 0) -> None:
+        self.name = name
+        self.text = text
+        self.base = base
+        self.faults: list[Fault] = []
+        self.lives: list[dict[object, object]] = []
 
     @cached_property
     def _line_starts(self) -> list[int]:

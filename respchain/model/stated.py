@@ -1,10 +1,11 @@
 """What a drafter stated, as plain data that knows its places."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from respchain.errors import Place
+from respchain.record import Record
 
 Entry = Mapping[str, Any]
 Path = Sequence[str | int]
@@ -34,8 +35,7 @@ class Nowhere:
         return self.key(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Record):
     """A charter as plain data: what was written, validated, nothing added.
 
     `data` maps each section to `{id: entry}` (sections that are mappings by id) or to a list of entries (the others);
@@ -44,6 +44,6 @@ class Stated:
     """
 
     data: Mapping[str, Any]
-    places: Places = field(default_factory=Nowhere)
-    sources: Mapping[str, str] = field(default_factory=dict)
+    places: Places = Nowhere()
+    sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()

@@ -1,19 +1,18 @@
 """Boxes: products of intervals, one column for the low ends and one for the high ends of every facet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
+from respchain.record import Record
 from respchain.scope.runs import Ints, Mask, Rows
 
 Bounds = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Boxes:
+class Boxes(Record):
     """Box i holds the cells from `low[d][i]` to `high[d][i]`, the end excluded, in every facet d.
 
     A facet that no box cuts is a single number seen from everywhere, and takes no memory.

@@ -1,17 +1,16 @@
 """Many statements, each a choice from every facet, made into boxes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from respchain.record import Record
 from respchain.scope.boxes import Boxes, compact, level
 from respchain.scope.lines import Interval
 from respchain.scope.runs import Ints, Rows, spread, starts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Choices:
+class Choices(Record):
     """What each statement says of one facet: `code[k]` is the number of a value, -1 where the facet is left out.
 
     Value v stands for the intervals from `start[v]` to `start[v + 1]`.

@@ -4,10 +4,10 @@ Registers nearly tile their matters, and nearly every cell of a near tiling has 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from respchain.record import Record
 from respchain.scope.levels import Ends, Field, Level, spanning
 from respchain.scope.runs import Ints, Mask, Rows
 
@@ -16,8 +16,7 @@ _TRIM = _NONE - 1  # worth less than any cut: the cell only loses bare strips at
 Strips = tuple[Rows, Ends, Ends]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parts:
+class Parts(Record):
     """The pairs of some cells in the order of their low ends in one facet, and where a new part begins.
 
     A part is a maximal run of boxes that hang together in this facet.

@@ -1,10 +1,10 @@
 """What of some cells is left bare by the boxes laid over them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from respchain.record import Record
 from respchain.scope.boxes import Boxes
 from respchain.scope.clean import Strips, clean_cuts
 from respchain.scope.levels import Ends, Field, Level, laid, together
@@ -15,8 +15,7 @@ from respchain.scope.slabs import between_slabs
 _AT_ONCE = 1 << 20  # pairs of a cell and a box looked at together: bounds the memory
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bare:
+class Bare(Record):
     """Disjoint boxes that no laid box meets, each with the number of the cell it was cut from, ascending.
 
     `open_boxes` could not be worked out within the budget: some or all of their cells may be covered.

@@ -1,15 +1,14 @@
 """A facet: one axis along which matters are cut, between what people write and half-open intervals of positions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from respchain.scope.lines import Interval, Line, Plain
 from respchain.scope.ranges import Kind
 from respchain.scope.trees import Key, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A named axis with positions from 0 to `size`, the end excluded.
 
     >>> amount = Facet.numbers("amount", ["< 10", "> 10"], within=">= 0")

@@ -1,10 +1,10 @@
 """The gaps of a register: what must be covered and is not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from respchain.record import Record
 from respchain.scope.boxes import Boxes, stacked
 from respchain.scope.broad import broad
 from respchain.scope.cover import Bare, bare
@@ -19,8 +19,7 @@ _BATCHES, _BATCH = 250, 1 << 17  # batches of candidates for a pair of a cell an
 _PIECE = 1 << 16  # pairs that share a budget
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Gaps:
+class Gaps(Record):
     """Disjoint boxes that nothing covers, and those that could not be worked out within the budget.
 
     The cells of `unresolved` are required; `pierced[i]` boxes reach into the i-th, and may cover some or all of it.

@@ -1,10 +1,9 @@
 """Groups of boxes that hang together, divided until each has few candidates for a pair."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from respchain.record import Record
 from respchain.scope.boxes import Boxes
 from respchain.scope.runs import Mask, Rows, run_starts
 
@@ -13,8 +12,7 @@ _FEW = 8  # candidates for each box: so many are looked at without more ado
 _SMALL = 64  # boxes in a group that is not worth halving
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Groups:
+class Groups(Record):
     """Boxes in groups: box `rows[k]` is in group `label[k]`, ascending.
 
     A box may be in several groups. A pair of boxes counts in the one group whose region, from `low[d, g]` to

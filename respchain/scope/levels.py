@@ -1,18 +1,17 @@
 """Cells with the boxes laid over them, many at once: the state in which a cover is worked out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from respchain.record import Record
 from respchain.scope.runs import Ints, Mask, Rows, run_starts, spread
 
 Ends = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(Record):
     """The boxes that are laid, in the facets that matter: those that some box or cell cuts."""
 
     low: tuple[Ints, ...]
@@ -36,8 +35,7 @@ class Field:
         return np.uint8 if len(self.low) <= 8 else np.uint64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Level:
+class Level(Record):
     """Cells, none empty, and pairs of a cell and a box that meets it.
 
     Cell i comes from the asked cell `origin[i]` and reaches from `low[d, i]` to `high[d, i]`. Pair k lays box `by[k]`

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from respchain.scope.faults import ScopeFault
 from respchain.scope.ranges import HIGHEST, LOWEST, Cut, Kind, Span, all_spans, between, spans
@@ -14,8 +14,7 @@ Plain = str | int | float | bool | None
 _LAST_DAY = date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Position i lies between `cuts[i]` and `cuts[i + 1]`; the first and last cuts are the ends of the domain.
 
     `< 10` and `> 10` cut just before and just after 10, and so leave a position of its own to exactly 10.

@@ -1,10 +1,10 @@
 """The overlaps of a register: pairs of scopes of different owners that share a cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from respchain.record import Record
 from respchain.scope.boxes import Boxes, meeting
 from respchain.scope.crowds import meeting_pairs
 from respchain.scope.runs import Mask, Rows, spread
@@ -15,8 +15,7 @@ _BATCHES = 1000  # batches of pairs to look at
 _TABLE, _WAITING = 1 << 20, 1 << 20  # pairs of owners told apart, and those not yet sorted in
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Overlaps:
+class Overlaps(Record):
     """Every pair of places whose scopes meet, or, where there are too many, how many there are for each pair of owners.
 
     `left` and `right` are all pairs, `left` the smaller, sorted; they are empty where `total` pairs were too many.
@@ -31,8 +30,7 @@ class Overlaps:
     owners: "OwnerPairs"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class OwnerPairs:
+class OwnerPairs(Record):
     """Pairs of owners with the number of pairs of their scopes that meet, and the first of these."""
 
     one: Rows
@@ -166,8 +164,7 @@ class _Tally:
         return OwnerPairs(some.key, alone, some.count, some.first // self.places, some.first % self.places)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Table:
+class _Table(Record):
     """Ascending keys, how often each came, and one of the pairs that it came with."""
 
     key: Rows

@@ -1,10 +1,10 @@
 """Scopes: what things reach over, each a run of disjoint boxes, and the questions that two of them can be asked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from respchain.record import Record
 from respchain.scope.boxes import Boxes, holding, meeting, stacked
 from respchain.scope.choices import Choices, crossed
 from respchain.scope.cover import bare
@@ -18,8 +18,7 @@ MATTER, STAGE = 0, 1  # the first two facets, always
 Relation = tuple[Rows, Rows]  # start and targets of each place: a relation as plain columns
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scopes:
+class Scopes(Record):
     """Scope i is the union of the boxes from `start[i]` to `start[i + 1]`; they share no cell, and none is empty."""
 
     facets: tuple[Facet, ...]

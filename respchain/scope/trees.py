@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from respchain.errors import did_you_mean
 from respchain.scope.faults import ScopeFault
@@ -12,8 +11,7 @@ from respchain.scope.lines import Interval, Plain, merged
 Key = TypeVar("Key")  # what the file format has made of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Names in the order of an Euler tour: node i stands for the leaves `low[i]` to `high[i]`, the end excluded.
 
     `claims` holds the leaves that no node stands for, each with the nodes that claim it: they come last, and only
@@ -25,8 +23,8 @@ class Tree:
     high: tuple[int, ...]
     claims: Mapping[str, tuple[str, ...]]
     size: int
-    _node: Mapping[str, int] = field(compare=False, repr=False)
-    _starting: Mapping[int, Sequence[int]] = field(compare=False, repr=False)
+    node: Mapping[str, int]
+    starting: Mapping[int, Sequence[int]]
 
     @staticmethod
     def of_list(values: Iterable[object]) -> "Tree":
@@ -94,11 +92,11 @@ class Tree:
 
     def witness(self, low: int, high: int) -> str:
         """One leaf between two positions."""
-        return self.names[self._starting[low][-1]]
+        return self.names[self.starting[low][-1]]
 
     def _leaves(self, value: object) -> Interval:
         name = word(value)
-        node = self._node.get(name)
+        node = self.node.get(name)
         if node is None:
             raise ScopeFault(f'there is no value "{name}"', did_you_mean(name, self.names))
         return self.low[node], self.high[node]
@@ -107,7 +105,7 @@ class Tree:
         """The largest nodes that make up an interval. Of the nodes that start at a leaf the larger comes first."""
         at, end = interval
         while at < end:
-            nodes = self._starting[at]
+            nodes = self.starting[at]
             node = nodes[bisect_left(nodes, -end, key=lambda node: -self.high[node])]
             yield node
             at = self.high[node]
