@@ -89,6 +89,9 @@ def _titles(entry: object) -> list[str]:
     return [text for text in titles if isinstance(text, str) and squeezed(text)]
 
 
+_Path = tuple[str | int, ...]
+
+
 class _Walk:
     def __init__(
         self, known: dict[str, Set[str]], stated: Mapping[str, object], marks: Marks, nearness: Nearness
@@ -112,33 +115,43 @@ class _Walk:
             self.judge(entry, node.any_key, (name, key))
             self.known.pop("step", None)
 
-    def judge(self, value: object, node: _Node, path: tuple[str | int, ...]) -> None:
+    def judge(self, value: object, node: _Node, path: _Path) -> None:
         """Judge all ids at or below a value."""
-        waiting: list[tuple[object, _Node, tuple[str | int, ...]]] = [(value, node, path)]
+        waiting: list[tuple[object, _Node, _Path]] = [(value, node, path)]
         while waiting and len(self.faults) <= MOST_FAULTS:
             value, node, path = waiting.pop()
             if type(value) is str:
-                if node.namespace is not None and not self.names(value, node.namespace):
-                    self.report(value, node.namespace, path)
+                if not self.fits(value, node):
+                    self.report(value, str(node.namespace), path)
             elif isinstance(value, dict):
                 if node.namespace is not None and value.keys() == {"unknown"}:
                     continue
                 if node.key_namespace is not None:
                     self.judge_keys(value, node.key_namespace, node.own_keys, path)
-                inside, any_key = node.inside, node.any_key
-                for key, inner in value.items():
-                    if inner is not None and (below := inside.get(key, any_key)) is not None:
-                        waiting.append((inner, below, (*path, key)))
+                waiting += self.doubtful(value, node, path)
             elif isinstance(value, list):
                 waiting += [(inner, node, (*path, number)) for number, inner in enumerate(value)][::-1]
 
-    def judge_keys(
-        self, value: dict[str, object], namespace: str, own: Container[str], path: tuple[str | int, ...]
-    ) -> None:
+    def doubtful(self, value: dict[str, object], node: _Node, path: _Path) -> list[tuple[object, _Node, _Path]]:
+        """The values of a mapping that are, or may hold, an id that names nothing."""
+        inside, any_key = node.inside, node.any_key
+        return [
+            (inner, below, (*path, key))
+            for key, inner in value.items()
+            if inner is not None
+            and (below := inside.get(key, any_key)) is not None
+            and (type(inner) is not str or not self.fits(inner, below))
+        ]
+
+    def judge_keys(self, value: dict[str, object], namespace: str, own: Container[str], path: _Path) -> None:
         """Judge the keys of a mapping that are ids."""
         for key in value:
             if key not in own and not self.names(key, namespace):
                 self.report(key, namespace, (*path, key), key=True)
+
+    def fits(self, text: str, node: _Node) -> bool:
+        """Whether a text may stand there."""
+        return node.namespace is None or self.names(text, node.namespace)
 
     def names(self, name: str, namespace: str) -> bool:
         """Whether an id names something, as far as can be judged."""
@@ -151,7 +164,7 @@ class _Walk:
             self.citations[name] = cited(name, known) is not None
         return self.citations[name]
 
-    def report(self, name: str, namespace: str, path: tuple[str | int, ...], *, key: bool = False) -> None:
+    def report(self, name: str, namespace: str, path: _Path, *, key: bool = False) -> None:
         """Note an id that names nothing."""
         place = self.marks.key(path) if key else self.marks.value(path)
         about = part(path[:-1] if key else path)

@@ -14,7 +14,6 @@ from respchain.files.building import MOST_LEVELS, Building, Frame, Unreadable, b
 from respchain.files.marks import Table
 from respchain.files.scalars import FIRST, NotFinite, resolved
 from respchain.files.source import Source
-from respchain.files.syntax import report_syntax
 
 MOST_ALIASED = 1_000_000  # values that all aliases of a file may stand for together
 _TAG_DIRECTIVE = re.compile(r"(?:(?:#[^\n]*|[ \t\r]*|%(?!TAG)[^\n]*)\n)*(%TAG)")
@@ -75,6 +74,8 @@ def read_yaml(source: Source, table: Table, opener: Opener = QUICK) -> object:
     except Unreadable as end:
         source.report(end.offset - source.base, end.message, end.hint)
     except yaml.YAMLError as error:
+        from respchain.files.syntax import report_syntax  # imported where something is wrong
+
         report_syntax(source, error)
     return None
 
