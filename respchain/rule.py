@@ -37,7 +37,9 @@ TABLE_OF = {
     "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
-    "appointment": "appointments", "power": "powers_named", "outcome": "outcomes",
+    "appointment": "appointments", "power": "powers_named", "outcome": "outcomes", "item": "prescribed",
+    "stage": "stages",
+    "charter": "charters",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
 
@@ -54,7 +56,8 @@ class Hits:
     an underscore only serves to match causes with effects. Reserved: `subtype` (a word for all
     rows, or one a row), `severity` (where it differs from the rule's own), `cause` (rows with one cause are one finding
     with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a
-    cause are the way round a cycle). `tested` says how many things were looked at.
+    cause are the way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at,
+    `unjudged` why some could not be. `subjects` names the columns that name the subject together, where one does not.
 
     >>> Hits(tested=3, duty=np.array([1]), actor=np.array([4])).columns["actor"].tolist()
     [4]
@@ -69,9 +72,11 @@ class Hits:
         cause: Rows | None = None,
         box: Boxes | None = None,
         path: bool = False,
+        unjudged: str | None = None,
+        subjects: tuple[str, ...] = (),
         **columns: Rows,
     ) -> None:
-        self.tested = int(tested)
+        self.tested, self.unjudged = int(tested), unjudged
         self.columns = {name: np.asarray(column) for name, column in columns.items()}
         self.box, self.cause, self.path = box, cause, path
         count = len(self)
@@ -80,9 +85,15 @@ class Hits:
         )
         self.severity = None if severity is None else np.broadcast_to(np.asarray(severity), count)
 
+        self.subjects = subjects
+
     def subject(self, row: int) -> str:
-        """The column that names the subject of a hit."""
+        """The column that names the subject of a hit, the first of them where several do."""
         return next(name for name, column in self.columns.items() if column[row] >= 0)
+
+    def subject_columns(self, row: int) -> tuple[str, ...]:
+        """The columns that name the subject of a hit."""
+        return self.subjects or (self.subject(row),)
 
     def __len__(self) -> int:
         """The number of hits."""

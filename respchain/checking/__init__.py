@@ -9,7 +9,7 @@ from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge
 from respchain.checking.profile import Profile, profile
 from respchain.checking.report import Report, Tested
 from respchain.checking.running import Outcome, run
-from respchain.checking.wording import Words, finding, fingerprint, severity_of
+from respchain.checking.wording import Words, finding, fingerprint, severity_of, subjects_of
 from respchain.encode import Encoded, encode
 from respchain.errors import Fault, InputErrors, Place
 from respchain.facts.facts import Facts
@@ -87,9 +87,8 @@ def charter_conditions(done: Judged) -> dict[str, Condition]:
 
 def breaks(outcome: Outcome, row: int) -> bool:
     """Whether a hit breaks the conditions that its rule serves: whether it is an error where the law asks more."""
-    if outcome.hits.severity is None:
-        return outcome.rule.statutory is Severity.ERROR
-    return int(outcome.hits.severity[row]) == Severity.ERROR
+    own = -1 if outcome.hits.severity is None else int(outcome.hits.severity[row])
+    return (outcome.rule.statutory if own < 0 else own) == Severity.ERROR
 
 
 def unjudged(outcomes: Sequence[Outcome]) -> dict[str, str]:
@@ -142,8 +141,7 @@ def _effects(hits: Sequence[Hit], done: Judged) -> list[Effect]:
     made = []
     for (code, subtype), rows in together.items():
         rule, found = outcomes[code].rule, outcomes[code].hits
-        column = found.subject(rows[0])
-        subjects = tuple(done.words.subject(column, row) for row in dict.fromkeys(found.columns[column][rows].tolist()))
+        subjects = subjects_of(found, rows, done.words)
         severity = severity_of(rule, found, rows[0], done.profile)
         made.append(Effect(code, rule.name, subtype, severity, subjects, len(rows)))
     return made

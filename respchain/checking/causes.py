@@ -1,8 +1,11 @@
 """One cause, one finding: hits that come from another rule's hit are its effects."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from respchain.checking.running import Outcome
 from respchain.rule import Hits
@@ -42,11 +45,26 @@ def _followed(hit: Hit, cause: Mapping[Hit, Hit]) -> Hit:
 
 
 def groups(hits: Hits, left_out: set[int]) -> list[list[int]]:
-    """The rows of each finding: those of one cause, subtype and severity, in the order of the first."""
+    """The rows of each finding: those of one cause and subtype, in the order of the first, the gravest first.
+
+    Causes that come down to one subject are one finding too: nobody could tell them apart.
+    """
     cause = np.arange(len(hits)) if hits.cause is None else np.asarray(hits.cause)
-    severity = np.full(len(hits), -1) if hits.severity is None else hits.severity
-    found: dict[tuple[int, str | None, int], list[int]] = {}
+    by_cause: dict[tuple[int, str | None], list[int]] = {}
     for row in range(len(hits)):
         if row not in left_out:
-            found.setdefault((int(cause[row]), hits.subtype[row], int(severity[row])), []).append(row)
-    return list(found.values())
+            by_cause.setdefault((int(cause[row]), hits.subtype[row]), []).append(row)
+    by_subject: dict[tuple[object, ...], list[int]] = {}
+    for (_, subtype), rows in by_cause.items():
+        columns = hits.subject_columns(rows[0])
+        subjects = frozenset((name, int(hits.columns[name][row])) for name in columns for row in rows)
+        by_subject.setdefault((subtype, subjects), []).extend(rows)
+    if hits.severity is None:
+        return list(by_subject.values())
+    return [sorted(rows, key=partial(_gravity, hits.severity)) for rows in by_subject.values()]
+
+
+def _gravity(severity: NDArray[np.integer[Any]], row: int) -> float:
+    """A sorting key that puts the gravest first; the rule's own comes before all that is less than an error."""
+    own = int(severity[row])
+    return -own if own >= 0 else -1.5

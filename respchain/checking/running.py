@@ -8,7 +8,7 @@ from respchain.rule import Hits, Rule
 
 
 class Outcome(NamedTuple):
-    """What one rule said: its hits; or why it could not judge; or how it crashed."""
+    """What one rule said: its hits; or why it could not judge, all or some of it; or how it crashed."""
 
     rule: Rule
     hits: Hits
@@ -31,6 +31,7 @@ def _run(rule: Rule, facts: Facts) -> Outcome:
         missing = " and no ".join(word.replace("_", " ") for word in rule.needs)
         return Outcome(rule, Hits(tested=0), not_judged=f"the charter states no {missing}")
     try:
-        return Outcome(rule, rule.question(facts))
+        hits = rule.question(facts)
+        return Outcome(rule, hits, not_judged=hits.unjudged)
     except Exception as error:  # a rule may come from outside: whatever it raises is a finding about that rule
         return Outcome(rule, Hits(tested=0), crash=f"{type(error).__name__}: {error}")

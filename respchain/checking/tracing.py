@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from respchain.chain.links import ChainOf, Node
 from respchain.checking import Judged, breaks, unjudged
 from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
@@ -12,6 +14,7 @@ from respchain.checking.running import Outcome
 from respchain.checking.wording import finding
 from respchain.errors import UnknownName
 from respchain.rule import TABLE_OF, Finding
+from respchain.scope.boxes import Boxes, meeting
 
 
 class TracedLink(NamedTuple):
@@ -113,10 +116,19 @@ def touches(outcome: Outcome, row: int, chain: ChainOf, done: Judged) -> bool:
     values: dict[str, Any] = {name: int(column[row]) for name, column in outcome.hits.columns.items()}
     if values.get("duty", -1) >= 0:
         return bool(values["duty"] == chain.duty) or values.get("other", -1) == chain.duty
+    if outcome.hits.box is not None and "matter" in values:
+        return _in_scope(outcome.hits.box, row, chain, done)
     if "matter" in values and not _on_matter(values["matter"], chain, done):
         return False
     subject = outcome.hits.subject(row)
     return subject in TABLE_OF and (TABLE_OF[subject], values[subject]) in chain.nodes
+
+
+def _in_scope(boxes: Boxes, row: int, chain: ChainOf, done: Judged) -> bool:
+    """Whether a box shares a cell with the duty."""
+    scopes = done.facts.now.scopes
+    _, own = scopes.boxes_of(done.facts.duties.scope[[chain.duty]])
+    return bool(meeting(scopes.boxes, own, boxes, np.full(len(own), row)).any())
 
 
 def _on_matter(matter: int, chain: ChainOf, done: Judged) -> bool:

@@ -55,12 +55,12 @@ def finding(
     rule: Rule, rows: Sequence[int], hits: Hits, effects: Sequence[Effect], facts: Facts, words: Words, profile: Profile
 ) -> Finding:
     """The finding of one cause."""
-    first, subject = rows[0], hits.subject(rows[0])
+    first, columns = rows[0], hits.subject_columns(rows[0])
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
     spoken = {name: _several(words, name, column) for name, column in values.items()}
-    subjects = tuple(words.subject(subject, row) for row in values[subject])
+    subjects = subjects_of(hits, rows, words)
     return Finding(
         rule=rule.code,
         name=rule.name,
@@ -69,7 +69,7 @@ def finding(
         message=rule.message_of(subtype).format(**spoken, count=len(rows)),
         subjects=subjects,
         count=len(rows),
-        location=words.place(subject, values[subject][0]),
+        location=words.place(columns[0], values[columns[0]][0]),
         witness=_witness(hits, rows, values, facts, words),
         related=tuple(effects),
         demanded_by=rule.basis,
@@ -78,9 +78,16 @@ def finding(
     )
 
 
+def subjects_of(hits: Hits, rows: Sequence[int], words: Words) -> tuple[Subject, ...]:
+    """The parts that some hits are about, each once."""
+    named = [(column, hits.columns[column][list(rows)].tolist()) for column in hits.subject_columns(rows[0])]
+    return tuple(dict.fromkeys(words.subject(column, row) for column, found in named for row in found if row >= 0))
+
+
 def severity_of(rule: Rule, hits: Hits, row: int, profile: Profile) -> Severity:
     """How grave a hit is: as its row says, else as the profile says of the rule."""
-    return profile.severity(rule) if hits.severity is None else Severity(int(hits.severity[row]))
+    own = -1 if hits.severity is None else int(hits.severity[row])
+    return profile.severity(rule) if own < 0 else Severity(own)
 
 
 def fingerprint(code: str, subtype: str | None, subjects: Sequence[Subject]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, processes, supervision
+from respchain.encode import actors, matters, processes, supervision
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -40,8 +40,12 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     scopes = register.duty_scopes()
     register.unsaid_stages()
     tables |= {
-        "matters": register.matter_table(),
+        "matters": matters.matters(register),
+        "exclusions": matters.exclusions(register),
+        "matter_stages": matters.matter_stages(register),
+        "charters": matters.charters(book),
         "duties": register.duty_table(scopes),
+        "duty_parts": register.part_table(),
         "duty_stages": register.stage_table(),
         "duty_actors": register.actor_table(),
         "duty_consequences": register.consequence_table(),
@@ -50,6 +54,8 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         "duty_besides": register.beside_table(),
         "transfers": supervision.transfers(book, register.statements),
     }
+    tables["disclaimers"] = matters.disclaimers(register)
+    tables["prescribed"], tables["matter_items"] = matters.prescribed(book)
     tables["powers"], tables["power_bases"] = supervision.powers(book, register.statements, citations)
     lent = supervision.delegations(book, register.statements, citations, register.part_of)
     tables["delegations"], tables["delegation_powers"] = lent
@@ -67,7 +73,8 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         stages=tuple(stage_groups(stages)),
         sections=_sections(stated, tables["appointments"]),
     )
-    return Encoded(columns, Names(stated, book.parts, {name: tuple(words) for name, words in book.words.items()}))
+    words = {name: tuple(words) for name, words in book.words.items()}
+    return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}))
 
 
 def _sections(stated: Stated, appointments: Table) -> frozenset[str]:

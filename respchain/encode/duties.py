@@ -21,8 +21,8 @@ from respchain.facts.tables import (
     DutyBesides,
     DutyConsequences,
     DutyNeeds,
+    DutyParts,
     DutyStages,
-    Matters,
 )  # fmt: skip
 from respchain.model.stated import Path
 
@@ -64,9 +64,13 @@ class Register:
 
     def duty_scopes(self) -> list[int]:
         """The number of each duty's scope."""
-        parts = self.book.parts["duties"]
+        return [self._scope(row, duty.get("scope"), "scope") for row, duty in enumerate(self.duties)]
+
+    def whole_scopes(self, scopes: list[int]) -> list[int]:
+        """The number of each duty's scope with what is carved out of it."""
         return [
-            self._scope(row, self.duties[row].get("scope"), [*part.path, "scope"]) for row, part in enumerate(parts)
+            self._scope(row, duty.get("scope"), "scope", carved=False) if duty.get("except") else scopes[row]
+            for row, duty in enumerate(self.duties)
         ]
 
     def part_of(self, duty: int, stated: object, path: Path) -> int:
@@ -79,40 +83,17 @@ class Register:
         whole = many(self.duties[duty].get("scope")) or [{}]
         return self._scope(duty, [{**box, **part} for box in whole for part in many(stated) or [{}]], path)
 
-    def _scope(self, duty: int, boxes: object, path: Path) -> int:
+    def _scope(self, duty: int, boxes: object, path: Path | str, *, carved: bool = True) -> int:
         part, matter = self.book.parts["duties"][duty], self.matter_of[duty]
         name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
-        less = self.duties[duty].get("except")
-        return self.statements.add([name], self.staged[duty], boxes, path, less=less, stage_path=[*part.path, "stage"])
-
-    def matter_table(self) -> Matters:
-        """The table of matters."""
-        parts, entries = self.book.parts["matters"], self.matters
-        axis = self.statements.matter
-        spans = [axis.encode(part.id)[0] for part in parts]
-        lives = [lifetime(part.entry) for part in parts]
-        required = [
-            self.statements.add(
-                [part.id],
-                many(entry.get("stages")) or ["execute"],
-                entry.get("required"),
-                [*part.path, "required"],
-                less=[_facets_of(box) for box in many(entry.get("excluded"))],
-                stage_path=[*part.path, "stages"],
-            )
-            for part, entry in zip(parts, entries, strict=True)
-        ]
-        return Matters(
-            row=np.arange(len(parts), dtype=np.int32),
-            parent=ints([self.book.first("matters", part.entry, "part_of", part.path) for part in parts]),
-            low=ints([low for low, _ in spans]),
-            high=ints([high for _, high in spans]),
-            high_risk=flags([bool(entry.get("high_risk")) for entry in entries]),
-            low_risk=flags([bool(entry.get("low_risk")) for entry in entries]),
-            public=flags([bool(entry.get("public")) for entry in entries]),
-            required=ints(required),
-            since=ints([begins for begins, _ in lives]),
-            until=ints([ends for _, ends in lives]),
+        return self.statements.add(
+            [name],
+            self.staged[duty],
+            boxes,
+            (*part.path, path) if isinstance(path, str) else path,
+            less=self.duties[duty].get("except") if carved else None,
+            stage_path=(*part.path, "stage"),
+            facets=self.duties[duty].get("facets"),
         )
 
     def duty_table(self, scopes: list[int]) -> Duties:
@@ -125,6 +106,7 @@ class Register:
             row=np.arange(len(parts), dtype=np.int32),
             matter=ints(self.matter_of),
             scope=ints(scopes),
+            whole=ints(self.whole_scopes(scopes)),
             groups=ints([_bits(stages, groups) for stages in self.staged], np.int8),
             mode=codes([entry.get("mode") for entry in entries], words_of(Mode)),
             tier=codes([entry.get("tier") for entry in entries], words_of(Tier)),
@@ -171,6 +153,16 @@ class Register:
                     found += [(row, refer("actors", value, path), role) for value in many(stated)]
         rows, left, right = pairs([(left, right) for left, right, _ in found])
         return DutyActors(rows, left, right, ints([int(role) for *_, role in found], np.int8))
+
+    def part_table(self) -> DutyParts:
+        """The table of the parts into which duties are divided."""
+        found = []
+        for row, part in enumerate(self.book.parts["duties"]):
+            for actor, stated in ((part.entry.get("shared") or {}).get("parts") or {}).items():
+                path = [*part.path, "shared", "parts", actor]
+                found.append((row, self.book.refer("actors", actor, path), self.part_of(row, stated, path)))
+        rows, left, right = pairs([(left, right) for left, right, _ in found])
+        return DutyParts(rows, left, right, ints([scope for *_, scope in found]))
 
     def consequence_table(self) -> DutyConsequences:
         """The table of what stands behind duties."""
@@ -234,10 +226,6 @@ class Register:
 def _stages(entry: Mapping[str, Any]) -> list[str]:
     """The stages that a duty is at: its own, else those of its matter, else `execute`."""
     return many(entry.get("stage")) or many(entry.get("stages")) or ["execute"]
-
-
-def _facets_of(exclusion: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in exclusion.items() if key not in ("basis", "since", "until", "through")}
 
 
 def _bits(stages: list[str], groups: Mapping[str, str]) -> int:

@@ -28,6 +28,7 @@ class Statement(NamedTuple):
     less: object
     path: Path
     stage_path: Path
+    facets: Sequence[str] | None  # those by which the matter is cut, where it says so
 
 
 class Statements:
@@ -37,7 +38,7 @@ class Statements:
         self, book: Book, matter_names: Sequence[str], parents: Sequence[int], stages: Mapping[str, Any]
     ) -> None:
         self._book = book
-        self._stated: list[Statement] = [Statement(None, None, None, None, (), ())]
+        self._stated: list[Statement] = [Statement(None, None, None, None, (), (), None)]
         self._known: dict[tuple[object, ...], int] = {}
         self._names: dict[tuple[str, tuple[str, ...]], Sequence[Interval]] = {}
         self.matter = Facet.forest("matter", list(matter_names) or ["-"], list(parents) or [-1])
@@ -52,8 +53,9 @@ class Statements:
         *,
         less: object = None,
         stage_path: Path = (),
+        facets: object = None,
     ) -> int:
-        """The number of a scope; equal ones without facets share it."""
+        """The number of a scope; equal ones without facets share it. `facets` are those by which it may be cut."""
         named = None if matters is None else tuple(matters)
         staged = None if stages is None else tuple(stages)
         if not scope and not less:
@@ -63,7 +65,7 @@ class Statements:
             if known is not None:
                 return known
             self._known[named, staged] = len(self._stated)
-        self._stated.append(Statement(named, staged, scope, less, path, stage_path))
+        self._stated.append(Statement(named, staged, scope, less, path, stage_path, many(facets) or None))
         return len(self._stated) - 1
 
     def build(self) -> Scopes:
@@ -74,9 +76,10 @@ class Statements:
         boxes, minus = [], []
         for stated in self._stated:
             frame = self._frame(stated)
-            shapes = self._boxes(stated.scope, stated.path, facets, order, readable) or [{}]
+            shapes = self._boxes(stated, stated.scope, stated.path, facets, order, readable) or [{}]
             boxes.append([{**frame, **shape} for shape in shapes])
-            minus.append(self._boxes(stated.less, [*stated.path[:-1], "except"], facets, order, readable))
+            less = (*stated.path[:-1], "except")
+            minus.append(self._boxes(stated, stated.less, less, facets, order, readable))
         scopes = Scopes.build(facets, boxes, minus if any(minus) else None)
         self._report_empty(scopes)
         return scopes
@@ -124,6 +127,7 @@ class Statements:
 
     def _boxes(
         self,
+        stated: Statement,
         scope: object,
         path: Path,
         facets: Sequence[Facet],
@@ -133,13 +137,11 @@ class Statements:
         boxes: list[Box] = []
         if not scope:
             return boxes
-        for place, stated in enumerate(many(scope)):
+        for place, said in enumerate(many(scope)):
             at = [*path, place] if isinstance(scope, list | tuple) else list(path)
             box: Box = {}
-            for name, value in stated.items():
-                number = order.get(name)
-                if number is None:
-                    self._unknown(name, [*at, name])
+            for name, value in said.items():
+                number = self._number(name, stated, [*at, name], order)
                 if number is None or value is None:
                     continue
                 key = (number, repr(value))
@@ -153,11 +155,23 @@ class Statements:
             boxes.append(box)
         return boxes
 
-    def _unknown(self, name: str, path: Path) -> None:
-        """A facet that the charter does not have; one that could not be built has had its fault already."""
+    def _number(self, name: str, stated: Statement, path: Path, order: Mapping[str, int]) -> int | None:
+        """The number of a facet; that the charter or the matter does not have it is a fault.
+
+        One that could not be built has had its fault already.
+        """
         known = self._book.section("facets")
         if name not in known:
             self._fault(path, ScopeFault(f'there is no facet "{name}"', did_you_mean(name, known)))
+        elif stated.facets is not None and name not in stated.facets:
+            cut = ", ".join(stated.facets)
+            hint = did_you_mean(name, stated.facets) or f"add {name} to its facets, or leave it out here"
+            self._fault(path, ScopeFault(f'{self._whose(stated)} is cut by {cut}, not by "{name}"', hint))
+        return order.get(name)
+
+    @staticmethod
+    def _whose(stated: Statement) -> str:
+        return f'matter "{stated.matters[0]}"' if stated.matters else "the matter"
 
     def _fault(self, path: Path, fault: ScopeFault) -> None:
         self._book.faults.append(Fault(self._book.stated.places.value(path), fault.message, fault.hint))

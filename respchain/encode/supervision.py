@@ -157,6 +157,7 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
             every=ints([DAYS.get(str(entry.get("every")), 0) for entry in entries]),
             measures=flags([bool(entry.get("measures")) for entry in entries]),
             standard=flags([bool(entry.get("standard")) for entry in entries]),
+            planned=flags([bool(entry.get("joint_plan")) for entry in entries]),
             corrector=ints([_follower(book, part, "owner") for part in parts]),
             verifier=ints([_follower(book, part, "verifier") for part in parts]),
             used=flags([bool((entry.get("followup") or {}).get("used_in")) for entry in entries]),

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from respchain.facts import delegating, grounds, people, powers, sanctions
+from respchain.facts import delegating, grounds, people, powers, register, sanctions
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
 from respchain.facts import uses as usage
@@ -316,6 +316,57 @@ class Facts:
         size = len(self.duties)
         said = Relation.of(table.duty[table.reason], table.other[table.reason], shape=(size, size))
         return said | said.inverse
+
+    # -- the register
+
+    @cached_property
+    def need(self) -> Scopes:
+        """For each matter what of it must be covered; nothing of a matter with others below it."""
+        return register.required(self.now)
+
+    @cached_property
+    def claims(self) -> register.Claims:
+        """Who claims which part of the register, explicitly and directly: what counts as cover."""
+        return register.claims(self.now, self.seat, register.explicit(self.now))
+
+    @cached_property
+    def standing(self) -> register.Claims:
+        """Who stands behind where nobody claims: default owners, and heads by their general accountability."""
+        return register.claims(self.now, self.seat, register.behind(self.now))
+
+    @cached_property
+    def matched(self) -> Scopes:
+        """All scopes of the charter, and behind them, from `needs_at`, what is needed of each matter."""
+        return self.now.scopes.followed_by(self.need)
+
+    @property
+    def needs_at(self) -> int:
+        """The number in `matched` of what is needed of the first matter."""
+        return len(self.now.scopes)
+
+    @cached_property
+    def claimed(self) -> tuple[Rows, Rows]:
+        """The claims on each matter that reach something needed: `(claim, matter)`."""
+        matters = np.arange(len(self.matters))
+        return self.matched.joint(self.claims.scope, self.needs_at + matters)
+
+    @cached_property
+    def cover(self) -> register.Cover:
+        """Where the register is bare."""
+        scopes = self.now.scopes
+        claimed, standing = (scopes.boxes.take(scopes.boxes_of(some.scope)[1]) for some in (self.claims, self.standing))
+        return register.cover(self.need, claimed, standing, self.matters)
+
+    @cached_property
+    def by_breadth(self) -> register.Broad:
+        """The parts of matters that only somebody holds who holds the whole, above others who hold parts."""
+        need = self.needs_at + np.arange(len(self.matters))
+        return register.by_breadth(self.matched, need, self.claims, self.claimed, self.command)
+
+    @cached_property
+    def staged(self) -> tuple[Rows, Rows, Scopes]:
+        """What is needed at each stage that a matter must have: `(matter, stage, scopes)`, one scope a row."""
+        return register.staged(self.need, self.now)
 
     # -- powers
 

@@ -121,8 +121,50 @@ class Matters(Table):
     low_risk: Mask
     public: Mask
     required: Rows  # a scope: what must be covered
+    bounded: Mask  # says itself what must be covered
+    classifier: Annotated[Rows, To("actors")]  # who decides what falls under it
+    coordinator: Annotated[Rows, To("actors")]
     since: Days
     until: Days
+
+
+class Exclusions(Table):
+    """What is not regulated, on purpose."""
+
+    matter: Annotated[Rows, Of("matters")]
+    scope: Rows
+    based: Mask  # rests on a legal basis
+    since: Days
+    until: Days
+
+
+class MatterStages(Table):
+    """The stages that a matter must have, as codes of `stages`."""
+
+    matter: Annotated[Rows, Of("matters")]
+    stage: Rows
+
+
+class Prescribed(Table):
+    """The items of a list given from outside."""
+
+    applies: Mask
+    explained: Mask  # a reason is given
+
+
+class MatterItems(Table):
+    """Which prescribed items a matter answers."""
+
+    matter: Annotated[Rows, Of("matters")]
+    item: Annotated[Rows, To("prescribed")]
+
+
+class Charters(Table):
+    """The charter itself: one row, with what it says of matters that are not in the register."""
+
+    residual_rule: Mask
+    residual_owner: Annotated[Rows, To("actors")]
+    residual_review: Mask
 
 
 class Duties(Table):
@@ -130,6 +172,7 @@ class Duties(Table):
 
     matter: Annotated[Rows, To("matters")]
     scope: Rows
+    whole: Rows  # the scope before anything was carved out of it
     groups: Codes  # which of decide, execute, supervise it has cells of (`Group`)
     mode: Codes
     tier: Codes
@@ -155,6 +198,14 @@ class DutyActors(Table):
     duty: Annotated[Rows, Of("duties")]
     actor: Annotated[Rows, To("actors")]
     part: Codes
+
+
+class DutyParts(Table):
+    """The parts into which a duty is divided among those who answer for it."""
+
+    duty: Annotated[Rows, Of("duties")]
+    actor: Annotated[Rows, To("actors")]
+    scope: Rows
 
 
 class DutyStages(Table):
@@ -251,6 +302,7 @@ class Oversight(Table):
     every: Rows  # days between two reports, 0 where unstated
     measures: Mask
     standard: Mask
+    planned: Mask  # a joint plan is stated
     corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, and whether it counts
     verifier: Annotated[Rows, To("actors")]
     used: Mask
@@ -356,6 +408,16 @@ class Transfers(Table):
     free: Mask  # set free on purpose, with a basis
 
 
+class Disclaimers(Table):
+    """Who said of what that it is not theirs."""
+
+    by: Annotated[Rows, To("actors")]
+    scope: Rows
+    sourced: Mask  # says where and since when
+    since: Days
+    until: Days
+
+
 class Columns(Record):
     """All tables of a charter, and the sections that it states (an empty section is a statement too)."""
 
@@ -365,8 +427,14 @@ class Columns(Record):
     members: Members
     people: People
     appointments: Appointments
+    prescribed: Prescribed
+    charters: Charters
     matters: Matters
+    exclusions: Exclusions
+    matter_stages: MatterStages
+    matter_items: MatterItems
     duties: Duties
+    duty_parts: DutyParts
     duty_stages: DutyStages
     duty_actors: DutyActors
     duty_consequences: DutyConsequences
@@ -389,6 +457,7 @@ class Columns(Record):
     step_nexts: StepNexts
     bases: Bases
     transfers: Transfers
+    disclaimers: Disclaimers
     scopes: Scopes
     powers_named: tuple[str, ...]
     stages: tuple[str, ...]
