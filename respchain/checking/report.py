@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from respchain.checking.conditions import Condition
+from respchain.errors import MissingExtra
 from respchain.record import Record
 from respchain.rule import Finding, Severity
 
@@ -44,6 +46,27 @@ class Report(Record):
         """The rules that crashed."""
         return tuple(rule for rule in self.rules if rule.crash)
 
+    def to_frame(self) -> Any:
+        """The findings as a `pandas.DataFrame`, one row each; raises `MissingExtra` where pandas is not installed."""
+        try:
+            pandas: Any = import_module("pandas")
+        except ImportError as missing:
+            raise MissingExtra("a table of findings", "frame") from missing
+        return pandas.DataFrame([_row(finding) for finding in self.findings], columns=_FRAME)
+
     def count(self, severity: Severity) -> int:
         """How many findings of a severity stand, waived ones apart."""
         return sum(finding.severity == severity and finding.waived is None for finding in self.findings)
+
+
+_FRAME = [
+    "rule", "name", "subtype", "severity", "message", "subjects", "count", "file", "line", "column", "sheet", "cell",
+    "fix", "waived", "fingerprint",
+]  # fmt: skip
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    shared = {name: getattr(finding, name) for name in _FRAME if hasattr(finding, name)}
+    subjects = ", ".join(subject.id for subject in finding.subjects)
+    place = {name: getattr(finding.location, name) for name in ("file", "line", "column", "sheet", "cell")}
+    return {**shared, **place, "severity": str(finding.severity), "subjects": subjects}

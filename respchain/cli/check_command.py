@@ -7,6 +7,7 @@ import click
 from respchain.cli.options import judging, output
 from respchain.rule import Severity
 
+FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
 _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 
 
@@ -15,7 +16,7 @@ _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severi
 @click.option("--select", metavar="CODES", help="Report these rules only: codes or families, with commas.")
 @click.option("--ignore", metavar="CODES", help="Leave these rules out of the report.")
 @click.option("--fail-on", type=click.Choice([*_FAIL_ON, "never"]), default="error", show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @output
 @judging
 def check(
@@ -43,19 +44,19 @@ def check(
 
         done = done._replace(profile=selected(done, select, ignore))
     found = report(done)
-    if form == "json":
-        from respchain.report.as_json import dumps, report_json
-
-        put(dumps(report_json(found)), output)
-    else:
+    threshold = None if fail_on == "never" else _FAIL_ON[fail_on]
+    if form == "text":
         from respchain.report.as_text import plain, report_text
 
         put(report_text(found, painter() if output is None else plain), output)
+    else:
+        from respchain.report.formats import written
+
+        shown = {tested.rule for tested in found.rules}
+        put(written(found, form, [out.rule for out in done.outcomes if out.rule.code in shown], threshold), output)
     for crash in found.crashed:
         click.echo(f"respchain: rule {crash.rule} crashed: {crash.crash}", err=True)
     if found.crashed:
         raise SystemExit(2)
-    if fail_on != "never" and any(
-        finding.severity >= _FAIL_ON[fail_on] and finding.waived is None for finding in found.findings
-    ):
+    if threshold is not None and any(one.severity >= threshold and one.waived is None for one in found.findings):
         raise SystemExit(1)

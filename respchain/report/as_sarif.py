@@ -1,0 +1,95 @@
+"""A report as SARIF 2.1.0, the form in which code hosts and editors take findings (OASIS, SARIF 2.1.0, 2020)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from respchain.checking.report import Report
+from respchain.errors import Place
+from respchain.report.as_json import finding_json
+from respchain.rule import Finding, Rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_KEPT = ("name", "subtype", "subjects", "count", "witness", "related", "demanded_by", "fix")
+
+
+def report_sarif(report: Report, rules: Sequence[Rule], version: str) -> dict[str, Any]:
+    """A report as a SARIF log of one run. `rules` are those that the report speaks of, `version` that of respchain."""
+    place = {rule.code: number for number, rule in enumerate(rules)}
+    return {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "respchain",
+                        "version": version,
+                        "semanticVersion": version,
+                        "rules": [_rule(rule) for rule in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "invocations": [_invocation(report)],
+                "results": [_result(finding, place) for finding in report.findings],
+                "properties": {
+                    "charter": report.charter,
+                    "as_of": report.as_of.isoformat(),
+                    "profile": report.profile,
+                    "verdicts": dict(report.verdicts),
+                },
+            }
+        ],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": " ".join(rule.text)},
+        "help": {"text": rule.fix},
+        "defaultConfiguration": {"level": str(rule.severity)},
+        "properties": {"tags": [rule.family, *sorted(rule.conditions), *sorted(rule.missions)]},
+    }
+
+
+def _invocation(report: Report) -> dict[str, Any]:
+    """What could not be judged, and what crashed, as notifications of the tool."""
+    told = [
+        {
+            "descriptor": {"id": tested.rule},
+            "level": "error" if tested.crash else "note",
+            "message": {"text": tested.crash or f"not judged: {tested.not_judged}"},
+        }
+        for tested in report.rules
+        if tested.crash or tested.not_judged
+    ]
+    return {"executionSuccessful": not report.crashed, "toolExecutionNotifications": told}
+
+
+def _result(finding: Finding, place: Mapping[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": str(finding.severity),
+        "message": {"text": finding.message},
+        "locations": [_location(finding.location)],
+        "partialFingerprints": {"respchain/v1": finding.fingerprint},
+        "properties": {key: value for key, value in finding_json(finding).items() if key in _KEPT},
+    }
+    if finding.rule in place:
+        result["ruleIndex"] = place[finding.rule]
+    if finding.waived is not None:
+        result["suppressions"] = [{"kind": "external", "justification": finding.waived}]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    where: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file.replace("\\", "/"), safe="/~")}}
+    if place.line is not None:
+        where["region"] = {"startLine": place.line, "startColumn": place.column or 1}
+    location: dict[str, Any] = {"physicalLocation": where}
+    if place.sheet is not None:
+        location["logicalLocations"] = [{"fullyQualifiedName": f"{place.sheet}!{place.cell}", "kind": "member"}]
+    return location
