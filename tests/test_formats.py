@@ -32,7 +32,8 @@ def call(*arguments: object) -> Result:
 
 
 def charter(title: str) -> rc.Charter:
-    return rc.Charter(name=title, posts={"chief": {"title": "Chief", "top": True}}, duties={"water": {"title": title}})
+    posts = {"chief": {"title": "Chief", "top": True}}
+    return rc.Charter.model_validate({"name": title, "posts": posts, "duties": {"water": {"title": title}}})
 
 
 def report(title: str) -> Report:
