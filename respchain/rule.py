@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from enum import IntEnum
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from respchain.errors import Place
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
 from respchain.record import Record
-from respchain.scope.boxes import Boxes
+from respchain.scope.boxes import Boxes, stacked
 
 
 class Severity(IntEnum):
@@ -94,6 +95,29 @@ class Hits:
     def subject_columns(self, row: int) -> tuple[str, ...]:
         """The columns that name the subject of a hit."""
         return self.subjects or (self.subject(row),)
+
+    def part(self, rows: Rows, box: Boxes) -> "Hits":
+        """Some of the hits, in the order asked for, each with a box of its own."""
+        part = copy(self)
+        part.columns = {name: column[rows] for name, column in self.columns.items()}
+        part.subtype = [self.subtype[row] for row in rows.tolist()]
+        part.severity = None if self.severity is None else self.severity[rows]
+        part.cause = None if self.cause is None else np.asarray(self.cause)[rows]
+        part.box = box
+        return part
+
+    def followed_by(self, other: "Hits") -> "Hits":
+        """These hits and behind them those of another part of the same."""
+        assert self.box is not None
+        assert other.box is not None
+        both = copy(self)
+        both.columns = {name: np.concatenate([own, other.columns[name]]) for name, own in self.columns.items()}
+        both.subtype = [*self.subtype, *other.subtype]
+        if self.severity is not None and other.severity is not None:
+            both.severity = np.concatenate([self.severity, other.severity])
+        both.cause = None
+        both.box = stacked([self.box, other.box])
+        return both
 
     def __len__(self) -> int:
         """The number of hits."""

@@ -91,6 +91,10 @@ CASES = {
         "? [a, b]\n: x\n",
         "1:3: a key must be a word, not a list or mapping; a text that begins so needs quotes",
     ),
+    "no key in what is merged": (
+        "posts:\n  a: &m {title: A, &since: 1}\n  b: {<<: *m}\n",
+        "2:20: a key is missing before the colon",
+    ),
     "no key": ('posts: {"": {}}\n', "1:9: a key is missing before the colon"),
     "an unknown alias": (
         "name: *x\n",

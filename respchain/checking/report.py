@@ -35,6 +35,7 @@ class Report(Record):
     duties: int
     sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
+    known: int = 0
 
     @property
     def seamless(self) -> bool | None:

@@ -1,7 +1,7 @@
 """Hits in words: subjects, message, witness, fingerprint."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from respchain.checking.profile import Profile
 from respchain.encode.names import Names
@@ -10,6 +10,14 @@ from respchain.rule import TABLE_OF, Effect, Finding, Hits, Rule, Severity, Subj
 
 _SHOWN = 3  # so many names in a message, then "and n more"
 _LISTED = 1000  # so many ids in a witness
+
+
+class Piece(NamedTuple):
+    """Some rows of hits that make one finding; `waived` says why it is accepted."""
+
+    hits: Hits
+    rows: Sequence[int]
+    waived: str | None = None
 
 
 class Words:
@@ -52,9 +60,10 @@ class Words:
 
 
 def finding(
-    rule: Rule, rows: Sequence[int], hits: Hits, effects: Sequence[Effect], facts: Facts, words: Words, profile: Profile
+    rule: Rule, piece: Piece, effects: Sequence[Effect], facts: Facts, words: Words, profile: Profile
 ) -> Finding:
-    """The finding of one cause."""
+    """The finding of one cause, or of a part of it."""
+    hits, rows = piece.hits, piece.rows
     first, columns = rows[0], hits.subject_columns(rows[0])
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
     values = {name: _named(name, column) for name, column in shown.items()}
@@ -65,7 +74,7 @@ def finding(
         rule=rule.code,
         name=rule.name,
         subtype=subtype,
-        severity=severity_of(rule, hits, first, profile),
+        severity=severity_of(rule, hits, first, profile) if piece.waived is None else Severity.NOTE,
         message=rule.message_of(subtype).format(**spoken, count=len(rows)),
         subjects=subjects,
         count=len(rows),
@@ -75,6 +84,7 @@ def finding(
         demanded_by=rule.basis,
         fix=rule.fix,
         fingerprint=fingerprint(rule.code, subtype, subjects),
+        waived=piece.waived,
     )
 
 

@@ -1,9 +1,11 @@
 """`respchain check`."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
 
+from respchain.checking.report import Report
 from respchain.cli.options import judging, output
 from respchain.rule import Severity
 
@@ -17,6 +19,9 @@ _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severi
 @click.option("--ignore", metavar="CODES", help="Leave these rules out of the report.")
 @click.option("--fail-on", type=click.Choice([*_FAIL_ON, "never"]), default="error", show_default=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--waivers", metavar="FILE", help="Read waivers from here too.")
+@click.option("--baseline", metavar="FILE", help="Tell only what is not in this baseline, or beyond its regions.")
+@click.option("--write-baseline", is_flag=True, help="Write what is found to the file of --baseline instead.")
 @output
 @judging
 def check(
@@ -25,6 +30,9 @@ def check(
     ignore: str | None,
     fail_on: str,
     form: str,
+    waivers: str | None,
+    baseline: str | None,
+    write_baseline: bool,
     output: str | None,
     as_of: date | None,
     profile: str | None,
@@ -38,12 +46,18 @@ def check(
     from respchain.cli.output import painter, put
     from respchain.cli.reading import judge
 
-    done = judge(paths, as_of, profile, lang)
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE")
+    known = _baseline(baseline) if baseline is not None and not write_baseline else {}
+    done = judge((*paths, waivers) if waivers else paths, as_of, profile, lang, known)
     if select or ignore:
         from respchain.cli.selecting import selected
 
         done = done._replace(profile=selected(done, select, ignore))
-    found = report(done)
+    found = report(done, known)
+    if write_baseline and baseline is not None:
+        _write(found, baseline)
+        return
     threshold = None if fail_on == "never" else _FAIL_ON[fail_on]
     if form == "text":
         from respchain.report.as_text import plain, report_text
@@ -60,3 +74,16 @@ def check(
         raise SystemExit(2)
     if threshold is not None and any(one.severity >= threshold and one.waived is None for one in found.findings):
         raise SystemExit(1)
+
+
+def _baseline(path: str) -> dict[str, list[Mapping[str, list[object]]]]:
+    from respchain.files.baselines import read_baseline
+
+    return read_baseline(path)
+
+
+def _write(found: Report, path: str) -> None:
+    from respchain.files.baselines import write_baseline
+
+    count = write_baseline(path, found.findings)
+    click.echo(f"{path}: {count} finding{'' if count == 1 else 's'}", err=True)

@@ -12,6 +12,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
     "note": {"fg": "blue"},
+    "waived": {"fg": "blue"},
     "good": {"fg": "green"},
     "place": {"bold": True},
     "faint": {"dim": True},

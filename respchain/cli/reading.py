@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from respchain.checking import Judged, judged
+from respchain.encode import Regions
 from respchain.files.reading import read
 from respchain.model.stated import Stated
 
@@ -14,8 +15,14 @@ def stated(paths: Sequence[str]) -> Stated:
     return read(first, *more)
 
 
-def judge(paths: Sequence[str], as_of: date | None, profile: str | None, lang: str | None) -> Judged:
-    """The charter on a day; unsaid, on the charter's own, else today."""
+def judge(
+    paths: Sequence[str],
+    as_of: date | None,
+    profile: str | None,
+    lang: str | None,
+    regions: Regions | None = None,
+) -> Judged:
+    """The charter on a day; unsaid, on the charter's own, else today. For `regions` see `judged`."""
     charter = stated(paths)
     day = as_of or charter.data.get("as_of") or date.today()  # noqa: DTZ011 - the day where the user sits
-    return judged(charter, profile, day, lang)
+    return judged(charter, profile, day, lang, regions=regions)

@@ -1,9 +1,9 @@
 """The bridge between what is stated and the facts: a charter becomes columns, and rows become names again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, matters, processes, supervision
+from respchain.encode import actors, matters, processes, supervision, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -13,15 +13,19 @@ from respchain.errors import InputErrors
 from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
 
+Regions = Mapping[str, Sequence[Mapping[str, Sequence[object]]]]
+"""Boxes that were told before, under any names: for each facet the values and ranges as people write them."""
+
 
 class Encoded(NamedTuple):
-    """A charter as columns, with the names and places of their rows."""
+    """A charter as columns, with the names and places of their rows; `known` are the scopes of the regions asked."""
 
     columns: Columns
     names: Names
+    known: Mapping[str, Sequence[int]]
 
 
-def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
+def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = None) -> Encoded:
     """The columns of a charter. `stages` is the tree of stages that the profile knows.
 
     Raises `InputErrors` with every scope, step or reference that cannot be read.
@@ -64,6 +68,8 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     done = processes.processes(book)
     tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done
+    tables["waivers"], tables["waiver_approvers"] = waivers.waivers(book, register.statements)
+    known = {name: waivers.region(register.statements, boxes) for name, boxes in (regions or {}).items()}
     tables["scopes"] = register.statements.build()
     if book.faults:
         raise InputErrors(dict.fromkeys(book.faults), stated.sources)
@@ -74,7 +80,7 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         sections=_sections(stated, tables["appointments"]),
     )
     words = {name: tuple(words) for name, words in book.words.items()}
-    return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}))
+    return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}), known)
 
 
 def _sections(stated: Stated, appointments: Table) -> frozenset[str]:

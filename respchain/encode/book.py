@@ -18,7 +18,7 @@ KINDS = {
     "people": "person", "matters": "matter", "duties": "duty", "oversight": "oversight",
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
     "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
-    "prescribed": "prescribed item", "disclaimers": "disclaimer",
+    "prescribed": "prescribed item", "disclaimers": "disclaimer", "waivers": "waiver",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
 

@@ -29,6 +29,7 @@ class Statement(NamedTuple):
     path: Path
     stage_path: Path
     facets: Sequence[str] | None  # those by which the matter is cut, where it says so
+    lenient: bool = False  # what the charter does not have (any longer) is nothing, and no fault
 
 
 class Statements:
@@ -68,14 +69,29 @@ class Statements:
         self._stated.append(Statement(named, staged, scope, less, path, stage_path, many(facets) or None))
         return len(self._stated) - 1
 
+    def add_known(self, box: Mapping[str, Sequence[object]]) -> int:
+        """The number of a box that was told of an earlier charter; what this one does not have is left out of it."""
+        rest = {name: list(values) for name, values in box.items() if name not in (self.matter.name, self.stage.name)}
+        matters, stages = (
+            tuple(str(value) for value in box[facet.name] if facet.has(value)) if facet.name in box else None
+            for facet in (self.matter, self.stage)
+        )
+        self._stated.append(Statement(matters, stages, rest, None, (), (), None, lenient=True))
+        return len(self._stated) - 1
+
     def build(self) -> Scopes:
         """All scopes, by number. A value that no axis can read is a fault, and its facet is left whole."""
         facets = self._facets()
         order = {facet.name: number for number, facet in enumerate(facets)}
         readable: dict[tuple[int, str], Sequence[Interval]] = {}
-        boxes, minus = [], []
+        boxes: list[list[Box]] = []
+        minus: list[list[Box]] = []
         for stated in self._stated:
             frame = self._frame(stated)
+            if stated.lenient:
+                boxes.append(self._earlier(stated, frame, facets, order))
+                minus.append([])
+                continue
             shapes = self._boxes(stated, stated.scope, stated.path, facets, order, readable) or [{}]
             boxes.append([{**frame, **shape} for shape in shapes])
             less = (*stated.path[:-1], "except")
@@ -98,12 +114,23 @@ class Statements:
         frame: Box = {}
         if stated.matters is not None:
             frame[MATTER] = self._encoded(self.matter, stated.matters) if stated.matters else []
-        if stated.stages is not None:
+        if stated.stages:
             try:
                 frame[STAGE] = self._encoded(self.stage, stated.stages)
             except ScopeFault as fault:
                 self._fault(stated.stage_path, fault)
         return frame
+
+    def _earlier(self, stated: Statement, frame: Box, facets: Sequence[Facet], order: Mapping[str, int]) -> list[Box]:
+        """A box of an earlier charter as far as this one has its facets and values; else nothing."""
+        assert isinstance(stated.scope, Mapping)
+        box = dict(frame)
+        for name, values in stated.scope.items():
+            left = [value for value in values if name in order and facets[order[name]].has(value)]
+            if not left:
+                return []
+            box[order[name]] = facets[order[name]].encode(left)
+        return [] if () in (stated.matters, stated.stages) else [box]
 
     def _encoded(self, facet: Facet, names: tuple[str, ...]) -> Sequence[Interval]:
         known = (facet.name, names)

@@ -418,6 +418,22 @@ class Disclaimers(Table):
     until: Days
 
 
+class Waivers(Table):
+    """Which findings are accepted: a history, kept whole."""
+
+    scope: Rows  # the part concerned, -1 where all of it is
+    reasoned: Mask
+    begins: Days
+    ends: Days
+
+
+class WaiverApprovers(Table):
+    """Who approved a waiver."""
+
+    waiver: Annotated[Rows, Of("waivers")]
+    actor: Annotated[Rows, To("actors")]
+
+
 class Columns(Record):
     """All tables of a charter, and the sections that it states (an empty section is a statement too)."""
 
@@ -458,6 +474,8 @@ class Columns(Record):
     bases: Bases
     transfers: Transfers
     disclaimers: Disclaimers
+    waivers: Waivers
+    waiver_approvers: WaiverApprovers
     scopes: Scopes
     powers_named: tuple[str, ...]
     stages: tuple[str, ...]

@@ -23,7 +23,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "charter": report.charter,
         "as_of": report.as_of.isoformat(),
         "profile": report.profile,
-        "summary": {**standing, "waived": waived, "duties": report.duties, **report.verdicts},
+        "summary": {**standing, "waived": waived, "known": report.known, "duties": report.duties, **report.verdicts},
         "rules": [
             {
                 "rule": rule.rule,

@@ -39,7 +39,7 @@ def faults_text(errors: InputErrors, paint: Paint = plain) -> str:
 
 def finding_text(finding: Finding, sources: Mapping[str, Sequence[str]], paint: Paint = plain) -> str:
     """One finding with the line of the file and its neighbours."""
-    grade = str(finding.severity)
+    grade = str(finding.severity) if finding.waived is None else "waived"
     name = f"{finding.rule} {finding.name}" + (f" ({finding.subtype})" if finding.subtype else "")
     times = f" [{finding.count} times]" if finding.count > 1 else ""
     where = paint(str(finding.location), "place")
@@ -52,7 +52,10 @@ def finding_text(finding: Finding, sources: Mapping[str, Sequence[str]], paint: 
         lines.append(f"  {paint('brings about', 'faint')} {effect.rule} {effect.name}{subtype}: {whom}{more}")
     if finding.witness.get("box"):
         lines.append(f"  {paint('where', 'faint')} {box_text(finding.witness['box'])}")
-    lines.append(f"  {paint('fix', 'faint')} {finding.fix}")
+    if finding.waived is None:
+        lines.append(f"  {paint('fix', 'faint')} {finding.fix}")
+    else:
+        lines.append(f"  {paint('because', 'faint')} {finding.waived}")
     return "\n".join(lines)
 
 
@@ -119,12 +122,16 @@ def _range(ends: Mapping[str, object]) -> str:
 def _summary(report: Report, paint: Paint) -> str:
     lines = []
     counts = [_count(report.count(grade), str(grade)) for grade in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
+    waived = sum(finding.waived is not None for finding in report.findings)
+    counts.append(f"{waived} waived" if waived else "")
     found = ", ".join(count for count in counts if count)
     name = report.charter or "the charter"
     lines.append(
         f"{name}: {found or paint('no findings', 'good')} "
         f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, as of {report.as_of}, profile {report.profile})"
     )
+    if report.known:
+        lines.append(f"{_count(report.known, 'finding')} of the baseline not told")
     lines.append(", ".join(said(verdict, report.verdicts[verdict], paint) for verdict in VERDICTS))
     silent: dict[str, list[str]] = {}
     for rule in report.rules:

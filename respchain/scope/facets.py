@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval, Line, Plain
 from respchain.scope.ranges import Kind
 from respchain.scope.trees import Key, Tree
@@ -66,6 +67,13 @@ class Facet(NamedTuple):
         What lies outside the domain is left away: ask `outside`.
         """
         return self.axis.encode(value)
+
+    def has(self, value: object) -> bool:
+        """Whether a value or range can be read on this axis."""
+        try:
+            return bool(self.encode(value))
+        except ScopeFault:
+            return False
 
     def outside(self, value: object) -> str | None:
         """What a reader should know where a value leaves the domain, or nothing.
