@@ -51,7 +51,7 @@ def finding_text(finding: Finding, sources: Mapping[str, Sequence[str]], paint: 
         more = f" and {len(effect.subjects) - 3} more" if len(effect.subjects) > 3 else ""
         lines.append(f"  {paint('brings about', 'faint')} {effect.rule} {effect.name}{subtype}: {whom}{more}")
     if finding.witness.get("box"):
-        lines.append(f"  {paint('where', 'faint')} {_box(finding.witness['box'])}")
+        lines.append(f"  {paint('where', 'faint')} {box_text(finding.witness['box'])}")
     lines.append(f"  {paint('fix', 'faint')} {finding.fix}")
     return "\n".join(lines)
 
@@ -92,9 +92,10 @@ def _word(text: str) -> str:
     return text
 
 
-def _box(box: object) -> str:
+def box_text(box: object) -> str:
+    """A box, or several, in words."""
     if isinstance(box, list):
-        return "; ".join(_box(one) for one in box[:3]) + (f" and {len(box) - 3} more" if len(box) > 3 else "")
+        return "; ".join(box_text(one) for one in box[:3]) + (f" and {len(box) - 3} more" if len(box) > 3 else "")
     if not isinstance(box, Mapping):
         return str(box)
     return ", ".join(f"{facet} = {_values(values)}" for facet, values in box.items()) or "everywhere"
