@@ -226,14 +226,20 @@ matters:
 departments: {market: {title: Market bureau, head: director}}
 posts:
   mayor: {title: Mayor, top: true}
-  director: {title: {en: Director, zh: 局长}, holder: [{person: li, until: 2026-01-01}, {person: wang, since: 2026-01-01}, {person: zhao, since: 2026-05-01}]}
+  director: {title: {en: Director, zh: 局长}}
   inspector: {title: Inspector}
 bodies: {board: {chair: mayor, members: [director]}}
+appointments:
+  - {person: li, post: director, until: 2026-01-01}
+  - {person: wang, post: director, since: 2026-01-01}
+  - {person: zhao, post: director, since: 2026-05-01}
 people: {li: {name: Li Wei}, wang: {name: Wang Fang}, zhao: {name: Zhao Min}}
 duties:
   any-other: {matter: food, stage: execute, mode: default, accountable: mayor}
   lead: {matter: food, stage: execute, tier: overall, accountable: mayor, basis: Constitution}
-  north: {matter: restaurants, stage: monitor, scope: {district: north, amount: "< 10000"}, accountable: market, basis: [{base: FSL, at: "77"}, FSL 80]}
+  north:
+    {matter: restaurants, stage: monitor, scope: {district: north, amount: "< 10000"}, accountable: market,
+     basis: [{base: FSL, at: "77"}, FSL 80]}
   south: {matter: restaurants, stage: execute, scope: {district: south}, accountable: inspector}
   stalls-in-sight: {matter: stalls, stage: supervise, accountable: board}
   unnamed: {matter: stalls, stage: supervise, accountable: {unknown: "0123"}}
@@ -260,7 +266,7 @@ def test_each_answer_has_the_pinned_shape(city: Path) -> None:
     (first, *_) = told(city, "restaurants", "--stage", "monitor", *at)
     assert first == {
         "duty": "north", "stage": "monitor", "accountable": "market", "person": "li", "mode": "explicit",
-        "tier": "direct", "basis": ["FSL 77", "FSL 80"], "location": {"file": str(city), "line": 20, "column": 3},
+        "tier": "direct", "basis": ["FSL 77", "FSL 80"], "location": {"file": str(city), "line": 24, "column": 3},
     }  # fmt: skip
 
 
