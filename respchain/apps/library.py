@@ -10,18 +10,29 @@ from respchain.checking.tracing import Chain
 from respchain.checking.tracing import trace as traced
 from respchain.checking.who import Answer
 from respchain.checking.who import who as answering
-from respchain.errors import MissingExtra
+from respchain.errors import MissingExtra, RespchainError
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of
 
 
 def check(
-    charter: Charter, profile: str | None = None, as_of: date | None = None, language: str | None = None
+    charter: Charter,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    period: tuple[date, date] | None = None,
 ) -> Report:
     """What is wrong with a charter on a day, by a profile: `core` unless the charter says otherwise.
 
     Without `as_of` the charter's own day counts; `InputErrors` where it has none.
+    Over a `period`, from its first day to its last, which is excluded, each finding says when it `held`.
     """
+    if period is not None:
+        if as_of is not None:
+            raise RespchainError("a charter is judged on one day, as_of, or over a period: not both")
+        from respchain.checking.period import sweep
+
+        return sweep(stated_of(charter), period, profile, language)
     return report(ground(charter, profile, as_of, language))
 
 

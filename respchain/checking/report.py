@@ -21,7 +21,7 @@ class Tested(NamedTuple):
 
 
 class Report(Record):
-    """What a check found, in the order of the drafter."""
+    """What a check found, in the order of the drafter; on one day, or over a period, its last day excluded."""
 
     charter: str | None
     as_of: date
@@ -33,6 +33,7 @@ class Report(Record):
     duties: int
     sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
+    period: tuple[date, date] | None = None
 
     @property
     def seamless(self) -> bool | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from respchain.cli.options import judging, output
+from respchain.cli.options import Period, judging, output
 from respchain.rule import Severity
 
 _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
@@ -12,6 +12,12 @@ _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severi
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--period",
+    type=Period(),
+    metavar="SINCE..UNTIL",
+    help="Judge every day of a period, UNTIL excluded, and say when each finding held.",
+)
 @click.option("--select", metavar="CODES", help="Report these rules only: codes or families, with commas.")
 @click.option("--ignore", metavar="CODES", help="Leave these rules out of the report.")
 @click.option("--fail-on", type=click.Choice([*_FAIL_ON, "never"]), default="error", show_default=True)
@@ -20,6 +26,7 @@ _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severi
 @judging
 def check(
     paths: tuple[str, ...],
+    period: tuple[date, date] | None,
     select: str | None,
     ignore: str | None,
     fail_on: str,
@@ -34,15 +41,19 @@ def check(
     Exit code: 0 nothing at or above --fail-on, 1 something, 2 the input could not be read or a rule crashed.
     """
     from respchain.checking import report
-    from respchain.cli.output import painter, put
-    from respchain.cli.reading import judge
+    from respchain.cli.output import painter, progress, put
+    from respchain.cli.reading import judge, stated
+    from respchain.cli.selecting import choosing
 
-    done = judge(paths, as_of, profile, lang)
-    if select or ignore:
-        from respchain.cli.selecting import selected
+    chosen = choosing(select, ignore)
+    if period is None:
+        found = report(chosen(judge(paths, as_of, profile, lang)))
+    elif as_of is not None:
+        raise click.UsageError("--as-of names one day and --period many: say one of the two")
+    else:
+        from respchain.checking.period import sweep
 
-        done = done._replace(profile=selected(done, select, ignore))
-    found = report(done)
+        found = sweep(stated(paths), period, profile, lang, chosen=chosen, tick=progress("judging the period"))
     if form == "json":
         from respchain.report.as_json import dumps, report_json
 

@@ -33,8 +33,10 @@ def runs(place: Rows, begins: Rows, ends: Rows) -> Runs:
     """
     rows = np.flatnonzero(begins < ends)
     rows = rows[np.lexsort((begins[rows], place[rows]))]
-    place, begins, ends = place[rows].astype(np.int64), begins[rows].astype(np.int64), ends[rows]
-    reached = np.maximum.accumulate(place * (NEVER + 1) + ends)  # the days of each place lie behind the last one's
+    place, begins, ends = (column[rows].astype(np.int64) for column in (place, begins, ends))
+    reached: Long = np.maximum.accumulate(
+        place * (NEVER + 1) + ends
+    )  # the days of each place lie behind the last one's
     fresh = np.ones(len(rows), np.bool_)
     fresh[1:] = (place[1:] != place[:-1]) | (place[1:] * (NEVER + 1) + begins[1:] > reached[:-1])
     first = np.flatnonzero(fresh)
@@ -111,7 +113,8 @@ def beside(actors: Actors, appointments: Appointments, day: int, handover_days: 
 def _holding(table: Appointments) -> Long:
     """A number for each person in a post, acting in it or not."""
     seated = 2 * table.post.astype(np.int64) + (table.kind == Tenure.ACTING)
-    return seated * _people(table) + table.person
+    found: Long = seated * _people(table) + table.person
+    return found
 
 
 def _people(table: Appointments) -> int:

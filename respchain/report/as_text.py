@@ -52,6 +52,9 @@ def finding_text(finding: Finding, sources: Mapping[str, Sequence[str]], paint: 
         lines.append(f"  {paint('brings about', 'faint')} {effect.rule} {effect.name}{subtype}: {whom}{more}")
     if finding.witness.get("box"):
         lines.append(f"  {paint('where', 'faint')} {box_text(finding.witness['box'])}")
+    if finding.held:
+        spans = ", ".join(f"{since}..{until}" for since, until in finding.held)
+        lines.append(f"  {paint('held', 'faint')} {spans}")
     lines.append(f"  {paint('fix', 'faint')} {finding.fix}")
     return "\n".join(lines)
 
@@ -121,9 +124,10 @@ def _summary(report: Report, paint: Paint) -> str:
     counts = [_count(report.count(grade), str(grade)) for grade in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
     found = ", ".join(count for count in counts if count)
     name = report.charter or "the charter"
+    when = f"{report.period[0]}..{report.period[1]}" if report.period else f"as of {report.as_of}"
     lines.append(
         f"{name}: {found or paint('no findings', 'good')} "
-        f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, as of {report.as_of}, profile {report.profile})"
+        f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, {when}, profile {report.profile})"
     )
     lines.append(", ".join(said(verdict, report.verdicts[verdict], paint) for verdict in VERDICTS))
     silent: dict[str, list[str]] = {}

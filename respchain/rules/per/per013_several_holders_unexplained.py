@@ -40,5 +40,5 @@ def several_holders_unexplained(facts: Facts) -> Hits:
     found = facts.beside
     named = np.flatnonzero(~facts.nameless[found.post])
     post = found.post[named]
-    tested = np.count_nonzero(facts.post & ~facts.nameless & (facts.holders.counts > 0))
-    return Hits(tested=tested, post=post, person=found.person[named], seats=facts.actors.seats[post], cause=post)
+    tested = facts.post & ~facts.nameless & (facts.holders.counts > 0)
+    return Hits(tested=tested.sum(), post=post, person=found.person[named], seats=facts.actors.seats[post], cause=post)
