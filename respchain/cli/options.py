@@ -33,11 +33,8 @@ class Period(click.ParamType[tuple[date, date]]):
         """The two days that a text names."""
         since, dots, until = str(value).partition("..")
         if not (since.strip() and dots and until.strip()):
-            self.fail(
-                f"{value!r} has not the two ends of a period; write it as 2026-01-01..2027-01-01, its last day excluded",
-                param,
-                ctx,
-            )
+            right = "write it as 2026-01-01..2027-01-01, its last day excluded"
+            self.fail(f"{value!r} has not the two ends of a period; {right}", param, ctx)
         day = Day()
         return day.convert(since.strip(), param, ctx), day.convert(until.strip(), param, ctx)
 
