@@ -9,9 +9,9 @@ from respchain.chain.accountable import Answering, answering
 from respchain.checking import Judged
 from respchain.checking.wording import Words
 from respchain.encode.book import many
-from respchain.encode.names import Names
 from respchain.errors import Place, RespchainError, UnknownName
 from respchain.facts.codes import Mode, Tier
+from respchain.model.stated import Entry
 from respchain.scope.facets import Facet
 from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval
@@ -69,7 +69,8 @@ def question(done: Judged, matter: str, stage: str | None, at: Mapping[str, obje
 def answers(done: Judged, asked: Question) -> list[Answer]:
     """The answers to a question, in the order of its stages; of each the explicit and direct duties first."""
     found = answering(done.facts, asked.regions)
-    return [_answer(done, asked, found, row) for row in range(len(found.duty))]
+    matters = {part.id: part.entry for part in done.encoded.names.parts["matters"]}
+    return [_answer(done, asked, found, row, matters) for row in range(len(found.duty))]
 
 
 def _matter(done: Judged, matter: str) -> int:
@@ -115,8 +116,8 @@ def _point(done: Judged, at: Mapping[str, object]) -> dict[int, Sequence[Interva
     return found
 
 
-def _answer(done: Judged, asked: Question, found: Answering, row: int) -> Answer:
-    words, names, table = done.words, done.encoded.names, done.facts.duties
+def _answer(done: Judged, asked: Question, found: Answering, row: int, matters: Mapping[str, Entry]) -> Answer:
+    words, table = done.words, done.facts.duties
     duty, actor, person = int(found.duty[row]), int(found.actor[row]), int(found.person[row])
     return Answer(
         duty=str(words.id("duty", duty)),
@@ -125,7 +126,7 @@ def _answer(done: Judged, asked: Question, found: Answering, row: int) -> Answer
         person=words.id("person", person),
         mode=Mode(table.mode[duty]).name.lower(),
         tier=Tier(table.tier[duty]).name.lower(),
-        basis=tuple(_cited(names, words.source("duties", duty))),
+        basis=tuple(_cited(done.encoded.names.part("duties", words.source("duties", duty)).entry, matters)),
         location=words.place("duty", duty),
         where=None if found.whole[row] else _where(asked, found, row),
         titles=(words.name("duty", duty), _named(words, "actor", actor), _named(words, "person", person)),
@@ -149,10 +150,9 @@ def _where(asked: Question, found: Answering, row: int) -> Any:
     return told[0] if len(told) == 1 else told
 
 
-def _cited(names: Names, duty: int) -> Iterator[str]:
+def _cited(entry: Entry, matters: Mapping[str, Entry]) -> Iterator[str]:
     """The bases of a duty as cited, its own or else those of its matter or of the matters above."""
-    matters = {part.id: part.entry for part in names.parts["matters"]}
-    entry, above = names.part("duties", duty).entry, "matter"
+    above = "matter"
     while entry.get("basis") is None and entry.get(above) is not None:
         entry, above = matters.get(str(many(entry[above])[0]), {}), "part_of"
     for cited in many(entry.get("basis")):
