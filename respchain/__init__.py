@@ -25,6 +25,7 @@ _HOMES = {
     "graph": "respchain.apps.library",
     "load": "respchain.files.loading",
     "trace": "respchain.apps.library",
+    "who": "respchain.apps.library",
 }
 """The public names and the modules that they come from: imported when first asked for, so that starting is instant."""
 

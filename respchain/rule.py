@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from copy import copy
+from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -58,7 +59,8 @@ class Hits:
     rows, or one a row), `severity` (where it differs from the rule's own), `cause` (rows with one cause are one finding
     with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a
     cause are the way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at,
-    `unjudged` why some could not be. `subjects` names the columns that name the subject together, where one does not.
+    `unjudged` why some could not be. A column `days` counts on from day to day: it is no part of what a finding is,
+    where a period is judged. `subjects` names the columns that name the subject together, where one does not.
 
     >>> Hits(tested=3, duty=np.array([1]), actor=np.array([4])).columns["actor"].tolist()
     [4]
@@ -264,3 +266,4 @@ class Finding(Record):
     fix: str
     fingerprint: str
     waived: str | None = None
+    held: tuple[tuple[date, date], ...] = ()  # over a period: from when to when, the last day excluded

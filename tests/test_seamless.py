@@ -110,6 +110,10 @@ EDITS: list[tuple[str, str, list[Edit]]] = [
     ("PER001", "vacant for long, a standby named", [
         (("appointments", holding("water-head"), "until"), "2026-01-01"),
     ]),
+    ("PER013", "two in one post", [
+        (("posts", "reviewer", "holder"), {"person": "nils", "since": "2023-01-01"}),
+        (("people", "nils"), {"name": "Nils Second"}),
+    ]),
     ("DOC001", "the basis is gone", [
         (("duties", "record-water", "basis"), []), (("matters", "supply", "basis"), GONE),
         *[(("duties", duty, "basis"), ["Water Law 3"]) for duty in ("deliver-water", "watch-water")],

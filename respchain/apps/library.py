@@ -1,5 +1,6 @@
 """respchain as Python users call it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,18 +8,31 @@ from respchain.checking import Judged, judged, report
 from respchain.checking.report import Report
 from respchain.checking.tracing import Chain
 from respchain.checking.tracing import trace as traced
-from respchain.errors import MissingExtra
+from respchain.checking.who import Answer
+from respchain.checking.who import who as answering
+from respchain.errors import MissingExtra, RespchainError
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of
 
 
 def check(
-    charter: Charter, profile: str | None = None, as_of: date | None = None, language: str | None = None
+    charter: Charter,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    period: tuple[date, date] | None = None,
 ) -> Report:
     """What is wrong with a charter on a day, by a profile: `core` unless the charter says otherwise.
 
     Without `as_of` the charter's own day counts; `InputErrors` where it has none.
+    Over a `period`, from its first day to its last, which is excluded, each finding says when it `held`.
     """
+    if period is not None:
+        if as_of is not None:
+            raise RespchainError("a charter is judged on one day, as_of, or over a period: not both")
+        from respchain.checking.period import sweep
+
+        return sweep(stated_of(charter), period, profile, language)
     return report(ground(charter, profile, as_of, language))
 
 
@@ -28,6 +42,24 @@ def trace(charter: Charter, duty: str, profile: str | None = None, as_of: date |
     Raises `UnknownName` where no duty of that id lives on the day.
     """
     return traced(ground(charter, profile, as_of), duty)
+
+
+def who(
+    charter: Charter,
+    matter: str,
+    stage: str | None = None,
+    at: Mapping[str, object] | None = None,
+    as_of: date | None = None,
+    profile: str | None = None,
+    language: str | None = None,
+) -> list[Answer]:
+    """Who was accountable for a point of a matter on a day, at one stage or at each that it must have.
+
+    One answer for each duty, accountable actor and person in post; an empty list is nobody. A facet that `at` leaves
+    open is asked about whole, and `Answer.where` is the part that a duty covers, nothing where it covers all.
+    Raises `UnknownName` or `RespchainError` where matter, stage, facet or value is none.
+    """
+    return answering(judged(stated_of(charter), profile, as_of, language, rules=()), matter, stage, at)
 
 
 def graph(charter: Charter, as_of: date | None = None) -> Any:

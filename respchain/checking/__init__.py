@@ -41,10 +41,24 @@ def judged(
 
     `regions` are boxes known from before, by the fingerprint of their finding: see `report`.
     """
-    chosen = profile(profile_name or stated.data.get("profile") or "core")
-    encoded = encode(stated, chosen.stages, regions)
+    chosen, encoded = prepared(stated, profile_name, regions)
     facts = Facts(encoded.columns, _day(stated, as_of).toordinal(), chosen.parameters)
-    words = Words(facts, encoded.names, language or stated.data.get("language") or "en")
+    return asked(encoded, chosen, facts, language, rules)
+
+
+def prepared(
+    stated: Stated, profile_name: str | None = None, regions: Regions | None = None
+) -> tuple[Profile, Encoded]:
+    """What is the same on every day: the profile, and the charter as columns."""
+    chosen = profile(profile_name or stated.data.get("profile") or "core")
+    return chosen, encode(stated, chosen.stages, regions)
+
+
+def asked(
+    encoded: Encoded, chosen: Profile, facts: Facts, language: str | None, rules: Sequence[Rule] | None
+) -> Judged:
+    """Asks every rule, or some, about the facts of one day."""
+    words = Words(facts, encoded.names, language or encoded.names.stated.data.get("language") or "en")
     return Judged(encoded, facts, chosen, tuple(run(all_rules() if rules is None else rules, facts)), words)
 
 
@@ -66,7 +80,7 @@ def report(done: Judged, known: Container[str] = ()) -> Report:
     lies outside the regions that `judged` was given for them.
     """
     findings, old = _findings(done, known)
-    findings = sorted(findings, key=_order)
+    findings = sorted(findings, key=by_place)
     states = charter_conditions(done)
     failed = _failed(findings)
     stated = done.encoded.names.stated
@@ -198,6 +212,7 @@ def _failed(findings: Sequence[Finding]) -> dict[str, int]:
     return failed
 
 
-def _order(found: Finding) -> tuple[str, str, int, int, str, str]:
+def by_place(found: Finding) -> tuple[str, str, int, int, str, str]:
+    """A key that sorts findings in the order of the drafter."""
     place = found.location
     return place.file, place.sheet or "", place.line or 0, place.column or 0, found.rule, found.fingerprint

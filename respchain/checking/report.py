@@ -23,7 +23,7 @@ class Tested(NamedTuple):
 
 
 class Report(Record):
-    """What a check found, in the order of the drafter."""
+    """What a check found, in the order of the drafter; on one day, or over a period, its last day excluded."""
 
     charter: str | None
     as_of: date
@@ -36,6 +36,7 @@ class Report(Record):
     sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
     known: int = 0
+    period: tuple[date, date] | None = None
 
     @property
     def seamless(self) -> bool | None:

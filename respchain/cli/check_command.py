@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from respchain.checking.report import Report
-from respchain.cli.options import judging, output
+from respchain.cli.options import Period, judging, output
 from respchain.rule import Severity
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
@@ -15,6 +15,12 @@ _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severi
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--period",
+    type=Period(),
+    metavar="SINCE..UNTIL",
+    help="Judge every day of a period, UNTIL excluded, and say when each finding held.",
+)
 @click.option("--select", metavar="CODES", help="Report these rules only: codes or families, with commas.")
 @click.option("--ignore", metavar="CODES", help="Leave these rules out of the report.")
 @click.option("--fail-on", type=click.Choice([*_FAIL_ON, "never"]), default="error", show_default=True)
@@ -26,6 +32,7 @@ _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severi
 @judging
 def check(
     paths: tuple[str, ...],
+    period: tuple[date, date] | None,
     select: str | None,
     ignore: str | None,
     fail_on: str,
@@ -43,18 +50,24 @@ def check(
     Exit code: 0 nothing at or above --fail-on, 1 something, 2 the input could not be read or a rule crashed.
     """
     from respchain.checking import report
-    from respchain.cli.output import painter, put
-    from respchain.cli.reading import judge
+    from respchain.cli.output import painter, progress, put
+    from respchain.cli.reading import judge, stated
+    from respchain.cli.selecting import choosing
 
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE")
     known = _baseline(baseline) if baseline is not None and not write_baseline else {}
-    done = judge((*paths, waivers) if waivers else paths, as_of, profile, lang, known)
-    if select or ignore:
-        from respchain.cli.selecting import selected
+    read = (*paths, waivers) if waivers else paths
+    chosen = choosing(select, ignore)
+    if period is None:
+        found = report(chosen(judge(read, as_of, profile, lang, regions=known)), known)
+    elif as_of is not None:
+        raise click.UsageError("--as-of names one day and --period many: say one of the two")
+    else:
+        from respchain.checking.period import sweep
 
-        done = done._replace(profile=selected(done, select, ignore))
-    found = report(done, known)
+        tick = progress("judging the period")
+        found = sweep(stated(read), period, profile, lang, chosen=chosen, tick=tick, known=known)
     if write_baseline and baseline is not None:
         _write(found, baseline)
         return
@@ -66,8 +79,7 @@ def check(
     else:
         from respchain.report.formats import written
 
-        shown = {tested.rule for tested in found.rules}
-        put(written(found, form, [out.rule for out in done.outcomes if out.rule.code in shown], threshold), output)
+        put(written(found, form, threshold), output)
     for crash in found.crashed:
         click.echo(f"respchain: rule {crash.rule} crashed: {crash.crash}", err=True)
     if found.crashed:

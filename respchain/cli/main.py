@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "Write a commented starter charter.",
     "check": "Find where the chain of responsibility is broken.",
     "trace": "Show the chain of one duty, and where it breaks.",
+    "who": "Say who answers for a point of a matter, on a day.",
     "duties": "List all that a post, person or department answers for.",
     "draw": "Draw an organisation, a chain, or who supervises whom.",
     "rules": "List the rules.",

@@ -37,6 +37,18 @@ def put(text: str, path: str | None) -> None:
         write_whole(path, text.encode("utf-8"))
 
 
+def progress(what: str) -> Callable[[int, int], None]:
+    """How to say how far long work is: on a terminal, in one line that goes when the work is done; else not at all."""
+    if not sys.stderr.isatty():
+        return lambda done, of: None
+
+    def tick(done: int, of: int) -> None:
+        line = f"{what}: {done} of {of}" if done < of else ""
+        click.echo(f"\r{line}\x1b[K", err=True, nl=False)
+
+    return tick
+
+
 def say_faults(errors: InputErrors) -> None:
     """All faults of the input, on standard error, each with the line of its file."""
     from respchain.report.as_text import faults_text

@@ -7,6 +7,7 @@ from respchain.checking import Judged, judged
 from respchain.encode import Regions
 from respchain.files.reading import read
 from respchain.model.stated import Stated
+from respchain.rule import Rule
 
 
 def stated(paths: Sequence[str]) -> Stated:
@@ -20,9 +21,13 @@ def judge(
     as_of: date | None,
     profile: str | None,
     lang: str | None,
+    rules: Sequence[Rule] | None = None,
     regions: Regions | None = None,
 ) -> Judged:
-    """The charter on a day; unsaid, on the charter's own, else today. For `regions` see `judged`."""
+    """The charter on a day, by all rules or by some; unsaid, on the charter's own day, else today.
+
+    For `regions` see `judged`.
+    """
     charter = stated(paths)
     day = as_of or charter.data.get("as_of") or date.today()  # noqa: DTZ011 - the day where the user sits
-    return judged(charter, profile, day, lang, regions=regions)
+    return judged(charter, profile, day, lang, rules, regions)

@@ -1,8 +1,17 @@
 """`--select` and `--ignore`: codes and families of rules."""
 
+from collections.abc import Callable
+
 from respchain.checking import Judged
 from respchain.checking.profile import Profile
 from respchain.errors import UnknownName
+
+
+def choosing(select: str | None, ignore: str | None) -> Callable[[Judged], Judged]:
+    """What gives a charter that was judged the reported rules that were asked for."""
+    if not (select or ignore):
+        return lambda done: done
+    return lambda done: done._replace(profile=selected(done, select, ignore))
 
 
 def selected(done: Judged, select: str | None, ignore: str | None) -> Profile:

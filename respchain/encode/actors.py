@@ -12,6 +12,7 @@ from respchain.facts.relation import NONE
 from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
+_MANY = 2**31 - 1
 _OUTSIDE = words_of(Outside)
 _TENURE = words_of(Tenure)
 _LINES = {
@@ -48,6 +49,7 @@ def actors(book: Book) -> Actors:
         top=flags([bool(entry.get("top")) for entry in entries]),
         co_head=flags([bool(entry.get("co_head")) for entry in entries]),
         frozen=flags([bool(entry.get("frozen")) for entry in entries]),
+        seats=ints([min(entry.get("seats") or 1, _MANY) for entry in entries]),
         aggregate=flags([entry.get("headcount") is not None for entry in entries]),
         leads=flags([bool(entry.get("leads")) for entry in entries]),
         key=flags([bool(entry.get("key")) for entry in entries]),
@@ -129,6 +131,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
             ints([person for _, _, person, _ in found]),
             ints([post for *_, post in found]),
             codes([entry.get("kind") for _, entry, *_ in found], _TENURE),
+            np.array([1.0 if entry.get("share") is None else entry["share"] for _, entry, *_ in found], np.float64),
             ints([begins for begins, _ in lives]),
             ints([ends for _, ends in lives]),
         ),

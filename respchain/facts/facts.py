@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from respchain.facts import delegating, grounds, people, powers, register, sanctions
+from respchain.facts import delegating, grounds, people, powers, register, sanctions, tenancy
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
 from respchain.facts import uses as usage
@@ -97,14 +97,19 @@ class Facts:
         return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered & (table.actor >= 0)])
 
     @cached_property
-    def tenures(self) -> people.Tenures:
+    def tenures(self) -> tenancy.Tenures:
         """How long posts have been vacant, or held by somebody acting."""
-        return people.tenures(self.actors, self.now.appointments, self.day)
+        return tenancy.tenures(self.actors, self.now.appointments, self.day)
 
     @cached_property
     def handing_over(self) -> Mask:
         """Which posts have just been handed over to somebody acting."""
-        return people.newly_acting(self.now.appointments, self._count, self.day, self.parameters.handover_days)
+        return tenancy.newly_acting(self.now.appointments, self._count, self.day, self.parameters.handover_days)
+
+    @cached_property
+    def beside(self) -> tenancy.Beside:
+        """Who holds a post beside others, for longer than a handover, beyond what its seats explain."""
+        return tenancy.beside(self.actors, self.now.appointments, self.day, self.parameters.handover_days)
 
     @cached_property
     def standby_holds(self) -> Mask:

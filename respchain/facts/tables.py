@@ -17,6 +17,7 @@ from respchain.scope.scopes import Scopes
 
 Days = NDArray[np.int32]
 Codes = NDArray[np.int8]
+Shares = NDArray[np.float64]
 
 ALWAYS, NEVER = 0, 10_000_000
 """The days before and after all others."""
@@ -58,6 +59,7 @@ class Actors(Table):
     top: Mask
     co_head: Mask
     frozen: Mask
+    seats: Rows  # how many may hold a post at a time
     aggregate: Mask  # posts with a head count and no names
     leads: Mask
     key: Mask
@@ -107,6 +109,7 @@ class Appointments(Table):
     person: Annotated[Rows, Of("people")]
     post: Annotated[Rows, Of("actors")]
     kind: Codes
+    share: Shares  # of a full working time
     begins: Days
     ends: Days
 

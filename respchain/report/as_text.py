@@ -52,6 +52,9 @@ def finding_text(finding: Finding, sources: Mapping[str, Sequence[str]], paint: 
         lines.append(f"  {paint('brings about', 'faint')} {effect.rule} {effect.name}{subtype}: {whom}{more}")
     if finding.witness.get("box"):
         lines.append(f"  {paint('where', 'faint')} {box_text(finding.witness['box'])}")
+    if finding.held:
+        spans = ", ".join(f"{since}..{until}" for since, until in finding.held)
+        lines.append(f"  {paint('held', 'faint')} {spans}")
     if finding.waived is None:
         lines.append(f"  {paint('fix', 'faint')} {finding.fix}")
     else:
@@ -96,7 +99,7 @@ def _word(text: str) -> str:
 
 
 def box_text(box: object) -> str:
-    """A box of a witness, or several, in words."""
+    """A box, or several, in words."""
     if isinstance(box, list):
         return "; ".join(box_text(one) for one in box[:3]) + (f" and {len(box) - 3} more" if len(box) > 3 else "")
     if not isinstance(box, Mapping):
@@ -126,9 +129,10 @@ def _summary(report: Report, paint: Paint) -> str:
     counts.append(f"{waived} waived" if waived else "")
     found = ", ".join(count for count in counts if count)
     name = report.charter or "the charter"
+    when = f"{report.period[0]}..{report.period[1]}" if report.period else f"as of {report.as_of}"
     lines.append(
         f"{name}: {found or paint('no findings', 'good')} "
-        f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, as of {report.as_of}, profile {report.profile})"
+        f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, {when}, profile {report.profile})"
     )
     if report.known:
         lines.append(f"{_count(report.known, 'finding')} of the baseline not told")

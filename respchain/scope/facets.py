@@ -6,7 +6,7 @@ from typing import NamedTuple
 from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval, Line, Plain
 from respchain.scope.ranges import Kind
-from respchain.scope.trees import Key, Tree
+from respchain.scope.trees import Key, Tree, word
 
 
 class Facet(NamedTuple):
@@ -90,6 +90,18 @@ class Facet(NamedTuple):
         1
         """
         return self.axis.locate(value)
+
+    def around(self, value: object) -> Interval:
+        """The positions of a single value: of a name all that stands below it, of a number or day the one around it.
+
+        >>> Facet.numbers("amount", ["< 10"]).around(5000)
+        (1, 2)
+        """
+        if isinstance(self.axis, Tree):
+            (positions,) = self.axis.encode(word(value))
+            return positions
+        at = self.axis.locate(value)
+        return at, at + 1
 
     def decode(self, intervals: Iterable[Interval]) -> list[Plain | dict[str, Plain]]:
         """The positions as JSON has them: names (whole subtrees by their root), or ranges with their ends.

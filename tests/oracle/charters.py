@@ -14,7 +14,7 @@ class Draft(Duties):
         for part in (
             self.facets, self.matters, self.departments, self.posts, self.heads, self.bodies, self.outsiders,
             self.controllers, self.holders, self.consequences, self.duties, self.powers, self.delegations,
-            self.oversight, self.processes, self.bases, self.predecessors, self.unresolved,
+            self.oversight, self.processes, self.bases, self.predecessors, self.unresolved, self.seats,
         ):  # fmt: skip
             part()
 
@@ -23,6 +23,27 @@ class Draft(Duties):
         for duty in self.data["duties"].values():
             if "responsible" in duty and self.slip(0.1):
                 duty["responsible"] = {"unknown": "x9"}
+
+    def seats(self) -> None:
+        """More who hold a post, a job share, another seat."""
+        for name, entry in self.data["posts"].items():
+            if entry.get("headcount") is None and self.slip(0.5):
+                for _ in range(self.random.randint(1, 2)):
+                    share = {"share": self.one((0.5, 0.2, 1.0))} if self.chance(0.4) else {}
+                    kind = {"kind": self.one(("job-share", "acting", "concurrent"))} if self.chance(0.3) else {}
+                    end = {"until": self.days_ago(-40, 20)} if self.chance(0.3) else {}
+                    self.appoint(name, since=self.days_ago(41, 900), **share, **kind, **end)
+                    if end and self.chance(0.5):
+                        self.appoint(name, since=end["until"], **share, **kind)
+                if self.chance(0.3):
+                    self.appoint(name, since=self.days_ago(27, 33))
+                if self.chance(0.4):
+                    for held in self.appointments:
+                        held.update({"share": self.one((0.3, 0.5))} if held["post"] == name else {})
+            if self.slip(0.3):
+                entry["seats"] = self.random.randint(1, 3)
+        if self.appointments:
+            self.data["appointments"] = self.appointments
 
     def powers(self) -> None:
         """Powers of posts, departments, bodies, outsiders; most of what duties need is given."""

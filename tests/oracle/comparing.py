@@ -40,6 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "PROC002": ("step", "following"),
     "PROC003": ("step",),
     "PER001": ("post",),
+    "PER013": ("post", "person"),
 }
 """The columns of the hits that make the keys of a rule."""
 

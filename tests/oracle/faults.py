@@ -118,6 +118,8 @@ FAULTS: Mapping[str, Callable[[Charter], None]] = {
     "forums hear nothing": without("oversight", "information"),
     "consequences have no trigger": without("consequences", "trigger"),
     "acting is holding": holders_are_substantive,
+    "one seat a post": without("posts", "seats"),
+    "everybody works full time": without("appointments", "share"),
     "no standby": without("posts", "backup"),
     "nothing is frozen": without("posts", "frozen"),
     "no aggregate rows": without("posts", "headcount"),
