@@ -200,7 +200,7 @@ class Oracle:
             if low in POSTS and high in POSTS and None in (self.department(low), self.department(high)):
                 whole.add_edge(low, high)
         loose = [post for post in POSTS if not self.department(post)]
-        ends = {end for pair in self.superiors for end in pair}
+        ends = {end for low, high in self.superiors if low in POSTS for end in (low, high)}
         whole.add_edges_from((loose[0], post) for post in loose if post not in ends)
         found: set[str] = set()
         for members in nx.connected_components(whole):

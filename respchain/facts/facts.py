@@ -476,13 +476,20 @@ class Facts:
 
     @cached_property
     def dependable(self) -> tuple[Rows, Rows]:
-        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and a democratic channel alone."""
+        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and what is democratic alone.
+
+        A democratic forum stands beside another channel where somebody else than it and the actor supervises, assesses
+        or hears complaints. Another democratic one is none: both may hang on the same hand.
+        """
         edges = self.forums
-        channel = (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
-        channels = Relation.of(edges.actor[channel], edges.forum[channel], shape=self._square)
-        alone = channels.counts == 1
-        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & alone[edges.actor])
-        rows &= edges.actor != edges.forum
+        apart = edges.actor != edges.forum
+        other = apart & (
+            (edges.kind == Watch.SUPERVISES) | (edges.kind == Watch.ASSESSES) | (edges.kind == Watch.REACTIVE)
+        )
+        channels = Relation.of(edges.actor[other], edges.forum[other], shape=self._square)
+        beside = channels.counts[edges.actor] > channels.has(edges.actor, edges.forum)
+        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & ~beside)
+        rows &= apart
         return Relation.of(edges.actor[rows], edges.forum[rows], shape=self._square).pairs
 
     @cached_property

@@ -182,6 +182,28 @@ def test_a_democratic_channel_from_below_is_sound_beside_another_one(other: str,
     assert subjects(report, "LOOP004") == hits
 
 
+@pytest.mark.parametrize(
+    ("more", "hits"),
+    [
+        ("round: {forum: crowd, over: director, kind: democratic, information: assembly}", [["crowd"], ["staff"]]),
+        ("own: {forum: director, over: director, kind: assesses, information: report}", [["staff"]]),
+        ("again: {forum: staff, over: director, kind: reactive, information: letters}", [["staff"]]),
+        ("asked: {forum: congress, over: director, kind: reactive, information: letters}", []),
+    ],
+)
+def test_democratic_channels_are_no_other_channel_for_one_another_nor_is_the_supervised(
+    more: str, hits: list[list[str]]
+) -> None:
+    report = check(f"""
+    posts: {{director: {{top: true}}, staff: {{reports_to: director}}, crowd: {{reports_to: director}}}}
+    outsiders: {{congress: {{kind: legislature, terminal: true}}}}
+    oversight:
+      meeting: {{forum: staff, over: director, kind: democratic, information: assembly}}
+      {more}
+    """)
+    assert sorted(subjects(report, "LOOP004")) == hits
+
+
 def test_a_circle_vanishes_where_each_watches_the_other_on_another_matter() -> None:
     text = """
     outsiders: {{a: {{}}, b: {{}}}}
