@@ -85,7 +85,10 @@ delegations:
 
 def test_a_duty_that_is_over_comes_back_to_nobody_and_forbids_nothing_about_others() -> None:
     text = """
-duties: {{over: {{accountable: a, until: 2026-01-01}}, past: {{accountable: a, until: 2026-01-01}}, d: {{accountable: a}}}}
+duties:
+  over: {{accountable: a, until: 2026-01-01}}
+  past: {{accountable: a, until: 2026-01-01}}
+  d: {{accountable: a}}
 delegations:
   - {{id: one, by: b, to: c, duty: over{forbidden}}}
   - {{id: two, by: c, to: b, duty: past}}

@@ -144,7 +144,7 @@ class Delegating:
     def _serves(self) -> Mask:
         """The delegations of a duty that lives, or that nobody knows."""
         duty = self._now.delegations.duty
-        return (duty != NONE) & (duty != GONE)
+        return np.asarray((duty != NONE) & (duty != GONE))
 
     @property
     def _lives(self) -> Mask:
