@@ -12,8 +12,10 @@ from respchain.facts import uses as usage
 from respchain.facts import works as hands
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
+from respchain.facts.hanging import hanging
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
+from respchain.facts.ranges import Ranged, ranged
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
@@ -513,13 +515,13 @@ class Facts:
     def hanging(self) -> tuple[Rows, Rows]:
         """Declared terminals that hang on whom they judge: `(terminal, on whom)`.
 
-        It hangs on an actor from whom a walk of forums leads to it, and who appoints, removes, pays or leads it.
+        It hangs on who appoints, removes, pays or leads it, and from whom a walk of forums on some matter leads to it.
         """
         nearest = self.parameters.superior_is_forum  # then who leads to a terminal leads to all between it and the top
         lines = self.leads if nearest else self.command.upward(self.actors.terminal)
         hold = self.controllers | self.payers | lines
         held, on = hold.only(self.actors.terminal[hold.pairs[0]]).pairs
-        return forum_edges.hanging(held, on, self.forum_graph)
+        return hanging(held, on, self.ways)
 
     @cached_property
     def terminal(self) -> Mask:
@@ -534,7 +536,12 @@ class Facts:
     @cached_property
     def stations(self) -> Stations:
         """Where walks of supervision go, matter by matter."""
-        return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.terminal)
+        return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.ways, self.terminal)
+
+    @cached_property
+    def ways(self) -> Ranged:
+        """The forum edges by the ranges of matters on which they hold."""
+        return ranged(self.scopes, self.forums, self._count)
 
     @cached_property
     def cliques(self) -> tuple[Rows, Rows]:

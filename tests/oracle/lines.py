@@ -135,15 +135,19 @@ def bad_work(
 
 
 def bad_powers(day: Day, links: Links, delegation: Mapping[str, Any], by: str, to: str) -> Iterator[str]:
-    """What is bad about the powers that a delegation lends; for duties that are all over they are lent for none."""
+    """What is bad about the powers that a delegation lends.
+
+    Where all its duties are over it lends them no more, and those that it names have no duty.
+    """
+    over = bool(many(delegation.get("duty"))) and not any(duty in day.duties for duty in many(delegation.get("duty")))
     for grant in links.lent(delegation, to):
         held = [g for g in links.grants if g.actor == by and g.power == grant.power]
         own = [g for g in held if not g.lent]
-        if not held or not grant.cells <= links.held(by, grant.power):
+        if not over and not (held and grant.cells <= links.held(by, grant.power)):
             yield "scope"
         if own and not any(g.delegable for g in own):
             yield "reserved"
-        if not any(duty in day.duties for duty in many(delegation.get("duty"))) and not any(
+        if (over or not delegation.get("duty")) and not any(
             grant.power in many(entry.get("needs")) and to in day.answering(duty) | day.doers(duty)
             for duty, entry in day.duties.items()
         ):

@@ -268,3 +268,22 @@ def test_a_public_without_any_channel_is_a_warning() -> None:
     (finding,) = found(check(text.format(measures="")), "LOOP009")
     assert (finding.subtype, str(finding.severity)) == ("no-channel", "warning")
     assert subjects(check(text.format(measures=", measures: [complaint]")), "LOOP009") == []
+
+
+@pytest.mark.parametrize(("matter", "hits"), [("water", [["board"]]), ("roads", [])])
+def test_a_terminal_hangs_on_whom_it_judges_on_one_matter_and_not_on_a_walk_over_several(
+    matter: str, hits: list[list[str]]
+) -> None:
+    report = check(f"""
+    matters: {{water: {{}}, roads: {{}}}}
+    posts: {{director: {{top: true}}, auditor: {{appointed_by: board}}}}
+    bodies:
+      board:
+        chair: auditor
+        appointed_by: director
+        terminal: {{outside: of the board, title: rule, means: report, renewal: term}}
+    oversight:
+      audit: {{forum: auditor, over: director, matter: water, information: books}}
+      report: {{forum: board, over: auditor, matter: {matter}, information: report}}
+    """)
+    assert subjects(report, "LOOP009") == hits
