@@ -380,6 +380,7 @@ def test_reaching_a_terminal_ranks_and_bottom_components_are_the_same_test(
     assert plain == bool(relation.reach(goal).all()) == ranked == held
 
 
+@settings(deadline=None)
 @given(st.integers(60, 200), st.booleans(), st.sets(st.tuples(st.integers(0, 199), st.integers(0, 199)), max_size=5))
 def test_long_thin_graphs_are_walked_as_short_ones(size: int, round_: bool, more: set[tuple[int, int]]) -> None:
     pairs = {(row, row + 1) for row in range(size - 1)} | {(a % size, b % size) for a, b in more}
