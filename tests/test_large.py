@@ -25,7 +25,7 @@ def line(top: str | None) -> dict[str, Any]:
     [
         ("province", {"ACC006"}),
         (None, {"ACC006", "LOOP001"}),
-        ("p0", {"ACC006", "HIER001", "LOOP005"}),
+        ("p0", {"ACC006", "HIER001"}),
     ],
 )
 def test_a_line_of_100_000_posts_is_judged(top: str | None, expected: set[str]) -> None:

@@ -12,7 +12,8 @@ from respchain.facts import uses as usage
 from respchain.facts import works as hands
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
-from respchain.facts.hanging import hanging
+from respchain.facts.hand_offs import onward
+from respchain.facts.hanging import hanging, sitting_in_judgement
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
 from respchain.facts.ranges import Ranged, ranged
@@ -524,6 +525,14 @@ class Facts:
         return hanging(held, on, self.ways)
 
     @cached_property
+    def judging_themselves(self) -> tuple[Rows, Rows, Rows]:
+        """Delegates of terminals that judge them: `(terminal, actor judged, person behind both)`."""
+        table = self.now.representatives
+        known = (table.actor >= 0) & self.terminal[table.outsider]
+        seated = self.seat[table.actor[known]]
+        return sitting_in_judgement(table.outsider[known], seated, self.persons, self.ways)
+
+    @cached_property
     def terminal(self) -> Mask:
         """The terminal forums: declared, answered, hanging on nobody whom they judge, and no top leader."""
         return self.terminal_answered & ~marked(self._count, self.hanging[0]) & ~self.tops
@@ -550,6 +559,16 @@ class Facts:
         named = (stations.clique >= 0) & (stations.step.components == stations.clique)
         station = stations.step.rounds(np.where(named, stations.clique, NONE))
         return stations.actor[station], stations.clique[station]
+
+    @cached_property
+    def of_command(self) -> Mask:
+        """The stations on cliques that lines of command alone make: a cycle of command is all there is to these."""
+        edges, clique = self.forums, self.stations.clique
+        inside = marked(self._count, self.cliques[0])
+        other = np.flatnonzero((edges.kind != Watch.COMMAND) & inside[edges.actor] & inside[edges.forum])
+        _, tail, head = self.stations.along(self.scopes, edges.scope[other], edges.actor[other], edges.forum[other])
+        mixed = tail[(clique[tail] == clique[head]) & (tail != head)]
+        return np.asarray((clique >= 0) & ~marked(len(clique), clique[mixed[clique[mixed] >= 0]])[clique])
 
     def clique_of(self, edges: Rows) -> Rows:
         """For each row of `forums` a closed clique on which both its ends lie, -1 where there is none."""
@@ -610,18 +629,17 @@ class Facts:
 
     @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
-        """Pairs of steps between which a case passes to another unit: `(step, following)`.
+        """Pairs of steps between which a case passes to another unit, past automatic ones: `(step, following)`.
 
         A department is a unit, whoever heads it; a post without one is a unit of its own. Where it is not known who
-        does the first, or a system or somebody unknown does the second, nothing is seen to pass from hand to hand.
+        does the first, or somebody unknown does the second, nothing is seen to pass from hand to hand.
         """
-        step, following = self.next_step.pairs
         itself = np.arange(self._count, dtype=np.int32)
         table = self.now.step_actors
         said = Relation.of(table.step, table.actor, shape=(len(self.now.steps), self._count))
         units = said @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        step, following = onward(self.next_step, self.now.steps.automatic, units)
         passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
-        passes &= ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)
         return step[passes], following[passes]
 

@@ -20,6 +20,16 @@ def hanging(terminal: Rows, on: Rows, edges: Ranged) -> tuple[Rows, Rows]:
     return terminal[judged], on[judged]
 
 
+def sitting_in_judgement(terminal: Rows, delegate: Rows, persons: Relation, edges: Ranged) -> tuple[Rows, Rows, Rows]:
+    """Delegates of a terminal who are behind an actor that it judges: `(terminal, actor, person)`."""
+    at, person = persons.follow(delegate)
+    place, actor = persons.inverse.follow(person)
+    terminal, person = terminal[at[place]], person[place]
+    judged, on = hanging(terminal, actor, edges)
+    found = Relation.of(judged, on, shape=(edges.actors, edges.actors)).has(terminal, actor)
+    return terminal[found], actor[found], person[found]
+
+
 def _leads(graph: Relation, start: Rows, goal: Rows) -> Mask:
     """Whether a walk leads from each start to its goal."""
     back = graph.has(goal, start)  # it leads there if and only if they share a component
