@@ -84,8 +84,10 @@ class CannotDraw(RespchainError):
     """A picture could not be made, with the engine's own words."""
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+def did_you_mean(name: str, known: Iterable[str], written: Mapping[str, str] | None = None) -> str | None:
     """The nearest known name as a question, or nothing where none is near.
+
+    `written` says how a known name is written where it is known by another spelling.
 
     >>> did_you_mean("cheif", ["chief", "clerk"])
     'did you mean "chief"?'
@@ -94,7 +96,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # only where something is wrong
 
     near: Sequence[str] = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    return f'did you mean "{near[0]}"?' if near else None
+    return f'did you mean "{(written or {}).get(near[0], near[0])}"?' if near else None
 
 
 def _order(fault: Fault) -> tuple[str, str, int, int, str]:

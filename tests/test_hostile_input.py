@@ -128,7 +128,7 @@ CASES = {
     ),
     "a control character": ("name: a\x07b\n", "1:8: a character that no text has (U+0007); delete it"),
     "NUL bytes": (
-        b"PK\x03\x04\x00\x00",
+        b"PK\x01\x02\x00\x00",
         "1:5: a NUL byte: this is no text, or it is UTF-16 without a byte order mark; save the file as UTF-8",
     ),
     "half a UTF-16 file": (

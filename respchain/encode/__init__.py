@@ -37,6 +37,7 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
         "lines": actors.lines(book),
         "controls": actors.controls(book),
         "members": actors.members(book),
+        "representatives": actors.representatives(book),
         "bases": supervision.bases(book),
     }
     tables["people"], tables["appointments"] = actors.people_and_appointments(book)

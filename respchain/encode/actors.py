@@ -9,7 +9,7 @@ from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, life
 from respchain.encode.names import Part
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
 from respchain.facts.relation import NONE
-from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People
+from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People, Representatives
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
 _MANY = 2**31 - 1
@@ -97,6 +97,13 @@ def members(book: Book) -> Members:
         ints([begins for begins, _ in lives]),
         ints([ends for _, ends in lives]),
     )
+
+
+def representatives(book: Book) -> Representatives:
+    """The table of who sits in outsiders."""
+    found = _references(book, {"represented_by": 0})
+    outsider, actor, _ = _columns(found)
+    return Representatives(_source(found), outsider, actor)
 
 
 def people_and_appointments(book: Book) -> tuple[People, Appointments]:

@@ -12,8 +12,11 @@ from respchain.facts import uses as usage
 from respchain.facts import works as hands
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
+from respchain.facts.hand_offs import onward
+from respchain.facts.hanging import hanging, sitting_in_judgement
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
+from respchain.facts.ranges import Ranged, ranged
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
@@ -481,13 +484,20 @@ class Facts:
 
     @cached_property
     def dependable(self) -> tuple[Rows, Rows]:
-        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and a democratic channel alone."""
+        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and what is democratic alone.
+
+        A democratic forum stands beside another channel where somebody else than it and the actor supervises, assesses
+        or hears complaints. Another democratic one is none: both may hang on the same hand.
+        """
         edges = self.forums
-        channel = (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
-        channels = Relation.of(edges.actor[channel], edges.forum[channel], shape=self._square)
-        alone = channels.counts == 1
-        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & alone[edges.actor])
-        rows &= edges.actor != edges.forum
+        apart = edges.actor != edges.forum
+        other = apart & (
+            (edges.kind == Watch.SUPERVISES) | (edges.kind == Watch.ASSESSES) | (edges.kind == Watch.REACTIVE)
+        )
+        channels = Relation.of(edges.actor[other], edges.forum[other], shape=self._square)
+        beside = channels.counts[edges.actor] > channels.has(edges.actor, edges.forum)
+        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & ~beside)
+        rows &= apart
         return Relation.of(edges.actor[rows], edges.forum[rows], shape=self._square).pairs
 
     @cached_property
@@ -511,13 +521,21 @@ class Facts:
     def hanging(self) -> tuple[Rows, Rows]:
         """Declared terminals that hang on whom they judge: `(terminal, on whom)`.
 
-        It hangs on an actor from whom a walk of forums leads to it, and who appoints, removes, pays or leads it.
+        It hangs on who appoints, removes, pays or leads it, and from whom a walk of forums on some matter leads to it.
         """
         nearest = self.parameters.superior_is_forum  # then who leads to a terminal leads to all between it and the top
         lines = self.leads if nearest else self.command.upward(self.actors.terminal)
         hold = self.controllers | self.payers | lines
         held, on = hold.only(self.actors.terminal[hold.pairs[0]]).pairs
-        return forum_edges.hanging(held, on, self.forum_graph)
+        return hanging(held, on, self.ways)
+
+    @cached_property
+    def judging_themselves(self) -> tuple[Rows, Rows, Rows]:
+        """Delegates of terminals that judge them: `(terminal, actor judged, person behind both)`."""
+        table = self.now.representatives
+        known = (table.actor >= 0) & self.terminal[table.outsider]
+        seated = self.seat[table.actor[known]]
+        return sitting_in_judgement(table.outsider[known], seated, self.persons, self.ways)
 
     @cached_property
     def terminal(self) -> Mask:
@@ -532,7 +550,12 @@ class Facts:
     @cached_property
     def stations(self) -> Stations:
         """Where walks of supervision go, matter by matter."""
-        return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.terminal)
+        return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.ways, self.terminal)
+
+    @cached_property
+    def ways(self) -> Ranged:
+        """The forum edges by the ranges of matters on which they hold."""
+        return ranged(self.scopes, self.forums, self._count)
 
     @cached_property
     def cliques(self) -> tuple[Rows, Rows]:
@@ -541,6 +564,16 @@ class Facts:
         named = (stations.clique >= 0) & (stations.step.components == stations.clique)
         station = stations.step.rounds(np.where(named, stations.clique, NONE))
         return stations.actor[station], stations.clique[station]
+
+    @cached_property
+    def of_command(self) -> Mask:
+        """The stations on cliques that lines of command alone make: a cycle of command is all there is to these."""
+        edges, clique = self.forums, self.stations.clique
+        inside = marked(self._count, self.cliques[0])
+        other = np.flatnonzero((edges.kind != Watch.COMMAND) & inside[edges.actor] & inside[edges.forum])
+        _, tail, head = self.stations.along(self.scopes, edges.scope[other], edges.actor[other], edges.forum[other])
+        mixed = tail[(clique[tail] == clique[head]) & (tail != head)]
+        return np.asarray((clique >= 0) & ~marked(len(clique), clique[mixed[clique[mixed] >= 0]])[clique])
 
     def clique_of(self, edges: Rows) -> Rows:
         """For each row of `forums` a closed clique on which both its ends lie, -1 where there is none."""
@@ -601,18 +634,17 @@ class Facts:
 
     @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
-        """Pairs of steps between which a case passes to another unit: `(step, following)`.
+        """Pairs of steps between which a case passes to another unit, past automatic ones: `(step, following)`.
 
         A department is a unit, whoever heads it; a post without one is a unit of its own. Where it is not known who
-        does the first, or a system or somebody unknown does the second, nothing is seen to pass from hand to hand.
+        does the first, or somebody unknown does the second, nothing is seen to pass from hand to hand.
         """
-        step, following = self.next_step.pairs
         itself = np.arange(self._count, dtype=np.int32)
         table = self.now.step_actors
         said = Relation.of(table.step, table.actor, shape=(len(self.now.steps), self._count))
         units = said @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        step, following = onward(self.next_step, self.now.steps.automatic, units)
         passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
-        passes &= ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)
         return step[passes], following[passes]
 

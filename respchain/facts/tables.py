@@ -96,6 +96,13 @@ class Members(Table):
     until: Days
 
 
+class Representatives(Table):
+    """Who of the organisation sits in an outsider, such as a delegate in a legislature."""
+
+    outsider: Annotated[Rows, Of("actors")]
+    actor: Annotated[Rows, To("actors")]
+
+
 class People(Table):
     """Natural persons."""
 
@@ -444,6 +451,7 @@ class Columns(Record):
     lines: Lines
     controls: Controls
     members: Members
+    representatives: Representatives
     people: People
     appointments: Appointments
     prescribed: Prescribed

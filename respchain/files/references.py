@@ -12,6 +12,7 @@ from respchain.model.light import Format
 _NAMED_BY_TITLE = ("basis", "citation")
 _WITHOUT_SECTION = {"person": "people", "party": "people", "basis": "bases", "citation": "bases"}
 """Where the section is not stated, a name will do."""
+_MOST_WORDS = 8  # of a title
 _BEYOND = "prescribed"  # profiles list such items too
 _WORDS = {
     "actor": "no actor (department, post, body or outsider)",
@@ -176,10 +177,21 @@ class _Walk:
         known = self.known[namespace]
         if any(character in name for character in WIDE):
             return wide(name)
-        if near := self.nearness.hint(name.split(" ")[0] if namespace == "citation" else name, known):
+        if near := self.basis(name, known) if namespace in _NAMED_BY_TITLE else self.nearness.hint(name, known):
             return near
         elsewhere = [
             section for section, entries in self.stated.items() if isinstance(entries, dict) and name in entries
         ]
         named = [SINGULAR[section] for section in elsewhere if section in SINGULAR]
         return f"there is a {named[0]} of that id" if named else None
+
+    def basis(self, name: str, known: Set[str]) -> str | None:
+        """Which basis may have been meant, by its id or its title as written; the place behind it is left aside."""
+        bases = self.stated.get("bases")
+        entries = bases.values() if isinstance(bases, dict) else ()
+        written = {squeezed(title): title for entry in entries for title in _titles(entry)}
+        words = name.split()
+        for count in range(min(len(words), _MOST_WORDS), 0, -1):
+            if near := self.nearness.hint(squeezed(" ".join(words[:count])), known, written):
+                return near
+        return None

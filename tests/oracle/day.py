@@ -336,7 +336,7 @@ def _nodes(tree: Any) -> Iterator[tuple[str, list[str]]]:
 def _matching(facet: Any, values: list[Any], said: Any) -> set[Any]:
     if said is None:
         return set(values)
-    if isinstance(facet, dict) and facet.get("type") == "number":
+    if isinstance(facet, dict) and not {"values", "tree"} & set(facet):
         return {value for value in values for text in many(said) if _holds(value, text)}
     under = dict(_nodes(facet["tree"])) if isinstance(facet, dict) and "tree" in facet else {}
     return {leaf for name in many(said) for leaf in (under.get(name) or [name])}
