@@ -44,7 +44,7 @@ EDITS: list[tuple[str, str, list[Edit]]] = [
     ("GAP008", "no matter answers the item", [(("matters", "flood", "prescribed"), GONE)]),
     ("GAP009", "nothing is said of what is new", [(("residual",), GONE)]),
     ("GAP004", "nobody does it", [(("duties", "enforce-licences", "responsible"), GONE)]),
-    ("GAP010", "nobody answers for it", [(("duties", "copy-old-files"), {"title": "Copy files", "matter": "archives"})]),
+    ("GAP010", "nobody answers for it", [(("duties", "copy-files"), {"title": "Copy files", "matter": "archives"})]),
     ("ACC001", "the holder is gone", [(("appointments", holding("registrar")), GONE)]),
     ("ACC002", "a body without tiers answers", [
         (("bodies", "round-table"), {"title": "Round table", "chair": "mayor", "members": ["office-head"]}),

@@ -422,7 +422,7 @@ class Facts:
     def ambiguous(self) -> placing.Ambiguous:
         """The values that must be covered, have no place among the others, and that nobody is to place."""
         held = self.now.scopes.take(self.claims.scope)
-        return placing.Placing(self.matters, self.need, held, self.claims, self.claimed).ambiguous()
+        return placing.ambiguous(self.matters, self.need, held, self.claims)
 
     @cached_property
     def carved(self) -> carving.Carved:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from respchain.facts.regions import owners, reached, shared, single
+from respchain.facts.regions import met, owners, reached, shared, single
 from respchain.facts.register import Claims, narrowed
 from respchain.facts.relation import NONE, UNKNOWN, Mask, Rows, marked
 from respchain.facts.tables import Matters
@@ -14,7 +14,7 @@ from respchain.record import Record
 from respchain.scope.boxes import Boxes, stacked
 from respchain.scope.facets import Facet
 from respchain.scope.runs import run_starts
-from respchain.scope.scopes import MATTER, Scopes
+from respchain.scope.scopes import MATTER, STAGE, Scopes
 from respchain.scope.trees import Tree
 
 Span = tuple[int, int]
@@ -76,12 +76,19 @@ class Ambiguous(Record):
     claimant: tuple[Rows, Rows]
 
 
+def ambiguous(matters: Matters, need: Scopes, held: Scopes, claims: Claims) -> Ambiguous:
+    """The values in what is needed of each matter that nobody can place. `held[i]` is the scope of claim i."""
+    some = any(facet.claims for facet in need.facets)
+    return Placing(matters, need if some else need.take(np.zeros(0, np.intp)), held, claims).ambiguous()
+
+
 class Placing:
     """The matters, what is needed of each, and who claims which part: what a value is looked for in."""
 
-    def __init__(self, matters: Matters, need: Scopes, held: Scopes, claims: Claims, on: tuple[Rows, Rows]) -> None:
-        """`held[i]` is the scope of claim i, and `on` the claims on each matter."""
-        self._need, self._held, self._claims, self._on = need, held, claims, on
+    def __init__(self, matters: Matters, need: Scopes, held: Scopes, claims: Claims) -> None:
+        """The claims on a matter are all that reach into it, into what is needed or not."""
+        self._need, self._held, self._claims = need, held, claims
+        self._on = met(held, need, but=range(STAGE, len(need.facets)))
         self._open = ~classified(matters, need.facets[MATTER].size)
 
     def ambiguous(self) -> Ambiguous:

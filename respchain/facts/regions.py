@@ -1,5 +1,7 @@
 """Regions: what scopes of two tables share, and what those of one leave of those of the other."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from respchain.facts.relation import Mask, Rows
@@ -8,9 +10,9 @@ from respchain.scope.runs import run_starts
 from respchain.scope.scopes import MATTER, Scopes
 
 
-def met(a: Scopes, b: Scopes) -> tuple[Rows, Rows]:
-    """All pairs of a scope of `a` and one of `b` that share a cell, ordered."""
-    return a.followed_by(b).joint(np.arange(len(a)), len(a) + np.arange(len(b)))
+def met(a: Scopes, b: Scopes, but: Sequence[int] = ()) -> tuple[Rows, Rows]:
+    """All pairs of a scope of `a` and one of `b` that share a cell, looking away from the facets `but`; ordered."""
+    return a.followed_by(b).joint(np.arange(len(a)), len(a) + np.arange(len(b)), but)
 
 
 def shared(a: Scopes, b: Scopes) -> tuple[Rows, Rows, Scopes]:

@@ -322,7 +322,7 @@ def _values(facet: Any) -> list[Any]:
     if "values" in facet:
         return list(facet["values"])
     if "tree" in facet:
-        return [name for name, below in _nodes(facet["tree"]) if not below]
+        return [name for name, below in _nodes(facet["tree"]) if not below] + list(facet.get("unplaced") or {})
     return [n for n in range(-1, 6) if facet.get("range") is None or _holds(n, facet["range"])]
 
 
