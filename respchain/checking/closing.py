@@ -62,7 +62,7 @@ def _duties(rows: Sequence[int], hits: Hits, facts: Facts, names: Names) -> Entr
         together.setdefault((bounds[MATTER], bounds[STAGE]), []).append(_scope(facts, bounds))
     for (matter_span, stage_span), boxes in together.items():
         facets = facts.scopes.facets
-        (matter,), stages = facets[MATTER].spell([matter_span]), facets[STAGE].spell([stage_span])
+        matter, stages = facets[MATTER].witness(*matter_span), facets[STAGE].spell([stage_span])
         entry: dict[str, Any] = {"matter": matter, "stage": stages[0] if len(stages) == 1 else stages}
         cut = _said(names, matter, "facets")
         used = dict.fromkeys(name for box in boxes for name in box)

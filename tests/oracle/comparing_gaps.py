@@ -10,8 +10,6 @@ from respchain.checking.running import Outcome
 from tests.oracle.day import LEAVES, Cell, Day, Key, stage_leaves
 from tests.oracle.dice import TODAY
 
-NAMES = 2  # the first two facets, of which a box says names: matter and stage
-
 
 def cells(done: Judged, outcome: Outcome, row: int) -> list[Cell]:
     """The cells of a box, by the ids and values of the oracle."""
@@ -24,7 +22,7 @@ def cells(done: Judged, outcome: Outcome, row: int) -> list[Cell]:
     }  # fmt: skip
     matters = [leaf for name in words.pop("matter", [None]) for leaf in day.leaves(name)]
     stages = sorted(stage_leaves(words.pop("stage", LEAVES)))
-    points = day.inside({name: [_number(word) for word in said] for name, said in words.items()})
+    points = day.inside(words)
     return [(matter, stage, *point) for matter, stage, point in product(matters, stages, sorted(points, key=str))]
 
 
@@ -36,10 +34,6 @@ def _day(done: Judged) -> Day:
     if _DAYS.get(0, (None,))[0] is not done:
         _DAYS[0] = done, Day(done.encoded.names.stated.data, TODAY)
     return _DAYS[0][1]
-
-
-def _number(word: str) -> Any:
-    return int(word) if word.lstrip("-").isdigit() else word
 
 
 def _of(done: Judged, outcome: Outcome, column: str, row: int) -> Any:

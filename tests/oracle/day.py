@@ -343,8 +343,8 @@ def _matching(facet: Any, values: list[Any], said: Any) -> set[Any]:
 
 
 def _holds(value: float, said: Any) -> bool:
-    if isinstance(said, int | float):
-        return value == said
+    if isinstance(said, int | float) or said.lstrip("-").isdigit():
+        return value == float(said)
     if said[0] in "[(":
         low, high = said[1:-1].split("..")
         above = value >= float(low) if said[0] == "[" else value > float(low)

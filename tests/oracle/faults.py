@@ -88,7 +88,7 @@ def steps_go_on(data: Charter) -> None:
 def nobody_claims(data: Charter) -> None:
     for facet in entries(data, "facets"):
         if "unplaced" in facet:
-            facet["unplaced"] = dict.fromkeys(facet["unplaced"], [])
+            facet["unplaced"] = {value: [] for value in facet["unplaced"]}
 
 
 def exclusions_are_based(data: Charter) -> None:
