@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from respchain.facts.regions import less, owners, shared, together
+from respchain.facts.regions import met, owners, shared, single, together
 from respchain.facts.register import Claims
-from respchain.facts.relation import Rows, matches
+from respchain.facts.relation import Mask, Rows, matches
 from respchain.facts.tables import Columns
 from respchain.record import Record
-from respchain.scope.boxes import Boxes
-from respchain.scope.runs import distinct
+from respchain.scope.boxes import Boxes, holding
+from respchain.scope.runs import distinct, run_starts, spread
 from respchain.scope.scopes import Scopes
 
 
@@ -24,21 +24,27 @@ class Disclaimed(Record):
 class Disclaiming:
     """Who disclaims what. A disclaimer counts where it says where it was said and since when."""
 
-    def __init__(self, now: Columns, seat: Rows, need: Scopes, claims: Claims) -> None:
+    def __init__(self, now: Columns, seat: Rows, need: Scopes) -> None:
         table = now.disclaimers
         rows = np.flatnonzero(table.sourced & (table.by >= 0))
         self._actors = distinct(table.by[rows])
-        number = np.searchsorted(self._actors, table.by[rows])
         self._seats = seat[self._actors]
-        self._said = together(now.scopes.take(table.scope[rows]), number, len(self._actors))
-        self._need, self._claims, self._claimed = need, claims, now.scopes.take(claims.scope)
+        self._said = together(
+            now.scopes.take(table.scope[rows]), np.searchsorted(self._actors, table.by[rows]), len(self._actors)
+        )
+        self._now, self._need = now, need
 
-    def region(self) -> Scopes:
-        """For each matter what two actors or more disclaim of what is needed of it, and nobody claims."""
-        i, j, both = shared(self._said, self._said)
-        twice = both.take(np.flatnonzero((i < j) & (self._seats[i] != self._seats[j])))
-        _, matter, parts = shared(twice, self._need)
-        return less(together(parts, matter, len(self._need)), self._claimed)
+    def region(self, matter: Rows, bare: Boxes) -> Scopes:
+        """For each matter that part of its bare boxes which two seats or more disclaim. The boxes share no cell."""
+        parties = distinct(self._seats)
+        said = together(self._said, np.searchsorted(parties, self._seats), len(parties))
+        pieces = single(self._need, bare)
+        wholly = _held_twice(pieces, said)
+        partly = np.flatnonzero(~wholly)
+        i, _, parts = shared(pieces.take(partly), said)
+        again = parts.minus(_first(parts, i))
+        number = np.concatenate([matter[wholly], matter[partly[i]]])
+        return together(pieces.take(np.flatnonzero(wholly)).followed_by(again), number, len(self._need))
 
     def by_several(self, region: Scopes) -> Disclaimed:
         """Who disclaims which part of that region."""
@@ -46,13 +52,31 @@ class Disclaiming:
         pair = owners(parts)
         return Disclaimed(matter[pair], self._actors[said[pair]], np.full(len(pair), -1), parts.boxes)
 
-    def by_owners(self) -> Disclaimed:
+    def by_owners(self, claims: Claims) -> Disclaimed:
         """What is needed, and disclaimed by somebody who claims it."""
-        claim, said = matches(self._claims.actor, self._seats)
-        both = self._claimed.followed_by(self._said).common(claim, len(self._claimed) + said)
-        pair, matter, parts = shared(both, self._need)
+        claim, said = matches(claims.actor, self._seats)
+        scopes = self._now.scopes
+        own = scopes.followed_by(self._said).common(claims.scope[claim], len(scopes) + said)
+        pair, matter, parts = shared(own, self._need)
         order = np.argsort(matter, kind="stable")
-        parts, pair, matter = parts.take(order), pair[order], matter[order]
-        at = owners(parts)
-        owner = pair[at]
-        return Disclaimed(matter[at], self._actors[said[owner]], self._claims.duty[claim[owner]], parts.boxes)
+        at = owners(parts.take(order))
+        owner = pair[order][at]
+        actor, duty = self._actors[said[owner]], claims.duty[claim[owner]]
+        return Disclaimed(matter[order][at], actor, duty, parts.take(order).boxes)
+
+
+def _held_twice(pieces: Scopes, said: Scopes) -> Mask:
+    """The pieces of one box that lie wholly in single boxes of two parties: what is said of everything needs no cut."""
+    i, j = met(pieces, said)
+    place, box = said.boxes_of(j)
+    pair = place[holding(said.boxes, box, pieces.boxes, i[place])]
+    return np.asarray(np.bincount(i[distinct(pair)], minlength=len(pieces)) > 1)
+
+
+def _first(parts: Scopes, piece: Rows) -> Scopes:
+    """Of the parts of each piece, in order, what none before them holds."""
+    rows = np.arange(len(parts))
+    begin = run_starts(piece, int(piece.max(initial=-1)) + 1)[piece]
+    place, before = spread(begin, rows - begin)
+    at, boxes = parts.uncovered(rows, (run_starts(place, len(rows)), before))
+    return Scopes(parts.facets, run_starts(at, len(rows)), boxes)

@@ -29,7 +29,7 @@ from respchain.facts.regions import each_once, met, reached
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
-from respchain.scope.boxes import Boxes
+from respchain.scope.boxes import Boxes, stacked
 from respchain.scope.runs import distinct
 from respchain.scope.scopes import MATTER, Scopes
 
@@ -407,16 +407,17 @@ class Facts:
     @cached_property
     def disclaimed_twice(self) -> Scopes:
         """For each matter what two actors or more disclaim and nobody claims."""
-        return self._disclaiming.region()
+        (matter, vacant), (other, standby) = self.cover.vacant, self.cover.standby
+        return self._disclaiming.region(np.concatenate([matter, other]), stacked([vacant, standby]))
 
     @cached_property
     def disclaimed(self) -> tuple[disclaiming.Disclaimed, disclaiming.Disclaimed]:
         """Who disclaims what nobody claims, where another does so too; and who disclaims what is their own."""
-        return self._disclaiming.by_several(self.disclaimed_twice), self._disclaiming.by_owners()
+        return self._disclaiming.by_several(self.disclaimed_twice), self._disclaiming.by_owners(self.claims)
 
     @cached_property
     def _disclaiming(self) -> disclaiming.Disclaiming:
-        return disclaiming.Disclaiming(self.now, self.seat, self.need, self.claims)
+        return disclaiming.Disclaiming(self.now, self.seat, self.need)
 
     @cached_property
     def ambiguous(self) -> placing.Ambiguous:

@@ -62,5 +62,6 @@ def mutual_disclaimer(facts: Facts) -> Hits:
         duty=np.concatenate([several.duty, own.duty]),
         box=stacked([several.boxes, own.boxes]),
         cause=matter,
+        unjudged=facts.uncounted,
         subtype=np.repeat(["mutual", "owner-disclaims"], [len(several.matter), len(own.matter)]),
     )
