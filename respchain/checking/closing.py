@@ -8,7 +8,6 @@ from typing import Any
 from respchain.encode.book import many
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
-from respchain.model.stated import Entry
 from respchain.rule import Hits, Rule
 from respchain.scope.scopes import MATTER, STAGE
 
@@ -85,10 +84,9 @@ def _scope(facts: Facts, bounds: Sequence[tuple[int, int]]) -> dict[str, Any]:
 
 def _said(names: Names, matter: str, key: str) -> Any:
     """What a matter says, or has from those above it."""
-    entries: dict[str, Entry] = {part.id: part.entry for part in names.parts["matters"]}
-    at: str | None = matter
+    entries, at = names.matters, matter
     while at in entries and entries[at].get(key) is None:
-        at = entries[at].get("part_of")
+        at = str(entries[at].get("part_of"))
     return entries[at].get(key) if at in entries else None
 
 

@@ -1,13 +1,12 @@
 """Values without a place of their own among the others, and whether somebody decides where they belong."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
 from respchain.facts.regions import met, owners, reached, shared, single
-from respchain.facts.register import Claims, narrowed
+from respchain.facts.register import Claims
 from respchain.facts.relation import NONE, UNKNOWN, Mask, Rows, marked
 from respchain.facts.tables import Matters
 from respchain.record import Record
@@ -34,12 +33,6 @@ class Unplaced(NamedTuple):
     own: Place
     claimants: tuple[Place, ...]
 
-    @property
-    def rivals(self) -> list[tuple[int, int]]:
-        """The pairs of claimants of which neither lies in the other."""
-        places = enumerate(place.span for place in self.claimants)
-        return [(i, j) for (i, a), (j, b) in combinations(places, 2) if not _nested(a, b) and not _nested(b, a)]
-
 
 def names(facets: Sequence[Facet]) -> tuple[str, ...]:
     """The names on all axes that hold values without a place, by number."""
@@ -58,10 +51,6 @@ def unplaced(facets: Sequence[Facet]) -> Iterator[Unplaced]:
             for value, claimants in facet.claims.items():
                 yield Unplaced(number, places[value], tuple(places[name] for name in claimants))
             first += len(axis.names)
-
-
-def _nested(inner: Span, outer: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 class Ambiguous(Record):
@@ -133,27 +122,31 @@ class Placing:
         return Scopes(self._need.facets, run_starts(owner[rows], len(self._need)), cut)
 
     def _contested(self, one: Unplaced, slices: Scopes) -> Mask:
-        """The matters in which owners of two rival places differ, in cells of the value that are otherwise the same."""
-        found = np.zeros(len(slices), np.bool_)
-        sides = {i: self._side(one, place, slices) for i, place in enumerate(one.claimants) if one.rivals}
-        for left, right in one.rivals:
-            (actor, matter, parts), (rival, _, others) = sides[left], sides[right]
-            i, j, _ = shared(parts, others)
-            apart = (actor[i] != rival[j]) & (actor[i] >= 0) & (rival[j] >= 0)
-            found |= marked(len(found), matter[i[apart]])
-        return found
+        """The matters in which owners of two rival places differ, in cells of the value that are otherwise the same.
 
-    def _side(self, one: Unplaced, place: Place, slices: Scopes) -> tuple[Rows, Rows, Scopes]:
-        """Who owns a place, as if the value lay there: `(actor, matter, part)`, as far as the value is needed."""
+        Of two places of which one lies in the other, neither is a rival.
+        """
+        claim, on, low, high, parts = self._sides(one, slices)
+        i, j = met(parts, parts)
+        actor = self._claims.actor[claim]
+        apart = (actor[i] != actor[j]) & (actor[i] >= 0) & (actor[j] >= 0)
+        apart &= ~((low[i] <= low[j]) & (high[j] <= high[i])) & ~((low[j] <= low[i]) & (high[i] <= high[j]))
+        return marked(len(slices), on[i[apart]])
+
+    def _sides(self, one: Unplaced, slices: Scopes) -> tuple[Rows, Rows, Rows, Rows, Scopes]:
+        """Who owns the places that claim the value, as if it lay there: `(claim, matter, low, high, part)`.
+
+        Only what is needed of the value counts; `low` and `high` are the ends of the place.
+        """
         claim, matter = self._on
         pairs = np.flatnonzero(~slices.empty()[matter])
         at, box = self._held.boxes_of(claim[pairs])
-        inside = narrowed(self._held.boxes.take(box), one.facet, *np.reshape(place.span, (2, 1)))
-        kept = np.flatnonzero(~inside.empty())
-        moved = single(slices, _placed(inside.take(kept), one.facet, one.own.span))
+        held = self._held.boxes.take(box)
+        low, high = np.array([place.span for place in one.claimants], np.int64).T
+        inside, place = np.nonzero((held.low[one.facet][:, None] < high) & (held.high[one.facet][:, None] > low))
+        moved = single(slices, _placed(held.take(inside), one.facet, one.own.span))
         i, on, parts = shared(moved, slices)
-        actor = self._claims.actor[claim[pairs[at[kept]]]]
-        return actor[i], on, parts
+        return claim[pairs[at[inside[i]]]], on, low[place[i]], high[place[i]], parts
 
 
 def _cuts(scopes: Scopes, facet: int) -> Mask:
