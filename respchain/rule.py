@@ -42,6 +42,7 @@ TABLE_OF = {
     "appointment": "appointments", "power": "powers_named", "outcome": "outcomes", "item": "prescribed",
     "stage": "stages",
     "charter": "charters",
+    "value": "values", "claimant": "values",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
 
@@ -140,6 +141,7 @@ class Rule(Record):
 
     `needs`: sections of which at least one must be stated, else the rule says once that it could not judge.
     `over`: rules whose hits are an effect of this rule's: for each code, which column here equals which column there.
+    `closed_by`: which entry of a charter would close it, one for all hits or one a subtype (`checking.closing`).
     """
 
     code: str
@@ -152,6 +154,7 @@ class Rule(Record):
     fix: str
     needs: tuple[str, ...]
     over: Mapping[str, Mapping[str, str]]
+    closed_by: str | Mapping[str, str]
     question: Callable[[Facts], Hits]
 
     @property
@@ -185,6 +188,10 @@ class Rule(Record):
         """The message of a hit, by its subtype."""
         return self.message if isinstance(self.message, str) else self.message[subtype or ""]
 
+    def closed_by_of(self, subtype: str | None) -> str:
+        """The entry that would close a hit, by its subtype; empty where no single entry does."""
+        return self.closed_by if isinstance(self.closed_by, str) else self.closed_by.get(subtype or "", "")
+
 
 def rule(
     code: str,
@@ -198,6 +205,7 @@ def rule(
     missions: str = "",
     needs: str = "",
     over: Mapping[str, Mapping[str, str]] | None = None,
+    closed_by: str | Mapping[str, str] = "",
 ) -> Callable[[Callable[[Facts], Hits]], Rule]:
     """Makes a rule of a question; `conditions`, `missions`, `needs` are words apart, `basis` the texts that demand it.
 
@@ -216,6 +224,7 @@ def rule(
             fix=fix,
             needs=tuple(needs.split()),
             over=over or {},
+            closed_by=closed_by,
             question=question,
         )
 

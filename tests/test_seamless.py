@@ -31,8 +31,20 @@ Edit = tuple[tuple[str | int, ...], Any]
 
 EDITS: list[tuple[str, str, list[Edit]]] = [
     ("OVL006", "a second superior", [(("posts", "reviewer", "reports_to"), ["permits-head", "market-head"])]),
+    ("GAP001", "the slopes are nobody's", [(("duties", "watch-lakeshore", "scope"), {"district": "lakeshore"})]),
+    ("GAP002", "a default owner is left", [(("duties", "plan-floods", "mode"), "default")]),
+    ("GAP003", "nobody inspects the shore", [(("duties", "watch-lakeshore"), GONE)]),
+    ("GAP005", "the owner disowns it", [
+        (("disclaimers",), [{"by": "registrar", "matter": "supply", "source": "Minutes 12", "since": "2026-03-01"}]),
+    ]),
+    ("GAP006", "honey has no place", [
+        (("facets", "object", "unplaced"), {"honey": []}), (("matters", "food", "classified_by"), GONE),
+    ]),
+    ("GAP007", "what was left out is not taken in", [(("duties", "approve-large", "scope", "amount"), ">= 60000")]),
+    ("GAP008", "no matter answers the item", [(("matters", "flood", "prescribed"), GONE)]),
+    ("GAP009", "nothing is said of what is new", [(("residual",), GONE)]),
     ("GAP004", "nobody does it", [(("duties", "enforce-licences", "responsible"), GONE)]),
-    ("GAP010", "nobody answers for it", [(("duties", "keep-old-files", "accountable"), GONE)]),
+    ("GAP010", "nobody answers for it", [(("duties", "copy-files"), {"title": "Copy files", "matter": "archives"})]),
     ("ACC001", "the holder is gone", [(("appointments", holding("registrar")), GONE)]),
     ("ACC002", "a body without tiers answers", [
         (("bodies", "round-table"), {"title": "Round table", "chair": "mayor", "members": ["office-head"]}),
@@ -94,6 +106,9 @@ EDITS: list[tuple[str, str, list[Edit]]] = [
     ("HIER005", "more delegated than held", [
         (("delegations", 0, "scope"), {"district": ["hillside", "lakeshore"]}),
         (("duties", "deliver-water", "scope"), {"district": "hillside"}),
+        (("duties", "deliver-to-lakeshore"), {
+            **SEAMLESS["duties"]["deliver-water"], "scope": {"district": "lakeshore"},
+        }),
     ]),
     ("PAR001", "the power is gone", [(("posts", "licensing-officer", "powers"), GONE)]),
     ("PAR002", "a power that no duty needs", [(("duties", "approve-licences", "needs"), GONE)]),

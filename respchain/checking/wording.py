@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from respchain.checking.closing import closing
 from respchain.checking.profile import Profile
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
 from respchain.rule import TABLE_OF, Effect, Finding, Hits, Rule, Severity, Subject
+from respchain.scope.boxes import Boxes
+from respchain.scope.scopes import MATTER
 
 _SHOWN = 3  # so many names in a message, then "and n more"
 _LISTED = 1000  # so many ids in a witness
@@ -26,6 +29,11 @@ class Words:
     def __init__(self, facts: Facts, names: Names, language: str) -> None:
         self._facts, self._names, self.language = facts, names, language
 
+    @property
+    def names(self) -> Names:
+        """The names of source rows."""
+        return self._names
+
     def source(self, table: str, row: int) -> int:
         """The source row behind a row of the day."""
         if table in self._names.words:
@@ -33,7 +41,9 @@ class Words:
         return int(getattr(self._facts.now, table).row[row])
 
     def subject(self, column: str, row: int) -> Subject:
-        """The part behind a row."""
+        """The part behind a row, or the word."""
+        if TABLE_OF[column] in self._names.words:
+            return Subject(column, self._names.word(TABLE_OF[column], row))
         part = self._names.part(TABLE_OF[column], self.source(TABLE_OF[column], row))
         return Subject(part.kind, part.id)
 
@@ -82,7 +92,7 @@ def finding(
         witness=_witness(hits, rows, values, facts, words),
         related=tuple(effects),
         demanded_by=rule.basis,
-        fix=rule.fix,
+        fix=closing(rule, rows, hits, facts, words.names),
         fingerprint=fingerprint(rule.code, subtype, subjects),
         waived=piece.waived,
     )
@@ -120,9 +130,15 @@ def _witness(
         if ids:
             shown[name] = ids[0] if len(ids) == 1 else ids
     if hits.box is not None:
-        boxes = [facts.scopes.describe(hits.box, row) for row in rows[:_LISTED]]
+        told = (MATTER,) if "matter" in hits.columns else ()
+        boxes = [facts.scopes.describe(hits.box, row, but=told) for row in distinct_rows(hits.box, rows)[:_LISTED]]
         shown["box"] = boxes[0] if len(boxes) == 1 else boxes
     return shown
+
+
+def distinct_rows(boxes: Boxes, rows: Sequence[int]) -> list[int]:
+    """The rows with boxes that differ: several parts may be named with the same one."""
+    return list({tuple(boxes.row(row)): row for row in reversed(rows)}.values())[::-1]
 
 
 def _named(name: str, column: list[int]) -> list[int]:

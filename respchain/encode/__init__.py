@@ -10,6 +10,7 @@ from respchain.encode.duties import Register
 from respchain.encode.names import Names
 from respchain.encode.statements import stage_groups
 from respchain.errors import InputErrors
+from respchain.facts import placing
 from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
 
@@ -81,7 +82,8 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
         sections=_sections(stated, tables["appointments"]),
     )
     words = {name: tuple(words) for name, words in book.words.items()}
-    return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}), known)
+    words |= {"stages": columns.stages, "values": placing.names(columns.scopes.facets)}
+    return Encoded(columns, Names(stated, book.parts, words), known)
 
 
 def _sections(stated: Stated, appointments: Table) -> frozenset[str]:

@@ -5,7 +5,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from respchain.facts import delegating, grounds, people, powers, register, sanctions, tenancy
+from respchain.facts import (
+    carving,
+    delegating,
+    disclaiming,
+    grounds,
+    people,
+    placing,
+    powers,
+    register,
+    sanctions,
+    tenancy,
+    vacuum,
+)
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
 from respchain.facts import uses as usage
@@ -17,11 +29,13 @@ from respchain.facts.hanging import hanging, sitting_in_judgement
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
 from respchain.facts.ranges import Ranged, ranged
+from respchain.facts.regions import each_once, met, reached
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
 from respchain.facts.stations import Stations, stations
 from respchain.facts.tables import Columns
-from respchain.scope.boxes import Boxes
-from respchain.scope.scopes import Scopes
+from respchain.scope.boxes import Boxes, stacked
+from respchain.scope.runs import distinct
+from respchain.scope.scopes import MATTER, Scopes
 
 
 class Facts:
@@ -375,6 +389,82 @@ class Facts:
     def staged(self) -> tuple[Rows, Rows, Scopes]:
         """What is needed at each stage that a matter must have: `(matter, stage, scopes)`, one scope a row."""
         return register.staged(self.need, self.now)
+
+    @cached_property
+    def matters_owned(self) -> Mask:
+        """The matters of which somebody claims a part, or stands behind it."""
+        return self._reached(np.concatenate([self.claims.scope, self.standing.scope]))
+
+    @cached_property
+    def matters_claimed(self) -> Mask:
+        """The matters of which somebody claims a part."""
+        return self._reached(self.claims.scope)
+
+    def _reached(self, scope: Rows) -> Mask:
+        boxes, table = self.now.scopes.boxes.take(self.now.scopes.boxes_of(scope)[1]), self.matters
+        return reached(boxes, table.low, table.high, self.now.scopes.sizes[MATTER])
+
+    @cached_property
+    def bare_stages(self) -> tuple[Rows, Rows, Scopes]:
+        """The stages at which nobody at all owns a matter that has owners elsewhere: `(matter, stage, scopes)`."""
+        matter, stage, parts = self.staged
+        scope = np.concatenate([self.claims.scope, self.standing.scope])
+        some = marked(len(matter), met(parts, self.now.scopes.take(scope))[0])
+        rows = np.flatnonzero(~some & self.matters_owned[matter])
+        return matter[rows], stage[rows], parts.take(rows)
+
+    @cached_property
+    def disclaimed_twice(self) -> Scopes:
+        """For each matter what two actors or more disclaim and nobody claims."""
+        (matter, vacant), (other, standby) = self.cover.vacant, self.cover.standby
+        return self._disclaiming.region(np.concatenate([matter, other]), stacked([vacant, standby]))
+
+    @cached_property
+    def disclaimed(self) -> tuple[disclaiming.Disclaimed, disclaiming.Disclaimed]:
+        """Who disclaims what nobody claims, where another does so too; and who disclaims what is their own."""
+        return self._disclaiming.by_several(self.disclaimed_twice), self._disclaiming.by_owners(self.claims)
+
+    @cached_property
+    def _disclaiming(self) -> disclaiming.Disclaiming:
+        return disclaiming.Disclaiming(self.now, self.seat, self.need)
+
+    @cached_property
+    def ambiguous(self) -> placing.Ambiguous:
+        """The values that must be covered, have no place among the others, and that nobody is to place."""
+        held = self.now.scopes.take(self.claims.scope)
+        return placing.ambiguous(self.matters, self.need, held, self.claims)
+
+    @cached_property
+    def carved(self) -> carving.Carved:
+        """What was carved out of a duty, or moved out by a transfer, and is owned by nobody."""
+        return carving.carved(self.now, self.need, self.claims, self.day)
+
+    @cached_property
+    def vacant(self) -> vacuum.Vacuum:
+        """Where nobody answers, cut along bare stages, disclaimers, values without a place, and carve-outs."""
+        return vacuum.explained(*self.cover.vacant, self._explaining)
+
+    @cached_property
+    def standby(self) -> vacuum.Vacuum:
+        """Where only somebody stands behind, cut as `vacant` is."""
+        return vacuum.explained(*self.cover.standby, self._explaining)
+
+    @cached_property
+    def _explaining(self) -> tuple[Scopes, ...]:
+        kinds = self.bare_stages[2], self.disclaimed_twice, self.ambiguous.parts, self.carved.parts
+        return tuple(each_once(regions) for regions in kinds)
+
+    @cached_property
+    def uncounted(self) -> str | None:
+        """Why part of the register could not be judged for cover, where that is so."""
+        matter, boxes = self.cover.open_
+        if not len(boxes):
+            return None
+        most = int(self.cover.pierced.max())
+        return (
+            f"{len(boxes)} boxes of {len(distinct(matter))} matters are cut by so many duties (up to {most}) that "
+            "what these leave bare was not worked out"
+        )
 
     # -- powers
 

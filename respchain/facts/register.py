@@ -187,12 +187,16 @@ def by_breadth(all_: Scopes, need: Rows, held: Claims, on: tuple[Rows, Rows], co
     return Broad(where[found], first[where[found]], boxes)
 
 
+def stage_spans(now: Columns, scopes: Scopes) -> Rows:
+    """The low and the high end of each stage on its axis, by code."""
+    return np.array([scopes.facets[STAGE].encode(name)[0] for name in now.stages], np.int64).reshape(-1, 2)
+
+
 def staged(need: Scopes, now: Columns) -> tuple[Rows, Rows, Scopes]:
     """What is needed of each matter at each stage that it must have: `(matter, stage, scopes)`, empty ones left out."""
     table = now.matter_stages
-    spans = np.array([need.facets[STAGE].encode(name)[0] for name in now.stages], np.int64).reshape(-1, 2)
     place, box = need.boxes_of(table.matter)
-    low, high = spans[table.stage[place]].T
+    low, high = stage_spans(now, need)[table.stage[place]].T
     cut = narrowed(need.boxes.take(box), STAGE, low, high)
     kept = np.flatnonzero(~cut.empty())
     parts = Scopes(need.facets, run_starts(place[kept], len(table.matter)), cut.take(kept))

@@ -12,6 +12,7 @@ from respchain.checking import Judged, judged
 from respchain.checking.running import Outcome
 from respchain.errors import InputErrors
 from respchain.model.stated import Stated
+from tests.oracle.comparing_gaps import GAP_SHAPES
 from tests.oracle.day import Day, Key, many
 from tests.oracle.dice import TODAY
 from tests.oracle.organisations import organisation
@@ -37,7 +38,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "PAR001": ("duty", "actor", "power"),
     "PAR002": ("actor", "power"),
     "PROC001": ("step",),
-    "PROC002": ("step", "following"),
     "PROC003": ("step",),
     "PER001": ("post",),
     "PER013": ("post", "person"),
@@ -133,6 +133,11 @@ def _tops_and_posts(done: Judged, outcome: Outcome) -> Iterator[Key]:
         yield str(subtype), organisation(day, post) if subtype == "no-top" else post
 
 
+def _steps_or_transfer(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    for step, following, transfer in rows(done, outcome, "step", "following", "transfer"):
+        yield ("transfer", transfer) if transfer else (step, following)
+
+
 def _duty_or_power(done: Judged, outcome: Outcome) -> Iterator[Key]:
     for duty, grant in rows(done, outcome, "duty", "grant"):
         yield ("power", *grant) if grant else ("duty", duty)
@@ -144,6 +149,8 @@ SUBTYPES = {"no-end": "dead", "no-branch": "outcome", "never": "vacant"}
 """Subtypes whose words differ from those of the oracle."""
 
 SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
+    **GAP_SHAPES,
+    "PROC002": _steps_or_transfer,
     "HIER001": _by_cause,
     "LOOP005": _by_cause,
     "ACC006": _not_distant,

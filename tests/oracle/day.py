@@ -322,7 +322,7 @@ def _values(facet: Any) -> list[Any]:
     if "values" in facet:
         return list(facet["values"])
     if "tree" in facet:
-        return [name for name, below in _nodes(facet["tree"]) if not below]
+        return [name for name, below in _nodes(facet["tree"]) if not below] + list(facet.get("unplaced") or {})
     return [n for n in range(-1, 6) if facet.get("range") is None or _holds(n, facet["range"])]
 
 
@@ -343,8 +343,8 @@ def _matching(facet: Any, values: list[Any], said: Any) -> set[Any]:
 
 
 def _holds(value: float, said: Any) -> bool:
-    if isinstance(said, int | float):
-        return value == said
+    if isinstance(said, int | float) or said.lstrip("-").isdigit():
+        return value == float(said)
     if said[0] in "[(":
         low, high = said[1:-1].split("..")
         above = value >= float(low) if said[0] == "[" else value > float(low)

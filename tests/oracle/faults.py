@@ -21,7 +21,8 @@ def without(section: str, *keys: str) -> Callable[[Charter], None]:
 def entries(data: Charter, section: str) -> Iterator[Charter]:
     """The entries of a section."""
     stated = data.get(section) or {}
-    yield from stated.values() if isinstance(stated, dict) else stated
+    found = stated.values() if isinstance(stated, dict) else stated
+    return (entry for entry in found if isinstance(entry, dict))  # a facet may be a plain list
 
 
 def nothing_ends(data: Charter) -> None:
@@ -84,6 +85,18 @@ def steps_go_on(data: Charter) -> None:
             step.setdefault("next", "end")
 
 
+def nobody_claims(data: Charter) -> None:
+    for facet in entries(data, "facets"):
+        if "unplaced" in facet:
+            facet["unplaced"] = {value: [] for value in facet["unplaced"]}
+
+
+def exclusions_are_based(data: Charter) -> None:
+    for entry in entries(data, "matters"):
+        for stated in entry.get("excluded", []):
+            stated["basis"] = "LAW 1"
+
+
 FAULTS: Mapping[str, Callable[[Charter], None]] = {
     "nothing ends": nothing_ends,
     "through is until": through_is_until,
@@ -129,8 +142,31 @@ FAULTS: Mapping[str, Callable[[Charter], None]] = {
 """The faults, by what the oracle is made to believe."""
 
 
+GAP_FAULTS: Mapping[str, Callable[[Charter], None]] = {
+    "all of a matter is required": without("matters", "required"),
+    "nothing is excluded": without("matters", "excluded"),
+    "every matter is executed": without("matters", "stages"),
+    "nobody decides where values belong": without("matters", "classified_by"),
+    "no value is without a place": without("facets", "unplaced"),
+    "nobody claims a value": nobody_claims,
+    "exclusions need no basis": exclusions_are_based,
+    "duties are not divided": without("duties", "shared"),
+    "disclaimers last": without("disclaimers", "until"),
+    "disclaimers are about all stages": without("disclaimers", "stage"),
+    "disclaimers say no source": without("disclaimers", "source"),
+    "transfers have no receiver": without("transfers", "to"),
+    "transfers are on no basis": without("transfers", "basis"),
+    "transfers move all of a matter": without("transfers", "scope"),
+    "matters answer no item": without("matters", "prescribed"),
+    "every item applies": without("prescribed", "applies"),
+    "no reason is given": without("prescribed", "reason"),
+    "nothing is said of the rest": lambda data: data.pop("residual", None) and None,
+}
+"""Faults in the sight of what is bare, likewise."""
+
+
 def planted(data: Charter, fault: str) -> Charter:
     """A charter with a fault planted."""
     changed = copy.deepcopy(data)
-    FAULTS[fault](changed)
+    {**FAULTS, **GAP_FAULTS}[fault](changed)
     return changed

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.oracle.day import Day, Key
 from tests.oracle.duties import acc001, acc002, acc003, acc004, acc006, doc001, gap004, gap010, per001
+from tests.oracle.gaps import gap001, gap002, gap003, gap005, gap006, gap007, gap008, gap009
 from tests.oracle.lines import hier001, hier002, hier005, ovl006
 from tests.oracle.links import Links
 from tests.oracle.loops import loop001, loop002, loop003, loop004, loop005, loop009
@@ -18,7 +19,7 @@ ORACLE: dict[str, Callable[[Day, Links], Iterator[Key]]] = {
     for question in (
         ovl006, gap004, gap010, acc001, acc002, acc003, acc004, acc006, loop001, loop002, loop003, loop004, loop005,
         loop009, hier001, hier002, hier005, par001, par002, sod001, sod002, proc001, proc002, proc003, per001, per013,
-        doc001,
+        doc001, gap001, gap002, gap003, gap005, gap006, gap007, gap008, gap009,
     )
 }  # fmt: skip
 """The rules judged, by code."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.oracle.day import Day, Key, alive, many, reached
+from tests.oracle.gaps import moved_out
 from tests.oracle.links import Links
 
 
@@ -67,9 +68,10 @@ def proc002(day: Day, links: Links) -> Iterator[Key]:
     """A way between steps of different units where the receiving step says no time to accept within.
 
     What a system does is no step here: the case passes on to whoever comes behind it. The unit is the department as
-    said, that of the post, that which it heads, or the actor itself. A step without unit is for PROC001. Transfers are
-    not judged.
+    said, that of the post, that which it heads, or the actor itself. A step without unit is for PROC001. And a transfer
+    that nobody accepted.
     """
+    yield from moved_out(day, links)
     for process in day.living("processes"):
         steps = living_steps(day, process)
         for name, step in steps.items():
