@@ -12,6 +12,7 @@ from respchain.encode.statements import stage_groups
 from respchain.errors import InputErrors
 from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
+from respchain.scope.scopes import Scopes
 
 
 class Encoded(NamedTuple):
@@ -69,12 +70,20 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         raise InputErrors(dict.fromkeys(book.faults), stated.sources)
     columns = Columns(
         **tables,
+        territories=_territories(stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(stated, tables["appointments"]),
     )
     words = {name: tuple(words) for name, words in book.words.items()}
     return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}))
+
+
+def _territories(stated: Stated, scopes: Scopes) -> tuple[int, ...]:
+    """The facets that cut matters by place alone."""
+    facets: Mapping[str, Any] = stated.data.get("facets") or {}
+    roles = {name: facet.get("role") for name, facet in facets.items() if isinstance(facet, Mapping)}
+    return tuple(number for number, facet in enumerate(scopes.facets) if roles.get(facet.name) == "territory")
 
 
 def _sections(stated: Stated, appointments: Table) -> frozenset[str]:

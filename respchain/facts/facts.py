@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from respchain.facts import delegating, grounds, people, powers, register, sanctions
+from respchain.facts import delegating, grounds, people, powers, register, rivals, sanctions, sharing
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
 from respchain.facts import uses as usage
@@ -309,14 +309,6 @@ class Facts:
     def _permits(self, power: Rows) -> Mask:
         return self.named(self.parameters.permit_powers)[power]
 
-    @cached_property
-    def besides(self) -> Relation:
-        """Duty to the duties beside which it may stand, either way round, for a stated reason."""
-        table = self.now.duty_besides
-        size = len(self.duties)
-        said = Relation.of(table.duty[table.reason], table.other[table.reason], shape=(size, size))
-        return said | said.inverse
-
     # -- the register
 
     @cached_property
@@ -367,6 +359,61 @@ class Facts:
     def staged(self) -> tuple[Rows, Rows, Scopes]:
         """What is needed at each stage that a matter must have: `(matter, stage, scopes)`, one scope a row."""
         return register.staged(self.need, self.now)
+
+    # -- several on the same
+
+    @cached_property
+    def rivals(self) -> rivals.Rivals:
+        """The pairs of claims of different seats, on no line with one another, that share cells without a reason."""
+        beside, special = (
+            rivals.besides(self.now.duty_besides, len(self.duties), special=why) for why in (False, True)
+        )
+
+        def apart(left: Rows, right: Rows) -> Mask:
+            return ~rivals.lined(self.command, self.command_units, left, right)
+
+        most = self.parameters.overlaps_listed
+        return rivals.rivals(self.claims, self.now.scopes, self.need, apart, (beside, special), most)
+
+    @cached_property
+    def rivals_untold(self) -> str | None:
+        """Why not every pair of rivals is told, where they are too many."""
+        return None if self.rivals.whole else "too many duties share cells: one pair stands for each two actors"
+
+    @cached_property
+    def unled(self) -> Mask:
+        """The duties held as cover for which several answer, undivided, and nobody leads."""
+        cover = register.explicit(self.now)
+        return cover & sharing.several(self.now, self.answering) & sharing.leaderless(self.now, self.seat)
+
+    @cached_property
+    def explained(self) -> Mask:
+        """The duties that say why several answer for them, where the profile is content with that."""
+        return self.duties.reason & self.parameters.shared_by_reason
+
+    @cached_property
+    def unreasoned(self) -> Mask:
+        """The duties that several hold jointly, or each a part, and that do not say why."""
+        how = self.duties.how
+        together: Mask = (how == Sharing.JOINT) | (how == Sharing.DIVIDED)
+        return together & ~self.duties.reason & register.explicit(self.now)
+
+    @cached_property
+    def divided(self) -> Mask:
+        """The duties held as cover that are divided into parts."""
+        return register.explicit(self.now) & (self.duties.how == Sharing.DIVIDED)
+
+    @cached_property
+    def misfits(self) -> sharing.Misfits:
+        """Where the parts of divided duties do not add up to the whole."""
+        return sharing.misfits(self.now, self.answering, self.seat, self.divided)
+
+    def risky(self, boxes: Boxes) -> Mask:
+        """Which boxes reach into a matter of high risk."""
+        rows = register.leaves(self.matters)
+        rows = rows[self.matters.high_risk[rows]]
+        size = self.now.scopes.facets[0].size
+        return rivals.reaching(boxes, self.matters.low[rows], self.matters.high[rows], size)
 
     # -- powers
 

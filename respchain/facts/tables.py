@@ -251,6 +251,7 @@ class Powers(Table):
     actor: Annotated[Rows, Of("actors")]
     power: Rows
     scope: Rows
+    placed: Mask  # names a matter, and does not reach wherever a duty needs it
     delegable: Mask
     reserve: Mask
     since: Days
@@ -286,6 +287,7 @@ class DelegationPowers(Table):
     delegation: Annotated[Rows, Of("delegations")]
     power: Rows
     scope: Rows  # of the power alone; it is lent where the delegation, the duty and this one meet
+    placed: Mask  # names a matter, or is lent for a duty
     since: Days
     until: Days
 
@@ -459,6 +461,7 @@ class Columns(Record):
     transfers: Transfers
     disclaimers: Disclaimers
     scopes: Scopes
+    territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
     powers_named: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
