@@ -34,7 +34,8 @@ NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 TABLE_OF = {
     "actor": "actors", "post": "actors", "forum": "actors", "imposer": "actors", "controller": "actors",
     "superior": "actors", "rival": "actors", "delegate": "actors", "terminal": "actors", "stop": "actors",
-    "unit": "actors", "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
+    "unit": "actors",
+    "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
     "appointment": "appointments", "power": "powers_named", "outcome": "outcomes", "item": "prescribed",

@@ -44,7 +44,7 @@ def met(scopes: Scopes, rows: Rows, owner: Rows, apart: Callable[[Rows, Rows], M
         return Met(left, right, whole)
     one, other = np.minimum(owner[left], owner[right]), np.maximum(owner[left], owner[right])
     order = np.lexsort((other, one))
-    new = np.append(True, (np.diff(one[order]) != 0) | (np.diff(other[order]) != 0))
+    new = (np.diff(one[order], prepend=-1) != 0) | (np.diff(other[order], prepend=-1) != 0)
     first = np.sort(order[new])
     return Met(left[first], right[first], False)
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from respchain.facts.codes import Part, Sharing
 from respchain.facts.register import leads
-from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows, marked, matches
+from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows, matches
 from respchain.facts.tables import Columns
 from respchain.record import Record
 from respchain.scope.boxes import Boxes, stacked

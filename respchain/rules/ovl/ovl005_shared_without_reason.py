@@ -38,7 +38,9 @@ def shared_without_reason(facts: Facts) -> Hits:
     facets: {district: [north, south]}
     posts: {market: {}, water: {}}
     duties:
-      clean: {accountable: [market, water], shared: {how: divided, reason: Two shores, parts: {market: {district: north}}}}
+      clean:
+        accountable: [market, water]
+        shared: {how: divided, reason: Two shores, parts: {market: {district: north}}}
       sweep:
         accountable: [market, water]
         shared: {how: divided, reason: Two shores, parts: {market: {district: north}, water: {}}}
