@@ -509,9 +509,8 @@ class Facts:
         Where several share a duty under a lead, the lead's powers serve them all.
         """
         need = self.asked
-        lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
-        leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
-        leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
+        lead = register.leads(self.now, self.seat)[need.duty]
+        leader = np.where(lead >= 0, lead, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
         return self.grants.scopes.uncovered(need.scope, (held.start, held.to))
 
