@@ -12,7 +12,9 @@ class Overlaps(Duties):
     """What is laid over a charter that is drafted already."""
 
     def several(self) -> None:
-        """All of it."""
+        """All of it, on most charters."""
+        if self.chance(0.3):
+            return
         self.grounds()
         for part in (self.twins, self.shares, self.slices, self.reasons, self.coordination, self.control, self.inspect):
             if self.chance(0.4):
@@ -24,13 +26,16 @@ class Overlaps(Duties):
         for matter in matters.values():
             if facets and self.chance(0.15):
                 matter["required"] = self.scope()
-            if facets and self.chance(0.1):
+            if facets and self.chance(0.25):
                 matter["excluded"] = [{**self.box(), **({"basis": ["LAW 3"]} if self.chance(0.7) else {})}]
             if self.chance(0.1):
                 matter["high_risk"] = self.chance(0.8)
         for duty in self.data["duties"].values():
             if self.chance(0.05):
                 duty["high_risk"] = self.chance(0.8)
+        for entry in self.data.get("delegations", []):
+            if "keeps" not in entry and self.chance(0.4):
+                entry["subdelegable"] = False
 
     def twins(self) -> None:
         """Duties of others with the same scope, or a part of it."""
@@ -46,7 +51,8 @@ class Overlaps(Duties):
 
     def shares(self) -> None:
         """Several who answer for one duty, in all manners."""
-        for duty in self.some(self.data["duties"].values(), 1, 3):
+        lent = {duty for entry in self.data.get("delegations", []) for duty in _listed(entry.get("duty"))}
+        for duty in self.some([entry for name, entry in self.data["duties"].items() if name not in lent], 1, 3):
             duty["accountable"] = self.some(self.actors(), 2, 3)
             duty.pop("shared", None)
             how = self.one((None, "lead", "joint", "divided", "divided", "divided"))
@@ -98,6 +104,8 @@ class Overlaps(Duties):
             self.data["matters"][matter].pop("stages", None)
             for i in range(min(len(values), len(hands))):
                 self.data["duties"][f"x{i}"]["stage"] = "execute"
+        if self.chance(0.3):
+            self.over_all(matter)
 
     def reasons(self) -> None:
         """Duties beside one another."""
@@ -122,6 +130,13 @@ class Overlaps(Duties):
             for actor in _listed(duty.get("accountable")):
                 self.decide(actor)
 
+    def over_all(self, matter: str) -> None:
+        """A duty to coordinate a whole matter, mostly with the power to decide."""
+        who = self.anyone()
+        entry: Entry = {"matter": matter, "stage": ["decide", "execute", "supervise"], "accountable": who}
+        self.data["duties"]["k0"] = entry | {"coordinates": True, "mode": "default"}
+        self.decide(who)
+
     def decide(self, actor: Any) -> None:
         """The power to decide or direct, everywhere or on some matter."""
         for section in ("posts", "bodies", "outsiders"):
@@ -140,6 +155,8 @@ class Overlaps(Duties):
             for actor in self.some(self.data["posts"], 1, 3):
                 granted: Any = self.scoped(dict(entry), 0.3) if self.chance(0.7) else power
                 self.data["posts"][actor].setdefault("powers", []).append(granted)
+        if "matter" in entry and self.chance(0.3):
+            self.over_all(entry["matter"])
         for duty in self.data["duties"].values():
             if self.chance(0.3):
                 duty["needs"] = self.some(("punish", "permit", "order"), 1, 2)
