@@ -14,10 +14,8 @@ from respchain.scope.boxes import Boxes, meeting, narrow
 from respchain.scope.join import joined
 from respchain.scope.merge import merged
 from respchain.scope.overlap_search import overlaps
-from respchain.scope.runs import run_starts
+from respchain.scope.runs import Ints, run_starts
 from respchain.scope.scopes import MATTER, Scopes
-
-Pairs = tuple[Rows, Rows]
 
 
 class Met(Record):
@@ -53,7 +51,7 @@ def split(scopes: Scopes, rows: Rows, group: Rows) -> Scopes:
     """The scopes of some rows with one more axis, on which only those of one group meet."""
     place, box = scopes.boxes_of(rows)
     boxes = scopes.boxes.take(box)
-    at = group[place].astype(narrow(int(group.max(initial=0)) + 1))
+    at: Ints = group[place].astype(narrow(int(group.max(initial=0)) + 1))
     return Scopes(scopes.facets, run_starts(place, len(rows)), Boxes((*boxes.low, at), (*boxes.high, at + 1)))
 
 

@@ -1,4 +1,4 @@
-"""Several on the same in a charter at random: shares of all kinds, twins, reasons, coordinators, powers, inspections."""
+"""Several on the same in a charter at random: shares, twins, reasons, coordinators, powers, inspections."""
 
 from typing import Any
 
@@ -91,8 +91,8 @@ class Overlaps(Duties):
         if facet is None:
             facet = "district"
             self.data.setdefault("facets", {})[facet] = ["north", "south", "west"]
-            for entry in self.data["matters"].values():
-                entry["facets"] = list(self.data["facets"])
+            for stated in self.data["matters"].values():
+                stated["facets"] = list(self.data["facets"])
         matter = self.one(matters)
         values = ("raw", "cooked", "water") if facet == "object" else self.data["facets"]["district"]
         hands = self.some([*self.actors(), *self.data.get("outsiders", {})], 3, 3)

@@ -227,7 +227,12 @@ def ovl004(day: Day, links: Links) -> Iterator[Key]:
         shared = entry.get("shared") or {}
         unknown = [said for said in many(entry.get("accountable")) if isinstance(said, dict)]
         several = len(day.answering(duty)) + len(unknown) > 1
-        if several and shared.get("how") != "divided" and not lead(day, duty) and not isinstance(shared.get("lead"), dict):
+        if (
+            several
+            and shared.get("how") != "divided"
+            and not lead(day, duty)
+            and not isinstance(shared.get("lead"), dict)
+        ):
             yield (duty,)
 
 
@@ -265,7 +270,7 @@ class Control(NamedTuple):
 
 
 def control(day: Day, links: Links) -> Iterator[Control]:
-    """The powers of control; what names no matter counts where a claim of its holder needs it. Reserves do not count."""
+    """The powers of control; one that names no matter counts where a claim of its holder needs it, a reserve nowhere."""
     for name, entry in day.actors.items():
         for power in many(entry.get("powers")):
             said = power if isinstance(power, dict) else {"power": power}
@@ -329,6 +334,6 @@ def ovl008(day: Day, links: Links) -> Iterator[Key]:
                 found += [(over, forum, cells) for over in many(entry.get("over")) if over in day.outsiders]
     for (over, one, cells), (under, other, more) in itertools.combinations(found, 2):
         units = unit(day, one), unit(day, other)
-        if over == under and cells & more and len(set(units)) == 2:
-            if not lined(day, one, other) and not lined(day, *units):
-                yield over, frozenset((one, other))
+        apart = len(set(units)) == 2 and not lined(day, one, other) and not lined(day, *units)
+        if over == under and cells & more and apart:
+            yield over, frozenset((one, other))
