@@ -412,7 +412,7 @@ class Facts:
     @cached_property
     def divided(self) -> Mask:
         """The duties held as cover that are divided into parts."""
-        return np.logical_and(register.explicit(self.now), self.duties.how == Sharing.DIVIDED)
+        return register.explicit(self.now) & np.equal(self.duties.how, Sharing.DIVIDED)
 
     @cached_property
     def misfits(self) -> sharing.Misfits:

@@ -270,7 +270,7 @@ class Control(NamedTuple):
 
 
 def control(day: Day, links: Links) -> Iterator[Control]:
-    """The powers of control; one that names no matter counts where a claim of its holder needs it, a reserve nowhere."""
+    """The powers of control; without a matter, where a claim of the holder needs them; reserves nowhere."""
     for name, entry in day.actors.items():
         for power in many(entry.get("powers")):
             said = power if isinstance(power, dict) else {"power": power}
