@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from respchain.checking.profile import Profile, profile
 from respchain.facts.rivals import beyond, touching
 from respchain.scope.facets import Facet
 from respchain.scope.scopes import Scopes
@@ -86,7 +87,9 @@ def test_special_and_general_law_settle_the_nested_case(scope: str, *, clash: bo
     """Catalogue: "general and special law (`beside`, why special, settles the nested case)"; equal is not special."""
     duties = "  a: {matter: food, accountable: director}\n"
     said = "beside: {duty: a, why: special, basis: Law 3}"
-    assert both(duties + f"  b: {{matter: food, scope: {scope}, accountable: health, {said}}}\n") == [{"a", "b"}] * clash
+    assert (
+        both(duties + f"  b: {{matter: food, scope: {scope}, accountable: health, {said}}}\n") == [{"a", "b"}] * clash
+    )
 
 
 def test_special_does_not_settle_scopes_that_cross() -> None:
@@ -200,12 +203,12 @@ def test_joint_holders_with_a_recorded_reason_are_a_note_where_the_profile_is_co
 
 def with_parameters(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
     """All profiles with some parameters changed."""
-    from respchain import checking
 
-    real = checking.profile
-    monkeypatch.setattr(
-        checking, "profile", lambda name: real(name)._replace(parameters=real(name).parameters._replace(**changes))
-    )
+    def changed(name: str) -> Profile:
+        real = profile(name)
+        return real._replace(parameters=real.parameters._replace(**changes))
+
+    monkeypatch.setattr("respchain.checking.profile", changed)
 
 
 def test_where_too_many_share_cells_one_pair_stands_for_two_actors_and_it_is_said(
