@@ -417,7 +417,8 @@ class Facts:
     @cached_property
     def misfits(self) -> sharing.Misfits:
         """Where the parts of divided duties do not add up to the whole."""
-        return sharing.misfits(self.now, self.answering, self.seat, self.divided)
+        most = self.parameters.overlaps_listed
+        return sharing.misfits(self.now, self.answering, self.seat, self.divided, most)
 
     @cached_property
     def quarters(self) -> Rows:
@@ -509,8 +510,9 @@ class Facts:
         Where several share a duty under a lead, the lead's powers serve them all.
         """
         need = self.asked
-        lead = register.leads(self.now, self.seat)[need.duty]
-        leader = np.where(lead >= 0, lead, need.actor)
+        lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
+        leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
+        leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
         held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
         return self.grants.scopes.uncovered(need.scope, (held.start, held.to))
 

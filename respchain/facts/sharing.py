@@ -4,7 +4,8 @@ import numpy as np
 
 from respchain.facts.codes import Part, Sharing
 from respchain.facts.register import leads
-from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows, matches
+from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows
+from respchain.facts.rivals import met, split
 from respchain.facts.tables import Columns
 from respchain.record import Record
 from respchain.scope.boxes import Boxes, stacked
@@ -27,18 +28,22 @@ def leaderless(now: Columns, seat: Rows) -> Mask:
 
 
 class Misfits(Record):
-    """What does not add up in duties that are divided: the kind of fault, the duty, the actor of a part, and a box."""
+    """What does not add up in duties that are divided: the kind of fault, the duty, the actor of a part, and a box.
+
+    `whole` is false where too many parts overlap to tell each pair.
+    """
 
     why: Rows
     duty: Rows
     actor: Rows
     boxes: Boxes
+    whole: bool
 
 
 MISSING, OVERLAP, OUTSIDE = range(3)
 
 
-def misfits(now: Columns, answering: Relation, seat: Rows, which: Mask) -> Misfits:
+def misfits(now: Columns, answering: Relation, seat: Rows, which: Mask, most: int) -> Misfits:
     """Where the parts of some duties do not add up to the whole.
 
     A part counts where its actor answers for the duty, or can no longer be told.
@@ -53,15 +58,18 @@ def misfits(now: Columns, answering: Relation, seat: Rows, which: Mask) -> Misfi
     at, scope = parts.follow(asked)
     place, bare = scopes.uncovered(whole[asked], (run_starts(at, len(asked)), scope))
     outer, beyond = scopes.uncovered(part, (np.arange(len(part) + 1), whole[duty]))
-    one, other = matches(duty, duty)
-    apart = np.flatnonzero((one < other) & (actor[one] != actor[other]))
-    one, other = one[apart], other[apart]
-    common = scopes.common(part[one], part[other])
-    pair, shared = merged(common.boxes, np.repeat(np.arange(len(one)), np.diff(common.start)))
+    pairs = met(split(scopes, part, duty), np.arange(len(part)), actor - UNKNOWN, _any, most)
+    common = scopes.common(part[pairs.left], part[pairs.right])
+    pair, shared = merged(common.boxes, np.repeat(np.arange(len(pairs.left)), np.diff(common.start)))
     none = np.full(len(place), -1, np.int32)
     return Misfits(
         np.repeat([MISSING, OVERLAP, OUTSIDE], [len(place), len(pair), len(outer)]),
-        np.concatenate([asked[place], duty[one[pair]], duty[outer]]),
-        np.concatenate([none, actor[other[pair]], actor[outer]]),
+        np.concatenate([asked[place], duty[pairs.left[pair]], duty[outer]]),
+        np.concatenate([none, actor[pairs.right[pair]], actor[outer]]),
         stacked([bare, shared, beyond]),
+        pairs.whole,
     )
+
+
+def _any(left: Rows, right: Rows) -> Mask:
+    return np.ones(len(left), np.bool_)

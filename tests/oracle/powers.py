@@ -20,7 +20,7 @@ def par001(day: Day, links: Links) -> Iterator[Key]:
     holds it.
     """
     for duty, entry in day.duties.items():
-        leader = lead(day, duty)
+        leader = lead(day, duty) if (entry.get("shared") or {}).get("how") == "lead" else None
         for actor, power in itertools.product(day.answering(duty), many(entry.get("needs"))):
             asked = entry.get("tier") != "overall" or power in ("direct", "allocate")
             held = frozenset().union(*(links.held(a, power) for a in {actor, leader or actor}))

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from respchain.facts.fragments import disjoint
@@ -103,6 +103,7 @@ def test_who_coordinates_by_a_duty_or_leads_the_whole_brings_the_parts_together(
     assert fragmented(text.replace(DECIDE, "")) == ["food"]  # to hold the whole beside the others does not help
 
 
+@settings(deadline=None)
 @given(st.integers(1, 7), st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6))), st.integers(1, 4))
 def test_enough_that_do_not_meet_are_found_wherever_there_are_any(
     count: int, pairs: set[tuple[int, int]], enough: int

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from respchain.checking.profile import Profile, profile
@@ -246,6 +246,7 @@ def cells(scopes: Scopes, row: int) -> set[tuple[int, ...]]:
     return found
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(boxes(), max_size=3), min_size=2, max_size=6), st.lists(boxes(), max_size=4))
 def test_what_one_holds_beyond_the_other_is_what_its_cells_say(stated: list[Any], required: list[Any]) -> None:
     scopes = Scopes.build(FACETS, stated)
@@ -260,6 +261,7 @@ def test_what_one_holds_beyond_the_other_is_what_its_cells_say(stated: list[Any]
         assert (bool(more[k]), bool(less[k])) == (bool((mine - theirs) & counting), bool((theirs - mine) & counting))
 
 
+@settings(deadline=None)
 @given(st.lists(boxes(), max_size=6), st.lists(boxes(), max_size=6))
 def test_boxes_touch_what_they_share_a_cell_with(some: list[Any], others: list[Any]) -> None:
     left, right = (Scopes.build(FACETS, [[box] for box in stated]) for stated in (some, others))
