@@ -36,6 +36,7 @@ NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 TABLE_OF = {
     "actor": "actors", "post": "actors", "forum": "actors", "imposer": "actors", "controller": "actors",
     "superior": "actors", "rival": "actors", "delegate": "actors", "terminal": "actors", "stop": "actors",
+    "unit": "actors",
     "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
@@ -57,11 +58,11 @@ class Hits:
 
     The first column that is not -1 names the subject; a column's name says its table (`TABLE_OF`); one that begins with
     an underscore only serves to match causes with effects. Reserved: `subtype` (a word for all
-    rows, or one a row), `severity` (where it differs from the rule's own), `cause` (rows with one cause are one finding
-    with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a
-    cause are the way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at,
-    `unjudged` why some could not be. A column `days` counts on from day to day: it is no part of what a finding is,
-    where a period is judged. `subjects` names the columns that name the subject together, where one does not.
+    rows, or one a row, empty for none), `severity` (where it differs from the rule's own), `cause` (rows with one cause
+    are one finding with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a cause are the
+    way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at, `unjudged` why
+    some could not be. A column `days` counts on from day to day: it is no part of what a finding is, where a period is
+    judged. `subjects` names the columns that name the subject together, where one does not.
 
     >>> Hits(tested=3, duty=np.array([1]), actor=np.array([4])).columns["actor"].tolist()
     [4]
@@ -78,6 +79,7 @@ class Hits:
         path: bool = False,
         unjudged: str | None = None,
         subjects: tuple[str, ...] = (),
+        together: Mapping[str, tuple[str, ...]] | None = None,
         **columns: Rows,
     ) -> None:
         self.tested, self.unjudged = int(tested), unjudged
@@ -85,11 +87,11 @@ class Hits:
         self.box, self.cause, self.path = box, cause, path
         count = len(self)
         self.subtype: list[str | None] = (
-            [subtype] * count if subtype is None or isinstance(subtype, str) else list(subtype)
+            [subtype] * count if subtype is None or isinstance(subtype, str) else [word or None for word in subtype]
         )
         self.severity = None if severity is None else np.broadcast_to(np.asarray(severity), count)
 
-        self.subjects = subjects
+        self.subjects, self.together = subjects, together or {}
 
     def subject(self, row: int) -> str:
         """The column that names the subject of a hit, the first of them where several do."""

@@ -125,7 +125,11 @@ def _witness(
         subject = hits.subject(rows[0])
         return {"path": [words.id(subject, row) for row in values[subject][:_LISTED]]}
     shown: dict[str, Any] = {}
+    joint = {name: key for key, names in hits.together.items() for name in names}
     for name, column in values.items():
+        if name in joint:
+            shown.setdefault(joint[name], _joint(hits, rows, hits.together[joint[name]], words))
+            continue
         ids = [words.id(name, row) for row in column[:_LISTED]]
         if ids:
             shown[name] = ids[0] if len(ids) == 1 else ids
@@ -139,6 +143,14 @@ def _witness(
 def distinct_rows(boxes: Boxes, rows: Sequence[int]) -> list[int]:
     """The rows with boxes that differ: several parts may be named with the same one."""
     return list({tuple(boxes.row(row)): row for row in reversed(rows)}.values())[::-1]
+
+
+def _joint(hits: Hits, rows: Sequence[int], names: Sequence[str], words: Words) -> list[Any]:
+    """The values of columns that belong together, row by row; of several different rows, each value once."""
+    columns = [hits.columns[name][list(rows)].tolist() for name in names]
+    found = list(dict.fromkeys(zip(*columns, strict=True)))[:_LISTED]
+    ids = [words.id(name, row) for values in found for name, row in zip(names, values, strict=True)]
+    return ids if len(found) == 1 else list(dict.fromkeys(ids))
 
 
 def _named(name: str, column: list[int]) -> list[int]:

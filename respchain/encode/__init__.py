@@ -13,6 +13,7 @@ from respchain.errors import InputErrors
 from respchain.facts import placing
 from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
+from respchain.scope.scopes import Scopes
 
 Regions = Mapping[str, Sequence[Mapping[str, Sequence[object]]]]
 """Boxes that were told before, under any names: for each facet the values and ranges as people write them."""
@@ -77,6 +78,7 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
         raise InputErrors(dict.fromkeys(book.faults), stated.sources)
     columns = Columns(
         **tables,
+        territories=_territories(stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(stated, tables["appointments"]),
@@ -84,6 +86,13 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
     words = {name: tuple(words) for name, words in book.words.items()}
     words |= {"stages": columns.stages, "values": placing.names(columns.scopes.facets)}
     return Encoded(columns, Names(stated, book.parts, words), known)
+
+
+def _territories(stated: Stated, scopes: Scopes) -> tuple[int, ...]:
+    """The facets that cut matters by place alone."""
+    facets: Mapping[str, Any] = stated.data.get("facets") or {}
+    roles = {name: facet.get("role") for name, facet in facets.items() if isinstance(facet, Mapping)}
+    return tuple(number for number, facet in enumerate(scopes.facets) if roles.get(facet.name) == "territory")
 
 
 def _sections(stated: Stated, appointments: Table) -> frozenset[str]:

@@ -34,7 +34,7 @@ def claims(now: Columns, seat: Rows, which: Mask) -> Claims:
     actor = np.where(table.actor[rows] >= 0, np.append(seat, NONE)[table.actor[rows]], UNKNOWN)
     duty, actor = distinct_columns(np.stack([table.duty[rows], actor]))
     scope = now.duties.scope[duty]
-    lead = _lead(now, seat)[duty]
+    lead = leads(now, seat)[duty]
     leading = (lead < 0) | (actor == lead)
     divided = (now.duties.how == Sharing.DIVIDED) & marked(len(now.duties), now.duty_parts.duty)
     whole = np.flatnonzero(~divided[duty])
@@ -47,7 +47,7 @@ def claims(now: Columns, seat: Rows, which: Mask) -> Claims:
     )
 
 
-def _lead(now: Columns, seat: Rows) -> Rows:
+def leads(now: Columns, seat: Rows) -> Rows:
     """Duty to the seat that leads those who share it, -1 where none of them does."""
     lead = np.where(now.duties.how == Sharing.DIVIDED, NONE, np.maximum(now.duties.lead, NONE))
     seated = np.append(seat, NONE)[lead]

@@ -261,6 +261,7 @@ class Powers(Table):
     actor: Annotated[Rows, Of("actors")]
     power: Rows
     scope: Rows
+    placed: Mask  # names a matter, and does not reach wherever a duty needs it
     delegable: Mask
     reserve: Mask
     since: Days
@@ -296,6 +297,7 @@ class DelegationPowers(Table):
     delegation: Annotated[Rows, Of("delegations")]
     power: Rows
     scope: Rows  # of the power alone; it is lent where the delegation, the duty and this one meet
+    placed: Mask  # names a matter, or is lent for a duty
     since: Days
     until: Days
 
@@ -488,6 +490,7 @@ class Columns(Record):
     waivers: Waivers
     waiver_approvers: WaiverApprovers
     scopes: Scopes
+    territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
     powers_named: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]

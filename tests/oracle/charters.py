@@ -3,10 +3,11 @@
 from typing import Any
 
 from tests.oracle.dice import Entry
-from tests.oracle.drafting_duties import POWERS, Duties
+from tests.oracle.drafting_duties import POWERS
+from tests.oracle.drafting_overlaps import Overlaps
 
 
-class Draft(Duties):
+class Draft(Overlaps):
     """A whole charter."""
 
     def __init__(self, seed: int) -> None:
@@ -15,6 +16,7 @@ class Draft(Duties):
             self.facets, self.matters, self.departments, self.posts, self.heads, self.bodies, self.outsiders,
             self.controllers, self.holders, self.consequences, self.duties, self.powers, self.delegations,
             self.oversight, self.processes, self.bases, self.predecessors, self.unresolved, self.seats,
+            self.several, self.territory,
         ):  # fmt: skip
             part()
 

@@ -13,6 +13,7 @@ from respchain.checking.running import Outcome
 from respchain.errors import InputErrors
 from respchain.model.stated import Stated
 from tests.oracle.comparing_gaps import GAP_SHAPES
+from tests.oracle.comparing_overlaps import OVERLAPS
 from tests.oracle.day import Day, Key, many
 from tests.oracle.dice import TODAY
 from tests.oracle.organisations import organisation
@@ -160,6 +161,7 @@ SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
     "PER001": _subtyped,
     "HIER002": _tops_and_posts,
     "DOC001": _duty_or_power,
+    **OVERLAPS,
 }
 """How the keys of a rule are read where columns alone do not give them."""
 

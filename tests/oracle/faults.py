@@ -97,6 +97,12 @@ def exclusions_are_based(data: Charter) -> None:
             stated["basis"] = "LAW 1"
 
 
+def no_roles(data: Charter) -> None:
+    for facet in entries(data, "facets"):
+        if isinstance(facet, dict):
+            facet.pop("role", None)
+
+
 FAULTS: Mapping[str, Callable[[Charter], None]] = {
     "nothing ends": nothing_ends,
     "through is until": through_is_until,
@@ -138,6 +144,15 @@ FAULTS: Mapping[str, Callable[[Charter], None]] = {
     "no aggregate rows": without("posts", "headcount"),
     "nothing is received": nothing_received,
     "steps without a next one end": steps_go_on,
+    "nothing is said of sharing": without("duties", "shared"),
+    "no duty stands beside another": without("duties", "beside"),
+    "no duty coordinates": without("duties", "coordinates"),
+    "no matter is coordinated": without("matters", "coordinated_by"),
+    "no matter is of high risk": without("matters", "high_risk"),
+    "all of a matter is required": without("matters", "required"),
+    "nothing is excluded": without("matters", "excluded"),
+    "no joint plan": without("oversight", "joint_plan"),
+    "facets have no role": no_roles,
 }
 """The faults, by what the oracle is made to believe."""
 
