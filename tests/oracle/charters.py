@@ -16,7 +16,7 @@ class Draft(Overlaps):
             self.facets, self.matters, self.departments, self.posts, self.heads, self.bodies, self.outsiders,
             self.controllers, self.holders, self.consequences, self.duties, self.powers, self.delegations,
             self.oversight, self.processes, self.bases, self.predecessors, self.unresolved, self.seats,
-            self.several, self.territory,
+            self.several,
         ):  # fmt: skip
             part()
 

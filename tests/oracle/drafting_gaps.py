@@ -23,6 +23,7 @@ class Gaps(Draft):
             self.prescribed()
         if self.chance(0.6):
             self.data["residual"] = self.residual()
+        self.territory()  # last: what is drawn from a facet is drawn from its plain list
 
     def values_without_place(self) -> None:
         """Values that no, one or several places claim; few have somebody to place them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from tests.oracle.day import LEAVES, Cell, Day, Entry, alive, many, stage_leaves
+from tests.oracle.day import LEAVES, Cell, Day, alive, many, stage_leaves
 
 UNKNOWN = "?"
 """Somebody whom the source could not resolve: no id holds a question mark."""
@@ -59,9 +59,7 @@ class Register:
         if entry.get("heading") or not (behind if standing else direct):
             return
         shared = entry.get("shared") or {}
-        divided = shared.get("how") == "divided" and any(
-            actor in self.day.actors for actor in shared.get("parts") or {}
-        )
+        divided = shared.get("how") == "divided" and bool(shared.get("parts"))
         for said in many(entry.get("accountable")):
             seat = UNKNOWN if isinstance(said, dict) else self.day.seat(said)
             if seat and not divided:
@@ -69,19 +67,24 @@ class Register:
         for said, part in (shared.get("parts") or {}).items() if divided else ():
             seat = self.day.seat(said)
             if seat in self.day.answering(duty):
-                yield Claim(duty, str(seat), self._part(entry, part) & self.stage_cells(duty))
+                yield Claim(duty, str(seat), self._part(duty, part) & self.stage_cells(duty))
 
-    def _part(self, entry: Entry, part: Any) -> Cells:
+    def _part(self, duty: str, part: Any) -> Cells:
+        entry = self.day.duties[duty]
         boxes = [{**box, **(own or {})} for box in many(entry.get("scope")) or [{}] for own in many(part) or [{}]]
         points = self.day.inside(boxes)
         if entry.get("except") is not None:
             points = points - self.day.inside(entry["except"])
-        return self.day.product(self.day.leaves(entry["matter"]), LEAVES, points)
+        return self.day.product(self._leaves(duty), LEAVES, points)
 
     def stage_cells(self, duty: str) -> Cells:
         """All cells of the matter and stages of a duty, whatever its scope."""
-        leaves = self.day.leaves(self.day.duties[duty]["matter"])
-        return self.day.product(leaves, stage_leaves(self.day.stages(duty)), self.day.points)
+        return self.day.product(self._leaves(duty), stage_leaves(self.day.stages(duty)), self.day.points)
+
+    def _leaves(self, duty: str) -> list[Any]:
+        """The leaves of the matter of a duty; one that names none is a matter by itself."""
+        matter = self.day.duties[duty].get("matter")
+        return [("duty", duty)] if matter is None else list(self.day.leaves(matter))
 
     def on(self, matter: str) -> list[Claim]:
         """The claims that reach into a matter."""
