@@ -22,7 +22,7 @@ from respchain.model.organisation import Post
 from respchain.model.plain import plain
 from respchain.model.references import NAMESPACES
 from respchain.model.schema import json_schema
-from respchain.model.words import UNITS
+from respchain.model.durations import UNITS
 
 Path_ = tuple[str | int, ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, matters, processes, supervision
+from respchain.encode import actors, limits, matters, processes, supervision
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -63,7 +63,10 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     tables["assessments"], tables["assessors"] = supervision.assessments(book)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     done = processes.processes(book)
-    tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done
+    names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")
+    tables |= dict(zip(names, done, strict=True))
+    tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
+    tables["durations"] = limits.durations(book)
     tables["scopes"] = register.statements.build()
     if book.faults:
         raise InputErrors(dict.fromkeys(book.faults), stated.sources)
@@ -74,7 +77,9 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         sections=_sections(stated, tables["appointments"]),
     )
     words = {name: tuple(words) for name, words in book.words.items()}
-    return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}))
+    return Encoded(
+        columns, Names(stated, book.parts, {**words, "stages": columns.stages, "aspects": tuple(limits.ASPECTS)})
+    )
 
 
 def _sections(stated: Stated, appointments: Table) -> frozenset[str]:
