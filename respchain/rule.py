@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from respchain.errors import Place
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
+from respchain.facts.spans import Spans
 from respchain.record import Record
 from respchain.scope.boxes import Boxes
 
@@ -39,7 +40,8 @@ TABLE_OF = {
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
     "appointment": "appointments", "power": "powers_named", "outcome": "outcomes", "item": "prescribed",
     "stage": "stages",
-    "charter": "charters",
+    "charter": "charters", "commitment": "commitments", "part": "aspects", "promise": "durations",
+    "statutory": "durations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
 
@@ -55,7 +57,8 @@ class Hits:
     The first column that is not -1 names the subject; a column's name says its table (`TABLE_OF`); one that begins with
     an underscore only serves to match causes with effects. Reserved: `subtype` (a word for all
     rows, or one a row), `severity` (where it differs from the rule's own), `cause` (rows with one cause are one finding
-    with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a
+    with a count), `box` (the scope concerned: `Boxes`, one a row), `total` (what durations
+    add up to: `Spans`, one a row), `path` (the rows of a
     cause are the way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at,
     `unjudged` why some could not be. `subjects` names the columns that name the subject together, where one does not.
 
@@ -71,6 +74,7 @@ class Hits:
         severity: Severity | NDArray[np.integer[Any]] | None = None,
         cause: Rows | None = None,
         box: Boxes | None = None,
+        total: Spans | None = None,
         path: bool = False,
         unjudged: str | None = None,
         subjects: tuple[str, ...] = (),
@@ -78,7 +82,7 @@ class Hits:
     ) -> None:
         self.tested, self.unjudged = int(tested), unjudged
         self.columns = {name: np.asarray(column) for name, column in columns.items()}
-        self.box, self.cause, self.path = box, cause, path
+        self.box, self.total, self.cause, self.path = box, total, cause, path
         count = len(self)
         self.subtype: list[str | None] = (
             [subtype] * count if subtype is None or isinstance(subtype, str) else list(subtype)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from respchain.checking.profile import Profile
+from respchain.checking.span_text import span_text
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
 from respchain.rule import TABLE_OF, Effect, Finding, Hits, Rule, Severity, Subject
@@ -60,6 +61,7 @@ def finding(
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
     spoken = {name: _several(words, name, column) for name, column in values.items()}
+    spoken |= {} if hits.total is None else {"total": span_text(hits.total, first, words.language)}
     subjects = subjects_of(hits, rows, words)
     return Finding(
         rule=rule.code,
@@ -112,7 +114,8 @@ def _witness(
     if hits.box is not None:
         boxes = [facts.scopes.describe(hits.box, row) for row in rows[:_LISTED]]
         shown["box"] = boxes[0] if len(boxes) == 1 else boxes
-    return shown
+    total = "" if hits.total is None else span_text(hits.total, rows[0])
+    return shown | ({"total": total} if total else {})
 
 
 def _named(name: str, column: list[int]) -> list[int]:

@@ -97,16 +97,14 @@ def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
                     book.faults.append(Fault(where, message, did_you_mean(target, [*known, END])))
             bound = min(int(terms.get("at_most") or 0), _OFTEN)
             found.append((row, following, ends, word, bound, bool(terms.get("new_facts"))))
-    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 6
-    step, following, ends, outcome, bound, new = columns
     return StepNexts(
         np.arange(len(found), dtype=np.int32),
-        ints(step),
-        ints(following),
-        flags(ends),
-        ints(outcome),
-        ints(bound),
-        flags(new),
+        ints([step for step, *_ in found]),
+        ints([following for _, following, *_ in found]),
+        flags([ends for _, _, ends, *_ in found]),
+        ints([word for *_, word, _, _ in found]),
+        ints([bound for *_, bound, _ in found]),
+        flags([new for *_, new in found]),
     )
 
 

@@ -62,6 +62,7 @@ class Actors(Table):
     aggregate: Mask  # posts with a head count and no names
     leads: Mask
     key: Mask
+    escalated: Mask  # says how its cases go up
     terminal: Mask  # as declared
     answers: Codes
     since: Days
@@ -125,6 +126,7 @@ class Matters(Table):
     bounded: Mask  # says itself what must be covered
     classifier: Annotated[Rows, To("actors")]  # who decides what falls under it
     coordinator: Annotated[Rows, To("actors")]
+    escalated: Mask  # says how its duties go up
     since: Days
     until: Days
 
