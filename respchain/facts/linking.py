@@ -6,14 +6,17 @@ from respchain.facts.codes import Part
 from respchain.facts.kin import kin
 from respchain.facts.line import Line
 from respchain.facts.register import Claims
-from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.relation import NONE, Mask, Relation, Rows, marked
 from respchain.facts.tables import Columns
 from respchain.record import Record
 from respchain.scope.scopes import STAGE, Scopes
 
 
 class Told(Record):
-    """One row for each way in which a unit tells another something on a matter; `timed`: by a limit or a period."""
+    """One row for each way in which a unit tells another something on a matter; `timed`: by a limit or a period.
+
+    Where a system tells it, or it is not known who does, the source is -1: it may be anybody.
+    """
 
     matter: Rows
     source: Rows
@@ -62,6 +65,8 @@ def told(now: Columns, hand_offs: tuple[Rows, Rows], step_units: Relation, hands
     """All that is said to be told: at steps, by handing a case over, and to those whom a duty keeps informed."""
     steps, matter = now.steps, now.processes.matter
     at, source = step_units.follow(now.step_informs.step)
+    anybody = np.flatnonzero(step_units.none()[now.step_informs.step])
+    at, source = np.concatenate([at, anybody]), np.concatenate([source, np.full(len(anybody), NONE)])
     step = now.step_informs.step[at]
     informs = (matter[steps.process[step]], source, _at(unit, now.step_informs.actor[at]), steps.limit[step] >= 0)
     tail, head = hand_offs
@@ -92,7 +97,8 @@ def links(now: Columns, of: Apart, said: Told, inside: Line) -> tuple[Mask, Mask
     count = len(of.matter)
 
     def told_by(source: Rows, target: Rows, timed: bool) -> Mask:
-        fits = inside.at_or_below(lower=said.source[row], upper=source[at])
+        by = said.source[row]
+        fits = (by == NONE) | inside.at_or_below(lower=np.where(by >= 0, by, source[at]), upper=source[at])
         fits &= inside.at_or_below(lower=said.target[row], upper=target[at])
         return marked(count, at[fits & (said.timed[row] | (not timed))])
 

@@ -90,10 +90,11 @@ class Sums:
 
     @cached_property
     def _label(self) -> Rows:
-        """Step to the step that stands for it: steps without time that lead round to one another are one."""
-        left, right = self._relation.pairs
+        """Step to the step that stands for it: steps without time that freely lead round to one another are one."""
         idle: Mask = (self._weight == 0).all(axis=1) & (~counted(self._steps) | (self._steps.limit >= 0))
-        return self._relation.only(idle[left] & idle[right]).components
+        table = ways_of(self._now.step_nexts, self._count)
+        free = table.take(idle[table.tail] & idle[table.head] & (table.at_most == 0))
+        return free.relation(self._count).components
 
     @cached_property
     def _rounds(self) -> Rounds:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from tests.oracle.dice import Entry
-from tests.oracle.drafting_duties import POWERS, Duties
+from tests.oracle.drafting_duties import POWERS
+from tests.oracle.drafting_time import Timing
 
 
-class Draft(Duties):
+class Draft(Timing):
     """A whole charter."""
 
     def __init__(self, seed: int) -> None:
@@ -14,7 +15,7 @@ class Draft(Duties):
         for part in (
             self.facets, self.matters, self.departments, self.posts, self.heads, self.bodies, self.outsiders,
             self.controllers, self.holders, self.consequences, self.duties, self.powers, self.delegations,
-            self.oversight, self.processes, self.bases, self.predecessors, self.unresolved,
+            self.oversight, self.processes, self.bases, self.predecessors, self.unresolved, self.timing,
         ):  # fmt: skip
             part()
 

@@ -39,6 +39,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "PROC001": ("step",),
     "PROC002": ("step", "following"),
     "PROC003": ("step",),
+    "PROC004": ("step",),
+    "PROC005": ("process", "part"),
+    "PROC006": ("process",),
+    "PROC007": ("duty", "other", "actor", "rival"),
+    "TIME002": ("process",),
+    "TIME004": ("step",),
+    "TIME005": ("commitment", "part"),
+    "TIME006": ("commitment", "part"),
     "PER001": ("post",),
 }
 """The columns of the hits that make the keys of a rule."""
@@ -137,6 +145,19 @@ def _duty_or_power(done: Judged, outcome: Outcome) -> Iterator[Key]:
         yield ("power", *grant) if grant else ("duty", duty)
 
 
+def _first_named(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    """The subtype, and the subject of each hit."""
+    hits = outcome.hits
+    for row, subtype in enumerate(hits.subtype):
+        column = hits.subject(row)
+        yield str(subtype), named(done, column, int(hits.columns[column][row]))
+
+
+def _graded(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    for key, severity in zip(_first_named(done, outcome), outcome.hits.severity, strict=True):
+        yield *key, int(severity)
+
+
 _SOD001 = ("post", "person", "duty", "other")
 
 SUBTYPES = {"no-end": "dead", "no-branch": "outcome", "never": "vacant"}
@@ -149,6 +170,11 @@ SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
     "SOD001": _holder_and_pair,
     "SOD002": _person_and_pair,
     "PROC003": _subtyped,
+    "PROC006": _subtyped,
+    "PROC007": _subtyped,
+    "TIME001": _graded,
+    "TIME002": _subtyped,
+    "TIME003": _first_named,
     "PER001": _subtyped,
     "HIER002": _tops_and_posts,
     "DOC001": _duty_or_power,
