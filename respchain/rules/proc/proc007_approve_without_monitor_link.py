@@ -72,4 +72,5 @@ def approve_without_monitor_link(facts: Facts) -> Hits:
         rival=claims.actor[apart.monitoring[bad]],
         subtype=np.select([neither, ~forth, ~back], ["no-link", "no-report", "no-return"], "no-limit")[bad],
         cause=apart.pair[bad],
+        subjects=("matter", "actor", "rival"),
     )
