@@ -80,6 +80,7 @@ class Timing(Duties):
 
     def timed(self, steps: Entry) -> None:
         """What each step takes, whom it tells, and how often a case may come back."""
+        upward = self.chance(0.15)
         for name, step in steps.items():
             step["limit"] = self.length()
             if self.slip(0.3):
@@ -92,7 +93,7 @@ class Timing(Duties):
                 step["informs"] = self.some([self.anyone(), *self.data.get("outsiders", {})], 1, 2)
             if "receives" in step and self.chance(0.3):
                 step["receives"]["confirms"] = self.chance(0.8)
-            if self.chance(0.06):
+            if upward or self.chance(0.04):
                 step["escalate"] = {"when": "late"}
             self.back(step, list(steps), name)
 

@@ -15,7 +15,8 @@ posts:
   loner: {{reports_to: chief}}
   busy: {{reports_to: chief, escalate: {{to: chief, when: dispute}}}}
 outsiders: {{applicant: {{kind: citizen}}}}
-matters: {{permits: {{stages: [approve, monitor]}}, stall-permits: {{part_of: permits}}, fair-permits: {{part_of: permits}},
+matters:
+  {{permits: {{stages: [approve, monitor]}}, stall-permits: {{part_of: permits}}, fair-permits: {{part_of: permits}},
   public: {{public: true}}}}
 {more}
 """
