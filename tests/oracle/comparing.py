@@ -154,8 +154,9 @@ def _first_named(done: Judged, outcome: Outcome) -> Iterator[Key]:
 
 
 def _graded(done: Judged, outcome: Outcome) -> Iterator[Key]:
-    for key, severity in zip(_first_named(done, outcome), outcome.hits.severity, strict=True):
-        yield *key, int(severity)
+    assert outcome.hits.severity is not None
+    for key, severity in zip(_first_named(done, outcome), outcome.hits.severity.tolist(), strict=True):
+        yield *key, severity
 
 
 _SOD001 = ("post", "person", "duty", "other")

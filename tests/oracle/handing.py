@@ -134,7 +134,7 @@ def _direct(day: Day, duty: str) -> bool:
 def _leading(day: Day, duty: str) -> set[str]:
     seats = day.answering(duty)
     lead = day.seat((day.duties[duty].get("shared") or {}).get("lead"))
-    return {lead} if lead in seats else seats  # type: ignore[return-value]
+    return {lead} if lead in seats else seats
 
 
 def _missing(day: Day, one: str, other: str, x: str, y: str) -> str | None:

@@ -49,8 +49,15 @@ def hours(text: str) -> Fraction:
         return Fraction(0)
     digits = "".join(sign for sign in text if sign in "0123456789.")
     unit = text[len(digits) :].strip().rstrip("s")
-    sizes = {"working day": 24, "个工作日": 24, "day": 24, "hour": 1, "周": 168, "minute": Fraction(1, 60)}
-    return Fraction(digits) * sizes[unit]
+    sizes: dict[str, Fraction | int] = {
+        "working day": 24,
+        "个工作日": 24,
+        "day": 24,
+        "hour": 1,
+        "周": 168,
+        "minute": Fraction(1, 60),
+    }
+    return Fraction(digits) * Fraction(sizes[unit])
 
 
 def takes(step: Step) -> Fraction:
@@ -93,7 +100,8 @@ def time002(day: Day, links: Links) -> Iterator[Key]:
     for name, process in day.living("processes").items():
         promise, law = process.get("promise"), process.get("statutory")
         slow = slowest(living_steps(day, name))
-        if slow is not None and (promise or law) and slow > hours(promise or law):
+        limit = promise or law
+        if slow is not None and limit and slow > hours(limit):
             yield ("sum" if promise else "sum-statutory"), name
         if promise and law and hours(promise) > hours(law):
             yield "promise", name
@@ -104,7 +112,9 @@ def time003(day: Day, links: Links) -> Iterator[Key]:
     for name, process in day.living("processes").items():
         limited = [step for step in living_steps(day, name).values() if step.get("limit")]
         whole = process.get("promise") or process.get("statutory")
-        up = day.matter_says(process.get("matter"), "escalate") or (limited and all(s.get("escalate") for s in limited))
+        up: Any = day.matter_says(process.get("matter"), "escalate") or (
+            limited and all(s.get("escalate") for s in limited)
+        )
         if (limited or whole) and not process.get("overrun") and not up:
             yield "process", name
     settled = [p["matter"] for p in day.living("processes").values() if p.get("overrun") and p.get("matter")]
