@@ -123,8 +123,8 @@ def time003(day: Day, links: Links) -> Iterator[Key]:
             any(set(day.leaves(duty["matter"])) & set(day.leaves(m)) for m in settled) if duty.get("matter") else False
         )
         follows = set(many(day.said(name, "consequence"))) & set(day.consequences)
-        limited = day.said(name, "within") and not duty.get("heading")
-        if limited and not follows and not day.said(name, "escalate") and not met:
+        bound = day.said(name, "within") and not duty.get("heading")
+        if bound and not follows and not day.said(name, "escalate") and not met:
             yield "duty", name
     for name, entry in day.living("commitments").items():
         if entry.get("within") and not entry.get("breach") and "breach" not in adopted(entry):
