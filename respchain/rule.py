@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from respchain.errors import Place
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
+from respchain.facts.spans import Spans
 from respchain.record import Record
 from respchain.scope.boxes import Boxes, stacked
 
@@ -44,6 +45,7 @@ TABLE_OF = {
     "stage": "stages",
     "charter": "charters",
     "value": "values", "claimant": "values",
+    "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
 
@@ -59,7 +61,8 @@ class Hits:
     The first column that is not -1 names the subject; a column's name says its table (`TABLE_OF`); one that begins with
     an underscore only serves to match causes with effects. Reserved: `subtype` (a word for all
     rows, or one a row, empty for none), `severity` (where it differs from the rule's own), `cause` (rows with one cause
-    are one finding with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a cause are the
+    are one finding with a count), `box` (the scope concerned: `Boxes`, one a row), `total` (what
+    durations add up to: `Spans`, one a row), `path` (the rows of a cause are the
     way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at, `unjudged` why
     some could not be. A column `days` counts on from day to day: it is no part of what a finding is, where a period is
     judged. `subjects` names the columns that name the subject together, where one does not.
@@ -76,6 +79,7 @@ class Hits:
         severity: Severity | NDArray[np.integer[Any]] | None = None,
         cause: Rows | None = None,
         box: Boxes | None = None,
+        total: Spans | None = None,
         path: bool = False,
         unjudged: str | None = None,
         subjects: tuple[str, ...] = (),
@@ -84,7 +88,7 @@ class Hits:
     ) -> None:
         self.tested, self.unjudged = int(tested), unjudged
         self.columns = {name: np.asarray(column) for name, column in columns.items()}
-        self.box, self.cause, self.path = box, cause, path
+        self.box, self.total, self.cause, self.path = box, total, cause, path
         count = len(self)
         self.subtype: list[str | None] = (
             [subtype] * count if subtype is None or isinstance(subtype, str) else [word or None for word in subtype]

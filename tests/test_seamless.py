@@ -159,6 +159,30 @@ EDITS: list[tuple[str, str, list[Edit]]] = [
     ("PROC003", "an outcome without a branch", [
         (("processes", "licence", "steps", "decide-licence", "next", "refuse"), None),
     ]),
+    ("PROC004", "back and forth between two units", [
+        (("processes", "complaint", "steps", "hear-complaint", "next", "return"), "register-complaint"),
+        (("processes", "complaint", "steps", "register-complaint", "receives"), {
+            "accept_within": "1 working day", "silence": "accepted",
+        }),
+    ]),
+    ("PROC005", "the rule of the window leaves out liability", [
+        (("processes", "licence", "first_inquiry"), ["handle", "transfer", "contact", "record", "urgent"]),
+    ]),
+    ("PROC006", "nobody keeps the case", [(("processes", "licence", "tracked_by"), GONE)]),
+    ("PROC007", "who monitors does not hear what was approved", [
+        (("processes", "licence", "steps", "decide-licence", "informs"), GONE),
+    ]),
+    ("TIME001", "a step without a limit", [(("processes", "licence", "steps", "hand-in", "limit"), GONE)]),
+    ("TIME002", "a visit that no law excludes", [
+        (("processes", "licence", "steps", "see-premises", "basis"), GONE),
+        (("processes", "licence", "promise"), "11 working days"),
+    ]),
+    ("TIME003", "nothing follows a late answer", [(("processes", "payment", "overrun"), GONE)]),
+    ("TIME004", "asked again and again", [
+        (("processes", "licence", "steps", "review-file", "next", "incomplete", "at_most"), 2),
+    ]),
+    ("TIME005", "no source of the evidence", [(("commitments", "licence-in-time", "measure", "source"), GONE)]),
+    ("TIME006", "no word of a breach", [(("commitments", "licence-in-time", "breach"), GONE)]),
     ("PER001", "vacant for long, a standby named", [
         (("appointments", holding("water-head"), "until"), "2026-01-01"),
     ]),

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from respchain.checking.closing import closing
 from respchain.checking.profile import Profile
+from respchain.checking.span_text import span_text
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
 from respchain.rule import TABLE_OF, Effect, Finding, Hits, Rule, Severity, Subject
@@ -79,6 +80,7 @@ def finding(
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
     spoken = {name: _several(words, name, column) for name, column in values.items()}
+    spoken |= {} if hits.total is None else {"total": span_text(hits.total, first, words.language)}
     subjects = subjects_of(hits, rows, words)
     return Finding(
         rule=rule.code,
@@ -137,7 +139,8 @@ def _witness(
         told = (MATTER,) if "matter" in hits.columns else ()
         boxes = [facts.scopes.describe(hits.box, row, but=told) for row in distinct_rows(hits.box, rows)[:_LISTED]]
         shown["box"] = boxes[0] if len(boxes) == 1 else boxes
-    return shown
+    total = "" if hits.total is None else span_text(hits.total, rows[0])
+    return shown | ({"total": total} if total else {})
 
 
 def distinct_rows(boxes: Boxes, rows: Sequence[int]) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, matters, processes, supervision, waivers
+from respchain.encode import actors, limits, matters, processes, supervision, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -70,7 +70,10 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
     tables["assessments"], tables["assessors"] = supervision.assessments(book)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     done = processes.processes(book)
-    tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done
+    names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")
+    tables |= dict(zip(names, done, strict=True))
+    tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
+    tables["durations"] = limits.durations(book)
     tables["waivers"], tables["waiver_approvers"] = waivers.waivers(book, register.statements)
     known = {name: waivers.region(register.statements, boxes) for name, boxes in (regions or {}).items()}
     tables["scopes"] = register.statements.build()
@@ -84,7 +87,8 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
         sections=_sections(stated, tables["appointments"]),
     )
     words = {name: tuple(words) for name, words in book.words.items()}
-    words |= {"stages": columns.stages, "values": placing.names(columns.scopes.facets)}
+    words |= {"stages": columns.stages, "aspects": tuple(limits.ASPECTS)}
+    words |= {"values": placing.names(columns.scopes.facets)}
     return Encoded(columns, Names(stated, book.parts, words), known)
 
 

@@ -53,6 +53,7 @@ def actors(book: Book) -> Actors:
         aggregate=flags([entry.get("headcount") is not None for entry in entries]),
         leads=flags([bool(entry.get("leads")) for entry in entries]),
         key=flags([bool(entry.get("key")) for entry in entries]),
+        escalated=flags([bool(entry.get("escalate")) for entry in entries]),
         terminal=flags([bool(entry.get("terminal")) for entry in entries]),
         answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),
         since=ints([begins for begins, _ in lives]),

@@ -19,6 +19,7 @@ KINDS = {
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
     "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
     "prescribed": "prescribed item", "disclaimers": "disclaimer", "waivers": "waiver",
+    "commitments": "commitment",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
 
@@ -35,7 +36,7 @@ class Book:
         for section, kind in KINDS.items():
             self.parts[section] = list(self._parts(section, kind))
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
-        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}}
+        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}, "durations": {}}
 
     def section(self, name: str) -> Any:
         """A section as stated, empty where it is not."""

@@ -8,6 +8,7 @@ import numpy as np
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
 from respchain.encode.inherit import heritage, inherited_matters, taken_over
+from respchain.encode.limits import duration
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements, stage_groups
 from respchain.errors import Fault
@@ -102,6 +103,8 @@ class Register:
         groups = stage_groups(self.stages)
         lives = [lifetime(part.entry) for part in parts]
         shared: list[Mapping[str, Any]] = [entry.get("shared") or {} for entry in entries]
+        for part in self.book.parts["matters"]:  # where it stands, before those that inherit it
+            duration(self.book, part.entry, "within", part.path)
         return Duties(
             row=np.arange(len(parts), dtype=np.int32),
             matter=ints(self.matter_of),
@@ -132,6 +135,9 @@ class Register:
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
+            within=ints([duration(self.book, e, "within", p.path) for p, e in zip(parts, entries, strict=True)]),
+            periodic=flags([bool(entry.get("every")) for entry in entries]),
+            escalated=flags([bool(entry.get("escalate")) for entry in entries]),
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         )

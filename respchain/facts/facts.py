@@ -14,9 +14,13 @@ from respchain.facts import (
     fragments,
     grounds,
     inspecting,
+    linking,
+    loops,
+    overruns,
     people,
     placing,
     powers,
+    referrals,
     register,
     rivals,
     sanctions,
@@ -37,7 +41,9 @@ from respchain.facts.parameters import Parameters, codes_of
 from respchain.facts.ranges import Ranged, ranged
 from respchain.facts.regions import each_once, met, reached
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
+from respchain.facts.spans import Calendar, Spans
 from respchain.facts.stations import Stations, stations
+from respchain.facts.sums import Sums
 from respchain.facts.tables import Columns
 from respchain.scope.boxes import Boxes, stacked
 from respchain.scope.runs import distinct
@@ -839,16 +845,20 @@ class Facts:
         return ~self.now.steps.automatic & ~doing & ~self.step_unknown
 
     @cached_property
+    def step_units(self) -> Relation:
+        """Step to the units that do it: a department, whoever heads it; a post without one is a unit of its own."""
+        table = self.now.step_actors
+        said = Relation.of(table.step, table.actor, shape=(len(self.now.steps), self._count))
+        return said @ Relation.function(self.home, self._count)
+
+    @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
         """Pairs of steps between which a case passes to another unit, past automatic ones: `(step, following)`.
 
         A department is a unit, whoever heads it; a post without one is a unit of its own. Where it is not known who
         does the first, or somebody unknown does the second, nothing is seen to pass from hand to hand.
         """
-        itself = np.arange(self._count, dtype=np.int32)
-        table = self.now.step_actors
-        said = Relation.of(table.step, table.actor, shape=(len(self.now.steps), self._count))
-        units = said @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        units = self.step_units
         step, following = onward(self.next_step, self.now.steps.automatic, units)
         passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
         passes &= ~units.shared(step, following, units)
@@ -864,6 +874,98 @@ class Facts:
     def last_step(self) -> Mask:
         """Which steps may end their process."""
         return marked(len(self.now.steps), self.now.step_nexts.step[self.now.step_nexts.ends])
+
+    @cached_property
+    def home(self) -> Rows:
+        """Actor to its unit: its department, else itself."""
+        return np.where(self.unit >= 0, self.unit, np.arange(self._count))
+
+    @cached_property
+    def untold(self) -> Mask:
+        """Per pair of `hand_offs`: the receiver confirms nothing, or nobody tells an applicant."""
+        step, following = self.hand_offs
+        table = self.now.step_informs
+        outside = np.append(self.actors.kind == Kind.OUTSIDER, False)[np.maximum(table.actor, NONE)]
+        tells = marked(len(self.now.steps), table.step[outside])
+        return ~(self.now.steps.confirms[following] & (tells[step] | tells[following]))
+
+    @cached_property
+    def astray(self) -> Mask:
+        """The processes that pass cases on to nobody who answers for their matter or stands below whoever does."""
+        hands = (self.answering | self.doers).only(register.explicit(self.now)[(self.answering | self.doers).pairs[0]])
+        passed = self.next_step.from_(self.hand_offs[1])
+        seats = referrals.answered(self.now, hands)
+        return referrals.astray(self.now, passed, self.step_actors, seats, self.home, self.command)
+
+    @cached_property
+    def met_in_person(self) -> Mask:
+        """The processes at whose door somebody stands: with an intake, or for the public and not begun by a system."""
+        steps, table = self.now.steps, self.now.processes
+        door = (table.intake >= 0) | (table.intake == UNKNOWN)
+        by_system = marked(len(table), steps.process[self.first_step & steps.automatic])
+        return np.asarray(door | (self.process_public & ~by_system))
+
+    @cached_property
+    def endless_loop(self) -> Rows:
+        """The label of the loop without a bound on which a step lies, or -1."""
+        return loops.unbounded(self.now)
+
+    @cached_property
+    def ping_pong(self) -> Mask:
+        """The steps of loops between units without a bound and without a way up."""
+        escalated = loops.step_escalated(self.now, self.actors.escalated)
+        return loops.ping_pong(self.now, self.endless_loop, self.step_units, escalated)
+
+    @cached_property
+    def second_notices(self) -> tuple[Rows, Rows]:
+        """The steps that stop the clock in a loop that may be taken more than once: `(step, loop)`."""
+        return loops.second_notices(self.now)
+
+    @cached_property
+    def apart(self) -> linking.Apart:
+        """Who approves what another unit monitors."""
+        stages = (self.parameters.approve_stages, self.parameters.monitor_stages)
+        named = [linking.naming(self.now, codes_of(names, self.now.stages)) for names in stages]
+        return linking.apart(self.now, self.now.scopes, self.claims, self.home, *named)
+
+    @cached_property
+    def links_apart(self) -> tuple[Mask, Mask, Mask]:
+        """For each row of `apart`: approval tells monitoring, monitoring tells approval, both in time."""
+        hands = self.answering | self.doers
+        said = linking.told(self.now, self.hand_offs, self.step_units, hands, self.home)
+        return linking.links(self.now, self.apart, said, self.command_units)
+
+    # -- time
+
+    @cached_property
+    def silent_processes(self) -> Mask:
+        """The processes with a limit whose overrun brings nothing about."""
+        return overruns.silent_processes(self.now)
+
+    @cached_property
+    def silent_duties(self) -> Mask:
+        """The duties with a limit whose overrun brings nothing about."""
+        return overruns.silent_duties(self.now, self.consequences)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """How many days working days take."""
+        return Calendar.of(self.now.calendar)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What the limits of each process add up to."""
+        return Sums(self.now, self.first_step)
+
+    @cached_property
+    def process_public(self) -> Mask:
+        """The processes of matters that serve citizens or firms."""
+        matter = self.now.processes.matter
+        return np.append(self.matters.public, False)[np.maximum(matter, NONE)]
+
+    def spans(self, durations: Rows) -> Spans:
+        """The spans of a column of durations; where there is none, no time at all."""
+        return Spans.of(self.now.durations, durations)
 
     # -- any relation
 

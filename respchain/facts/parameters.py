@@ -22,6 +22,8 @@ class Parameters(NamedTuple):
     public_rank: str  # the least rank for what serves citizens or firms
     sanction_powers: list[str]  # powers that let an imposer act
     control_powers: list[str]  # powers over who holds a post
+    approve_stages: list[str]  # what these stages let through, those of `monitor_stages` watch
+    monitor_stages: list[str]
     overall_needs: list[str]  # powers that a head's general accountability may still need
     overlaps_listed: int  # so many pairs that share cells are told one by one
     fragment_units: int  # so many units with a part each make a matter fragmented

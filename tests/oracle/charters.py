@@ -5,9 +5,10 @@ from typing import Any
 from tests.oracle.dice import Entry
 from tests.oracle.drafting_duties import POWERS
 from tests.oracle.drafting_overlaps import Overlaps
+from tests.oracle.drafting_time import Timing
 
 
-class Draft(Overlaps):
+class Draft(Overlaps, Timing):
     """A whole charter."""
 
     def __init__(self, seed: int) -> None:
@@ -16,7 +17,7 @@ class Draft(Overlaps):
             self.facets, self.matters, self.departments, self.posts, self.heads, self.bodies, self.outsiders,
             self.controllers, self.holders, self.consequences, self.duties, self.powers, self.delegations,
             self.oversight, self.processes, self.bases, self.predecessors, self.unresolved, self.seats,
-            self.several,
+            self.timing, self.several,
         ):  # fmt: skip
             part()
 

@@ -40,6 +40,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "PAR002": ("actor", "power"),
     "PROC001": ("step",),
     "PROC003": ("step",),
+    "PROC004": ("step",),
+    "PROC005": ("process", "part"),
+    "PROC006": ("process",),
+    "PROC007": ("duty", "other", "actor", "rival"),
+    "TIME002": ("process",),
+    "TIME004": ("step",),
+    "TIME005": ("commitment", "part"),
+    "TIME006": ("commitment", "part"),
     "PER001": ("post",),
     "PER013": ("post", "person"),
 }
@@ -144,6 +152,20 @@ def _duty_or_power(done: Judged, outcome: Outcome) -> Iterator[Key]:
         yield ("power", *grant) if grant else ("duty", duty)
 
 
+def _first_named(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    """The subtype, and the subject of each hit."""
+    hits = outcome.hits
+    for row, subtype in enumerate(hits.subtype):
+        column = hits.subject(row)
+        yield str(subtype), named(done, column, int(hits.columns[column][row]))
+
+
+def _graded(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    assert outcome.hits.severity is not None
+    for key, severity in zip(_first_named(done, outcome), outcome.hits.severity.tolist(), strict=True):
+        yield *key, severity
+
+
 _SOD001 = ("post", "person", "duty", "other")
 
 SUBTYPES = {"no-end": "dead", "no-branch": "outcome", "never": "vacant"}
@@ -158,6 +180,11 @@ SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
     "SOD001": _holder_and_pair,
     "SOD002": _person_and_pair,
     "PROC003": _subtyped,
+    "PROC006": _subtyped,
+    "PROC007": _subtyped,
+    "TIME001": _graded,
+    "TIME002": _subtyped,
+    "TIME003": _first_named,
     "PER001": _subtyped,
     "HIER002": _tops_and_posts,
     "DOC001": _duty_or_power,

@@ -19,7 +19,7 @@ GROUPS = {
 }
 LEAVES = tuple(itertools.chain.from_iterable(GROUPS.values()))
 GROUP_OF = {leaf: group for group, leaves in GROUPS.items() for leaf in leaves}
-INHERITED = ("stages", "basis", "public", "supervised_by", "consequence")
+INHERITED = ("stages", "basis", "public", "supervised_by", "consequence", "within", "escalate")
 """What a duty takes from its matter, of the keys that are read here."""
 
 

@@ -103,6 +103,26 @@ def no_roles(data: Charter) -> None:
             facet.pop("role", None)
 
 
+def in_steps(*keys: str) -> Callable[[Charter], None]:
+    """A fault: some keys of steps are not seen."""
+
+    def plant(data: Charter) -> None:
+        for process in entries(data, "processes"):
+            for step in process["steps"].values():
+                for key in keys:
+                    step.pop(key, None)
+
+    return plant
+
+
+def ways_are_unbounded(data: Charter) -> None:
+    for process in entries(data, "processes"):
+        for step in process["steps"].values():
+            for target in step["next"].values() if isinstance(step.get("next"), dict) else ():
+                if isinstance(target, dict):
+                    target.pop("at_most", None)
+
+
 FAULTS: Mapping[str, Callable[[Charter], None]] = {
     "nothing ends": nothing_ends,
     "through is until": through_is_until,
@@ -143,6 +163,23 @@ FAULTS: Mapping[str, Callable[[Charter], None]] = {
     "nothing is frozen": without("posts", "frozen"),
     "no aggregate rows": without("posts", "headcount"),
     "nothing is received": nothing_received,
+    "clocks never stop": in_steps("clock"),
+    "steps have no limit": in_steps("limit"),
+    "steps tell nobody": in_steps("informs"),
+    "steps do not go up": in_steps("escalate"),
+    "ways are unbounded": ways_are_unbounded,
+    "nothing is promised": without("processes", "promise"),
+    "the law allows any time": without("processes", "statutory"),
+    "nothing follows an overrun": without("processes", "overrun"),
+    "nobody keeps track": without("processes", "tracked_by"),
+    "no rule of first inquiry": without("processes", "first_inquiry"),
+    "processes serve no matter": without("processes", "matter"),
+    "nothing serves the public": without("matters", "public"),
+    "duties have no limit": without("duties", "within", "every"),
+    "duties tell nobody": without("duties", "informed"),
+    "nothing is measured": without("commitments", "measure"),
+    "no standard is taken over": without("commitments", "by_reference"),
+    "nobody is inside": without("commitments", "inside", "conduct"),
     "steps without a next one end": steps_go_on,
     "nothing is said of sharing": without("duties", "shared"),
     "no duty stands beside another": without("duties", "beside"),
