@@ -65,6 +65,7 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     done = processes.processes(book)
     tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done
     tables["scopes"] = register.statements.build()
+    matters.contradictions(register.statements, tables["matters"], tables["exclusions"], tables["scopes"])
     if book.faults:
         raise InputErrors(dict.fromkeys(book.faults), stated.sources)
     columns = Columns(

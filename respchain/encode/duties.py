@@ -60,11 +60,13 @@ class Register:
         parents = [book.codes["matters"].get(str(part.entry.get("part_of")), NONE) for part in book.parts["matters"]]
         names = [part.id for part in book.parts["matters"]] + [own_matter(part) for part in alone]
         acyclic = parents if not book.faults else _without_cycles(parents)
+        self._scopes: list[int] = []
         self.statements = Statements(book, names, [*acyclic, *[NONE] * len(alone)], self.stages)
 
     def duty_scopes(self) -> list[int]:
         """The number of each duty's scope."""
-        return [self._scope(row, duty.get("scope"), "scope") for row, duty in enumerate(self.duties)]
+        self._scopes = [self._scope(row, duty.get("scope"), "scope") for row, duty in enumerate(self.duties)]
+        return self._scopes
 
     def whole_scopes(self, scopes: list[int]) -> list[int]:
         """The number of each duty's scope with what is carved out of it."""
@@ -80,10 +82,11 @@ class Register:
         """
         if duty < 0:
             return self.statements.add(None, None, stated, path)
-        whole = many(self.duties[duty].get("scope")) or [{}]
-        return self._scope(duty, [{**box, **part} for box in whole for part in many(stated) or [{}]], path)
+        return self._scope(duty, stated, path, whole=self._scopes[duty])
 
-    def _scope(self, duty: int, boxes: object, path: Path | str, *, carved: bool = True) -> int:
+    def _scope(
+        self, duty: int, boxes: object, path: Path | str, *, carved: bool = True, whole: int | None = None
+    ) -> int:
         part, matter = self.book.parts["duties"][duty], self.matter_of[duty]
         name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
         return self.statements.add(
@@ -91,9 +94,10 @@ class Register:
             self.staged[duty],
             boxes,
             (*part.path, path) if isinstance(path, str) else path,
-            less=self.duties[duty].get("except") if carved else None,
+            less=self.duties[duty].get("except") if carved and whole is None else None,
             stage_path=(*part.path, "stage"),
             facets=self.duties[duty].get("facets"),
+            whole=whole,
         )
 
     def duty_table(self, scopes: list[int]) -> Duties:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from respchain.encode.book import Book, many
 from respchain.errors import Fault, did_you_mean
 from respchain.model.stated import Path
@@ -29,6 +27,7 @@ class Statement(NamedTuple):
     path: Path
     stage_path: Path
     facets: Sequence[str] | None  # those by which the matter is cut, where it says so
+    whole: int | None = None  # the scope of which this is a part: where it says nothing of a facet, as far as that
 
 
 class Statements:
@@ -38,6 +37,8 @@ class Statements:
         self, book: Book, matter_names: Sequence[str], parents: Sequence[int], stages: Mapping[str, Any]
     ) -> None:
         self._book = book
+        self.unread: set[int] = set()
+        """The scopes that have a fault, and may reach further than was meant."""
         self._stated: list[Statement] = [Statement(None, None, None, None, (), (), None)]
         self._known: dict[tuple[object, ...], int] = {}
         self._names: dict[tuple[str, tuple[str, ...]], Sequence[Interval]] = {}
@@ -54,8 +55,14 @@ class Statements:
         less: object = None,
         stage_path: Path = (),
         facets: object = None,
+        whole: int | None = None,
     ) -> int:
-        """The number of a scope; equal ones without facets share it. `facets` are those by which it may be cut."""
+        """The number of a scope; equal ones without facets share it.
+
+        `facets` are those by which it may be cut; `whole` is the scope of which it is a part.
+        """
+        if whole is not None and not scope:
+            return whole
         named = None if matters is None else tuple(matters)
         staged = None if stages is None else tuple(stages)
         if not scope and not less:
@@ -65,7 +72,7 @@ class Statements:
             if known is not None:
                 return known
             self._known[named, staged] = len(self._stated)
-        self._stated.append(Statement(named, staged, scope, less, path, stage_path, many(facets) or None))
+        self._stated.append(Statement(named, staged, scope, less, path, stage_path, many(facets) or None, whole))
         return len(self._stated) - 1
 
     def build(self) -> Scopes:
@@ -73,26 +80,44 @@ class Statements:
         facets = self._facets()
         order = {facet.name: number for number, facet in enumerate(facets)}
         readable: dict[tuple[int, str], Sequence[Interval]] = {}
-        boxes, minus = [], []
-        for stated in self._stated:
-            frame = self._frame(stated)
+        boxes: list[list[Box]] = []
+        minus: list[list[Box]] = []
+        for number, stated in enumerate(self._stated):
+            told = len(self._book.faults)
             shapes = self._boxes(stated, stated.scope, stated.path, facets, order, readable) or [{}]
-            boxes.append([{**frame, **shape} for shape in shapes])
-            less = (*stated.path[:-1], "except")
-            minus.append(self._boxes(stated, stated.less, less, facets, order, readable))
+            if stated.whole is None:
+                frames, less = [self._frame(stated)], (*stated.path[:-1], "except")
+                minus.append(self._boxes(stated, stated.less, less, facets, order, readable))
+            else:
+                frames = boxes[stated.whole]
+                minus.append(minus[stated.whole])
+            boxes.append([{**frame, **shape} for frame in frames for shape in shapes])
+            if (
+                len(self._book.faults) > told
+                or stated.whole in self.unread
+                or len(order) < len(self._book.section("facets")) + 2
+            ):
+                self.unread.add(number)
         scopes = Scopes.build(facets, boxes, minus if any(minus) else None)
-        self._report_empty(scopes)
+        self._report_empty(scopes, [number for number, less in enumerate(minus) if less and number not in self.unread])
         return scopes
 
-    def _report_empty(self, scopes: Scopes) -> None:
-        """A scope that was stated and holds nothing: nothing would be owed, and nobody would see it."""
-        if self._book.faults:
-            return
-        for number in np.flatnonzero(scopes.empty()).tolist():
+    def _report_empty(self, scopes: Scopes, rows: Sequence[int]) -> None:
+        """What an exception takes away whole: nothing would be owed, and nobody would see it."""
+        for number in rows:
             stated = self._stated[number]
-            if stated.path[-1:] == ["scope"] and stated.path[0] != "delegations" and stated.matters != ():
-                where = stated.path if stated.scope else stated.path[:-1]
-                self._fault(where, ScopeFault("nothing is left of this scope", "widen it, or narrow what is excepted"))
+            if scopes.start[number] == scopes.start[number + 1] and stated.path[0] != "delegations":
+                whole = stated.path[-1] == "scope"
+                what = "the whole scope" if whole else "the whole of this part"
+                self.fault(
+                    (*stated.path[:-1], "except") if whole else stated.path,
+                    ScopeFault(f"the exception takes {what} away", "narrow what is excepted"),
+                )
+
+    def taken_away(self, number: int) -> None:
+        """A fault: what is excluded takes away all that is required there."""
+        hint = "narrow what is excluded, or leave out what is required"
+        self.fault(self._stated[number].path, ScopeFault("all that is required here is excluded", hint))
 
     def _frame(self, stated: Statement) -> Box:
         frame: Box = {}
@@ -102,7 +127,7 @@ class Statements:
             try:
                 frame[STAGE] = self._encoded(self.stage, stated.stages)
             except ScopeFault as fault:
-                self._fault(stated.stage_path, fault)
+                self.fault(stated.stage_path, fault)
         return frame
 
     def _encoded(self, facet: Facet, names: tuple[str, ...]) -> Sequence[Interval]:
@@ -122,7 +147,7 @@ class Statements:
             try:
                 facets.append(_facet(name, entry, named.get(name, ())))
             except ScopeFault as fault:
-                self._fault(("facets", name), fault)
+                self.fault(("facets", name, *fault.at), fault)
         return facets
 
     def _boxes(
@@ -147,9 +172,9 @@ class Statements:
                 key = (number, repr(value))
                 if key not in readable:
                     try:
-                        readable[key] = facets[number].encode(value)
+                        readable[key] = _within(facets[number], value)
                     except ScopeFault as fault:
-                        self._fault([*at, name], fault)
+                        self.fault([*at, name], fault)
                         continue
                 box[number] = readable[key]
             boxes.append(box)
@@ -162,19 +187,29 @@ class Statements:
         """
         known = self._book.section("facets")
         if name not in known:
-            self._fault(path, ScopeFault(f'there is no facet "{name}"', did_you_mean(name, known)))
+            self.fault(path, ScopeFault(f'there is no facet "{name}"', did_you_mean(name, known)))
         elif stated.facets is not None and name not in stated.facets:
             cut = ", ".join(stated.facets)
             hint = did_you_mean(name, stated.facets) or f"add {name} to its facets, or leave it out here"
-            self._fault(path, ScopeFault(f'{self._whose(stated)} is cut by {cut}, not by "{name}"', hint))
+            self.fault(path, ScopeFault(f'{self._whose(stated)} is cut by {cut}, not by "{name}"', hint))
         return order.get(name)
 
     @staticmethod
     def _whose(stated: Statement) -> str:
         return f'matter "{stated.matters[0]}"' if stated.matters else "the matter"
 
-    def _fault(self, path: Path, fault: ScopeFault) -> None:
+    def fault(self, path: Path, fault: ScopeFault) -> None:
+        """Notes what is wrong with the scope stated there."""
         self._book.faults.append(Fault(self._book.stated.places.value(path), fault.message, fault.hint))
+
+
+def _within(facet: Facet, value: object) -> Sequence[Interval]:
+    """The positions of a value; none of it may lie outside the domain as a whole."""
+    positions = facet.encode(value)
+    outside = facet.outside(value)
+    if outside:
+        raise ScopeFault(outside, f"widen the range of {facet.name}, or correct the value")
+    return positions
 
 
 def _facet(name: str, entry: Any, named: Iterable[object]) -> Facet:

@@ -150,9 +150,10 @@ def _claims(unplaced: Mapping[str, object], names: Sequence[str]) -> dict[str, t
     for key, stated in unplaced.items():
         claimants = () if stated is None else stated if isinstance(stated, list | tuple) else (stated,)
         claims[word(key)] = tuple(word(claimant) for claimant in claimants)
-        for claimant in claims[word(key)]:
+        for place, claimant in enumerate(claims[word(key)]):
             if claimant not in known:
-                raise ScopeFault(f'there is no value "{claimant}" to claim it', did_you_mean(claimant, known))
+                message, at = f'there is no value "{claimant}" to claim it', ("unplaced", word(key), place)
+                raise ScopeFault(message, did_you_mean(claimant, known), at)
     return claims
 
 
