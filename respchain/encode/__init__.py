@@ -9,7 +9,7 @@ from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
 from respchain.encode.names import Names
 from respchain.encode.statements import stage_groups
-from respchain.errors import InputErrors
+from respchain.errors import Fault, InputErrors
 from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
 
@@ -27,6 +27,22 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     Raises `InputErrors` with every scope, step or reference that cannot be read.
     """
     book = Book(stated)
+    columns = _columns(book, stages)
+    if book.told:
+        raise InputErrors(dict.fromkeys([*book.faults, *book.unknown]), stated.sources)
+    words = {name: tuple(words) for name, words in book.words.items()}
+    return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}))
+
+
+def faults_beside_unknown_names(stated: Stated, stages: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with a charter besides ids and facets that nothing bears: they have been told of already."""
+    book = Book(stated)
+    _columns(book, stages)
+    return list(dict.fromkeys(book.faults))
+
+
+def _columns(book: Book, stages: Mapping[str, Any]) -> Columns:
+    """The tables of a charter, as far as it has no faults."""
     citations = Citations(book.parts["bases"])
     tables: dict[str, Any] = {
         "actors": actors.actors(book),
@@ -55,6 +71,7 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
         "transfers": supervision.transfers(book, register.statements),
     }
     tables["disclaimers"] = matters.disclaimers(register)
+    matters.waived_scopes(register)
     tables["prescribed"], tables["matter_items"] = matters.prescribed(book)
     tables["powers"], tables["power_bases"] = supervision.powers(book, register.statements, citations)
     lent = supervision.delegations(book, register.statements, citations, register.part_of)
@@ -66,16 +83,12 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done
     tables["scopes"] = register.statements.build()
     matters.contradictions(register.statements, tables["matters"], tables["exclusions"], tables["scopes"])
-    if book.faults:
-        raise InputErrors(dict.fromkeys(book.faults), stated.sources)
-    columns = Columns(
+    return Columns(
         **tables,
         powers_named=tuple(book.words["powers_named"]),
         stages=tuple(stage_groups(stages)),
-        sections=_sections(stated, tables["appointments"]),
+        sections=_sections(book.stated, tables["appointments"]),
     )
-    words = {name: tuple(words) for name, words in book.words.items()}
-    return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}))
 
 
 def _sections(stated: Stated, appointments: Table) -> frozenset[str]:

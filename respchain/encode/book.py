@@ -29,6 +29,7 @@ class Book:
     def __init__(self, stated: Stated) -> None:
         self.stated = stated
         self.faults: list[Fault] = []
+        self.unknown: list[Fault] = []  # names of nothing: the reader of a file tells of them too
         self.parts: dict[str, list[Part]] = {"actors": []}
         for section, kind in ACTOR_SECTIONS.items():
             self.parts["actors"].extend(self._parts(section, kind))
@@ -41,6 +42,18 @@ class Book:
         """A section as stated, empty where it is not."""
         return self.stated.data.get(name) or {}
 
+    @property
+    def told(self) -> int:
+        """How many faults have been found."""
+        return len(self.faults) + len(self.unknown)
+
+    def stated_at(self, path: Path) -> Any:
+        """What is stated at a path."""
+        stated: Any = self.stated.data
+        for step in path:
+            stated = stated[step]
+        return stated
+
     def refer(self, table: str, value: object, path: Path) -> int:
         """The row that a reference names: `NONE` where blank, `UNKNOWN` where its source could not resolve it."""
         if value is None:
@@ -50,7 +63,7 @@ class Book:
         row = self.codes[table].get(value if isinstance(value, str) else str(value))
         if row is None:
             message = f'there is no {_ONE[table]} "{value}"'
-            self.faults.append(
+            self.unknown.append(
                 Fault(self.stated.places.value(path), message, did_you_mean(str(value), self.codes[table]))
             )
             return UNKNOWN

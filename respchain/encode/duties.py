@@ -59,7 +59,7 @@ class Register:
         alone = [part for part, matter in zip(book.parts["duties"], self.matter_of, strict=True) if matter < 0]
         parents = [book.codes["matters"].get(str(part.entry.get("part_of")), NONE) for part in book.parts["matters"]]
         names = [part.id for part in book.parts["matters"]] + [own_matter(part) for part in alone]
-        acyclic = parents if not book.faults else _without_cycles(parents)
+        acyclic = parents if not book.told else _without_cycles(parents)
         self._scopes: list[int] = []
         self.statements = Statements(book, names, [*acyclic, *[NONE] * len(alone)], self.stages)
 
@@ -95,7 +95,7 @@ class Register:
             boxes,
             (*part.path, path) if isinstance(path, str) else path,
             less=self.duties[duty].get("except") if carved and whole is None else None,
-            stage_path=(*part.path, "stage"),
+            stage_path=(*part.path, "stage") if part.entry.get("stage") else (),
             facets=self.duties[duty].get("facets"),
             whole=whole,
         )

@@ -39,7 +39,7 @@ def matters(register: Register) -> Matters:
             stages_of(entry),
             entry.get("required"),
             [*part.path, "required"],
-            stage_path=[*part.path, "stages"],
+            stage_path=[*part.path, "stages"] if part.entry.get("stages") else [],
             facets=entry.get("facets"),
         )
         for part, entry in zip(parts, entries, strict=True)
@@ -135,6 +135,12 @@ def charters(book: Book) -> Charters:
     return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review)
 
 
+def waived_scopes(register: Register) -> None:
+    """Has the scopes of waivers read: their bounds cut the axes, and their slips are told."""
+    for place, waiver in enumerate(many(register.book.section("waivers"))):
+        register.statements.add(None, None, waiver.get("scope"), ["waivers", place, "scope"])
+
+
 def disclaimers(register: Register) -> Disclaimers:
     """The table of who said of what that it is not theirs."""
     book, statements = register.book, register.statements
@@ -147,7 +153,12 @@ def disclaimers(register: Register) -> Disclaimers:
         facets = register.matters[matter].get("facets") if matter >= 0 else None
         scopes.append(
             statements.add(
-                named, stages, part.entry.get("scope"), path, stage_path=[*part.path, "stage"], facets=facets
+                named,
+                stages,
+                part.entry.get("scope"),
+                path,
+                stage_path=[*part.path, "stage"] if stages else [],
+                facets=facets,
             )
         )
     lives = [lifetime(part.entry) for part in parts]

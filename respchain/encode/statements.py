@@ -1,6 +1,6 @@
 """Scopes as stated, made into boxes once all bounds are known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from respchain.encode.book import Book, many
@@ -25,7 +25,7 @@ class Statement(NamedTuple):
     scope: object
     less: object
     path: Path
-    stage_path: Path
+    stage_path: Path  # empty where the stages are stated elsewhere, and told of there
     facets: Sequence[str] | None  # those by which the matter is cut, where it says so
     whole: int | None = None  # the scope of which this is a part: where it says nothing of a facet, as far as that
 
@@ -44,6 +44,7 @@ class Statements:
         self._names: dict[tuple[str, tuple[str, ...]], Sequence[Interval]] = {}
         self.matter = Facet.forest("matter", list(matter_names) or ["-"], list(parents) or [-1])
         self.stage = Facet.tree("stage", stages)
+        self._stages = set(stage_names(stages))
 
     def add(
         self,
@@ -71,7 +72,8 @@ class Statements:
             known = self._known.get((named, staged))
             if known is not None:
                 return known
-            self._known[named, staged] = len(self._stated)
+            if staged is None or self._stages.issuperset(staged):
+                self._known[named, staged] = len(self._stated)
         self._stated.append(Statement(named, staged, scope, less, path, stage_path, many(facets) or None, whole))
         return len(self._stated) - 1
 
@@ -79,28 +81,31 @@ class Statements:
         """All scopes, by number. A value that no axis can read is a fault, and its facet is left whole."""
         facets = self._facets()
         order = {facet.name: number for number, facet in enumerate(facets)}
+        unbuilt = self._book.section("facets").keys() - order.keys()
         readable: dict[tuple[int, str], Sequence[Interval]] = {}
         boxes: list[list[Box]] = []
         minus: list[list[Box]] = []
         for number, stated in enumerate(self._stated):
-            told = len(self._book.faults)
+            told = self._book.told
             shapes = self._boxes(stated, stated.scope, stated.path, facets, order, readable) or [{}]
             if stated.whole is None:
                 frames, less = [self._frame(stated)], (*stated.path[:-1], "except")
+                staged = stated.stages is None or STAGE in frames[0]
                 minus.append(self._boxes(stated, stated.less, less, facets, order, readable))
             else:
-                frames = boxes[stated.whole]
+                frames, staged = boxes[stated.whole], stated.whole not in self.unread
                 minus.append(minus[stated.whole])
             boxes.append([{**frame, **shape} for frame in frames for shape in shapes])
-            if (
-                len(self._book.faults) > told
-                or stated.whole in self.unread
-                or len(order) < len(self._book.section("facets")) + 2
-            ):
+            if self._book.told > told or not staged or self._uses(stated, unbuilt):
                 self.unread.add(number)
         scopes = Scopes.build(facets, boxes, minus if any(minus) else None)
         self._report_empty(scopes, [number for number, less in enumerate(minus) if less and number not in self.unread])
         return scopes
+
+    @staticmethod
+    def _uses(stated: Statement, facets: Set[str]) -> bool:
+        """Whether a scope is cut by one of these facets."""
+        return bool(facets) and any(facets & box.keys() for box in [*many(stated.scope), *many(stated.less)])
 
     def _report_empty(self, scopes: Scopes, rows: Sequence[int]) -> None:
         """What an exception takes away whole: nothing would be owed, and nobody would see it."""
@@ -126,8 +131,10 @@ class Statements:
         if stated.stages is not None:
             try:
                 frame[STAGE] = self._encoded(self.stage, stated.stages)
-            except ScopeFault as fault:
-                self.fault(stated.stage_path, fault)
+            except ScopeFault:
+                value = self._book.stated_at(stated.stage_path) if stated.stage_path else []
+                for where, fault in _slips(self.stage, value) if value else ():
+                    self.fault([*stated.stage_path, *where], fault)
         return frame
 
     def _encoded(self, facet: Facet, names: tuple[str, ...]) -> Sequence[Interval]:
@@ -147,7 +154,8 @@ class Statements:
             try:
                 facets.append(_facet(name, entry, named.get(name, ())))
             except ScopeFault as fault:
-                self.fault(("facets", name, *fault.at), fault)
+                for one in (fault, *fault.others):
+                    self.fault(("facets", name, *one.at), one)
         return facets
 
     def _boxes(
@@ -173,8 +181,9 @@ class Statements:
                 if key not in readable:
                     try:
                         readable[key] = _within(facets[number], value)
-                    except ScopeFault as fault:
-                        self.fault([*at, name], fault)
+                    except ScopeFault:
+                        for where, fault in _slips(facets[number], value):
+                            self.fault([*at, name, *where], fault)
                         continue
                 box[number] = readable[key]
             boxes.append(box)
@@ -187,7 +196,8 @@ class Statements:
         """
         known = self._book.section("facets")
         if name not in known:
-            self.fault(path, ScopeFault(f'there is no facet "{name}"', did_you_mean(name, known)))
+            where, message = self._book.stated.places.key(path), f'there is no facet "{name}"'
+            self._book.unknown.append(Fault(where, message, did_you_mean(name, known)))
         elif stated.facets is not None and name not in stated.facets:
             cut = ", ".join(stated.facets)
             hint = did_you_mean(name, stated.facets) or f"add {name} to its facets, or leave it out here"
@@ -208,8 +218,20 @@ def _within(facet: Facet, value: object) -> Sequence[Interval]:
     positions = facet.encode(value)
     outside = facet.outside(value)
     if outside:
-        raise ScopeFault(outside, f"widen the range of {facet.name}, or correct the value")
+        raise ScopeFault(f"{outside}, the range of {facet.name}", "correct the value, or widen that range")
     return positions
+
+
+def _slips(facet: Facet, value: object) -> Iterator[tuple[tuple[int, ...], ScopeFault]]:
+    """What is wrong with a value, and where in it: in some items of a list, or in all of it."""
+    several: list[tuple[tuple[int, ...], object]] = []
+    if isinstance(value, list | tuple):
+        several = [((place,), item) for place, item in enumerate(value)]
+    for where, item in several or [((), value)]:
+        try:
+            _within(facet, item)
+        except ScopeFault as fault:
+            yield where, fault
 
 
 def _facet(name: str, entry: Any, named: Iterable[object]) -> Facet:
@@ -220,9 +242,12 @@ def _facet(name: str, entry: Any, named: Iterable[object]) -> Facet:
         return Facet.tree(name, entry["tree"], entry.get("unplaced"))
     if entry.get("values") is not None:
         return Facet.tree(name, {str(value): None for value in entry["values"]}, entry.get("unplaced"))
-    if entry.get("type") == "date":
-        return Facet.dates(name, named, entry.get("range"))
-    return Facet.numbers(name, named, entry.get("range"), bool(entry.get("integer")))
+    try:
+        if entry.get("type") == "date":
+            return Facet.dates(name, named, entry.get("range"))
+        return Facet.numbers(name, named, entry.get("range"), bool(entry.get("integer")))
+    except ScopeFault as fault:
+        raise ScopeFault(fault.message, fault.hint, ("range",)) from fault
 
 
 def stage_names(stages: Mapping[str, Any]) -> list[str]:

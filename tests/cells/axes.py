@@ -27,9 +27,9 @@ class Names:
         """Whether a name or one of several stands for the point."""
         return any(point in self.below[str(name)] for name in _each(value))
 
-    def astray(self, value: Any) -> bool:
-        """Never: a name is on the axis, or the charter is not read at all."""
-        return False
+    def astray(self, value: Any) -> list[tuple[int, ...]]:
+        """Nothing: a name is on the axis, or the charter is not read at all."""
+        return []
 
     def shown(self, value: list[Any], point: Point) -> bool:
         """Whether the names of a box hold the point."""
@@ -68,9 +68,12 @@ class Line:
         """Whether a range or one of several holds the point."""
         return any(self._in(one, point) for one in _each(value))
 
-    def astray(self, value: Any) -> bool:
-        """Whether a range, or one of several, lies wholly outside the axis."""
-        return not all(any(self._in(one, point) for point in self.points) for one in _each(value))
+    def astray(self, value: Any) -> list[tuple[int, ...]]:
+        """The places in a list of the ranges that lie wholly outside the axis; of one range, itself."""
+        empty = [not any(self._in(one, point) for point in self.points) for one in _each(value)]
+        if isinstance(value, list):
+            return [(place,) for place, one in enumerate(empty) if one]
+        return [()] if empty[0] else []
 
     def shown(self, value: list[Any], point: Point) -> bool:
         """Whether the intervals of a box hold the point."""

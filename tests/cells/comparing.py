@@ -69,7 +69,7 @@ def mended(data: dict[str, Any], tally: Tally) -> tuple[dict[str, Any], Encoded]
         tally["values outside their axis"] += len(astray)
         tally["contradictions"] += 0 if astray else len(contradictions)
         for path in astray:
-            _at(data, path[:-1]).pop(path[-1])
+            _without(data, path)
         for path in [] if astray else contradictions:
             _settle(data, path)
         for duty in data["duties"].values():
@@ -86,10 +86,12 @@ def _settle(data: dict[str, Any], path: Path) -> None:
             matter.pop("excluded", None)
 
 
-def _at(data: Any, path: Path) -> Any:
-    for step in path:
+def _without(data: Any, path: Path) -> None:
+    """Takes a value away; of a list, all of it."""
+    *above, name = path if isinstance(path[-1], str) else path[:-1]
+    for step in above:
         data = data[step]
-    return data
+    data.pop(name, None)
 
 
 def shown(counted: Counted, encoded: Encoded, matter: Any, scopes: Scopes, boxes: Boxes) -> Iterator[dict[str, Any]]:

@@ -30,12 +30,12 @@ class Counted:
     # what is wrong
 
     def astray(self) -> list[Path]:
-        """The values that lie outside their axis."""
+        """The values that lie outside their axis: the path of the facet, and the place in a list."""
         return [
-            (*path, name)
+            (*path, name, *place)
             for path, box in boxes_of(self.data)
             for name, value in box.items()
-            if self.axes[name].astray(value)
+            for place in self.axes[name].astray(value)
         ]
 
     def contradictions(self) -> list[Path]:
