@@ -56,11 +56,14 @@ class Book:
 
     def refer(self, table: str, value: object, path: Path) -> int:
         """The row that a reference names: `NONE` where blank, `UNKNOWN` where its source could not resolve it."""
+        row = self.codes[table].get(value) if isinstance(value, str) else None  # nearly always
+        if row is not None:
+            return row
         if value is None:
             return NONE
         if isinstance(value, Mapping):
             return UNKNOWN
-        row = self.codes[table].get(value if isinstance(value, str) else str(value))
+        row = self.codes[table].get(str(value))
         if row is None:
             message = f'there is no {_ONE[table]} "{value}"'
             self.unknown.append(
@@ -91,6 +94,7 @@ class Book:
                 yield Part(kind, str(entry.get("id") or f"{kind} {place + 1}"), (section, place), entry)
 
 
+_LIFE = frozenset(("since", "until", "through"))
 _ONE = {"actors": "actor", **KINDS}
 
 
@@ -100,15 +104,17 @@ def many(value: object) -> list[Any]:
     >>> many("a"), many(["a", "b"]), many(None)
     (['a'], ['a', 'b'], [])
     """
-    if value is None:
-        return []
     if isinstance(value, str):
         return [value]
+    if value is None:
+        return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def lifetime(entry: Entry) -> tuple[int, int]:
     """The days from which and until which an entry lives, as ordinals."""
+    if _LIFE.isdisjoint(entry):
+        return ALWAYS, NEVER
     since, until, through = entry.get("since"), entry.get("until"), entry.get("through")
     begins = since.toordinal() if isinstance(since, date) else ALWAYS
     if isinstance(until, date):

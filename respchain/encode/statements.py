@@ -82,21 +82,21 @@ class Statements:
         facets = self._facets()
         order = {facet.name: number for number, facet in enumerate(facets)}
         unbuilt = self._book.section("facets").keys() - order.keys()
-        readable: dict[tuple[int, str], Sequence[Interval]] = {}
+        readable: dict[tuple[int, str, bool], Sequence[Interval]] = {}
         boxes: list[list[Box]] = []
         minus: list[list[Box]] = []
         for number, stated in enumerate(self._stated):
             told = self._book.told
-            shapes = self._boxes(stated, stated.scope, stated.path, facets, order, readable) or [{}]
+            shapes = self._boxes(stated, stated.scope, stated.path, facets, order, readable) if stated.scope else [{}]
             if stated.whole is None:
                 frames, less = [self._frame(stated)], (*stated.path[:-1], "except")
                 staged = stated.stages is None or STAGE in frames[0]
-                minus.append(self._boxes(stated, stated.less, less, facets, order, readable))
+                minus.append(self._boxes(stated, stated.less, less, facets, order, readable) if stated.less else [])
             else:
                 frames, staged = boxes[stated.whole], stated.whole not in self.unread
                 minus.append(minus[stated.whole])
             boxes.append([{**frame, **shape} for frame in frames for shape in shapes])
-            if self._book.told > told or not staged or self._uses(stated, unbuilt):
+            if self._book.told > told or not staged or (unbuilt and self._uses(stated, unbuilt)):
                 self.unread.add(number)
         scopes = Scopes.build(facets, boxes, minus if any(minus) else None)
         self._report_empty(scopes, [number for number, less in enumerate(minus) if less and number not in self.unread])
@@ -105,7 +105,7 @@ class Statements:
     @staticmethod
     def _uses(stated: Statement, facets: Set[str]) -> bool:
         """Whether a scope is cut by one of these facets."""
-        return bool(facets) and any(facets & box.keys() for box in [*many(stated.scope), *many(stated.less)])
+        return any(facets & box.keys() for box in [*many(stated.scope), *many(stated.less)])
 
     def _report_empty(self, scopes: Scopes, rows: Sequence[int]) -> None:
         """What an exception takes away whole: nothing would be owed, and nobody would see it."""
@@ -165,19 +165,19 @@ class Statements:
         path: Path,
         facets: Sequence[Facet],
         order: Mapping[str, int],
-        readable: dict[tuple[int, str], Sequence[Interval]],
+        readable: dict[tuple[int, str, bool], Sequence[Interval]],
     ) -> list[Box]:
         boxes: list[Box] = []
-        if not scope:
-            return boxes
         for place, said in enumerate(many(scope)):
             at = [*path, place] if isinstance(scope, list | tuple) else list(path)
             box: Box = {}
             for name, value in said.items():
-                number = self._number(name, stated, [*at, name], order)
+                number = order.get(name)
+                if number is None or (stated.facets is not None and name not in stated.facets):
+                    number = self._number(name, stated, [*at, name], order)
                 if number is None or value is None:
                     continue
-                key = (number, repr(value))
+                key = (number, value if isinstance(value, str) else repr(value), isinstance(value, str))
                 if key not in readable:
                     try:
                         readable[key] = _within(facets[number], value)
