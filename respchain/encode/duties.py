@@ -1,6 +1,6 @@
 """Matters, duties and all that hangs on them, as columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -104,6 +104,7 @@ class Register:
         """The table of duties, inherited facts written out."""
         parts, entries = self.book.parts["duties"], self.duties
         groups = stage_groups(self.stages)
+        bits = {stages: _bits(stages, groups) for stages in set(map(tuple, self.staged))}
         lives = [lifetime(part.entry) for part in parts]
         shared: list[Mapping[str, Any]] = [entry.get("shared") or {} for entry in entries]
         return Duties(
@@ -111,7 +112,7 @@ class Register:
             matter=ints(self.matter_of),
             scope=ints(scopes),
             whole=ints(self.whole_scopes(scopes)),
-            groups=ints([_bits(stages, groups) for stages in self.staged], np.int8),
+            groups=ints([bits[tuple(stages)] for stages in self.staged], np.int8),
             mode=codes([entry.get("mode") for entry in entries], words_of(Mode)),
             tier=codes([entry.get("tier") for entry in entries], words_of(Tier)),
             heading=flags([bool(entry.get("heading")) for entry in entries]),
@@ -149,14 +150,14 @@ class Register:
     def actor_table(self) -> DutyActors:
         """The table of the parts that actors have in duties."""
         found, refer = [], self.book.refer
+        roles = {key: int(role) for key, role in PARTS.items()}
         for row, (part, entry) in enumerate(zip(self.book.parts["duties"], self.duties, strict=True)):
             for key, stated in entry.items():
-                role = PARTS.get(key)
-                if role is not None and stated is not None:
-                    path = (*part.path, key)
+                if key in roles and stated is not None:
+                    path, role = (*part.path, key), roles[key]
                     found += [(row, refer("actors", value, path), role) for value in many(stated)]
         rows, left, right = pairs([(left, right) for left, right, _ in found])
-        return DutyActors(rows, left, right, ints([int(role) for *_, role in found], np.int8))
+        return DutyActors(rows, left, right, ints([role for *_, role in found], np.int8))
 
     def part_table(self) -> DutyParts:
         """The table of the parts into which duties are divided."""
@@ -232,7 +233,7 @@ def _stages(entry: Mapping[str, Any]) -> list[str]:
     return many(entry.get("stage")) or many(entry.get("stages")) or ["execute"]
 
 
-def _bits(stages: list[str], groups: Mapping[str, str]) -> int:
+def _bits(stages: Sequence[str], groups: Mapping[str, str]) -> int:
     bits = 0
     for stage in stages:
         bits |= _GROUP.get(groups.get(stage, ""), 0)

@@ -29,20 +29,25 @@ def gaps_recalled(subject: Register, found: Gaps) -> dict[str, int]:
     }
 
 
-def overlaps_recalled(subject: Register, found: Overlaps) -> dict[str, int]:
-    """Of the first cells that duties reach beyond their part, the pairs of owners that meet there; and those found."""
+def overlaps_recalled(subject: Register, found: Overlaps) -> dict[str, int | str]:
+    """The pairs that meet in the first cells which duties reach beyond their part, and how many of them are told.
+
+    They are asked for as the answer tells them: as pairs of duties, as pairs of owners, or each owner by itself.
+    """
     point, duty = _holding(_first_cells(subject.beyond), subject.duties)
     reaching = subject.reaching[point]
     met = np.flatnonzero(subject.owner[reaching] != subject.owner[duty])
     left, right = np.minimum(reaching[met], duty[met]), np.maximum(reaching[met], duty[met])
     if len(found.left) or not found.total:
-        told = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
-        asked = set(zip(left.tolist(), right.tolist(), strict=True))
-    else:
-        told = set(zip(found.owners.one.tolist(), found.owners.other.tolist(), strict=True))
-        one, other = subject.owner[left], subject.owner[right]
-        asked = set(zip(np.minimum(one, other).tolist(), np.maximum(one, other).tolist(), strict=True))
-    return {"planted": len(asked), "found": len(asked & told)}
+        asked, told = _pairs(left, right), _pairs(found.left, found.right)
+        return {"of": "pairs of duties", "planted": len(asked), "found": len(asked & told)}
+    one, other = subject.owner[left], subject.owner[right]
+    if (found.owners.other >= 0).all():
+        asked = _pairs(np.minimum(one, other), np.maximum(one, other))
+        told = _pairs(found.owners.one, found.owners.other)
+        return {"of": "pairs of owners", "planted": len(asked), "found": len(asked & told)}
+    named, counted = {*one.tolist(), *other.tolist()}, set(found.owners.one.tolist())
+    return {"of": "owners", "planted": len(named), "found": len(named & counted)}
 
 
 def bare_by_counting(subject: Register) -> int:
@@ -57,6 +62,10 @@ def bare_by_counting(subject: Register) -> int:
     again = Scopes.of(facets, count, pairs.right[order], shared).boxes
     volumes = [int(boxes.volumes().sum()) for boxes in (subject.required, subject.duties, again)]
     return volumes[0] - (volumes[1] - volumes[2])
+
+
+def _pairs(left: Rows, right: Rows) -> set[tuple[int, int]]:
+    return set(zip(left.tolist(), right.tolist(), strict=True))
 
 
 def _first_cells(boxes: Boxes) -> Points:

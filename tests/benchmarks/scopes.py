@@ -49,7 +49,12 @@ def whole(subject: Register, catch_alls: float, unit: float) -> dict[str, object
         "ratio": round((gap_time + overlap_time) / unit, 2),
         "seconds": round(gap_time + overlap_time, 3),
         "gaps": {"ratio": round(gap_time / unit, 2), "boxes": len(bare.boxes), "perforated": len(bare.unresolved)},
-        "overlaps": {"ratio": round(overlap_time / unit, 2), "pairs": shared.total, "owners": len(shared.owners.count)},
+        "overlaps": {
+            "ratio": round(overlap_time / unit, 2),
+            "pairs": shared.total,
+            "exact": shared.exact,
+            "owners": len(shared.owners.count),
+        },
         "memory": round(memory),
         "planted gaps": gaps_recalled(subject, bare),
         "planted overlaps": overlaps_recalled(subject, shared),

@@ -23,8 +23,11 @@ def test_all_planted_gaps_and_overlaps_are_found_and_two_counts_agree(
     shared = overlaps(
         Scopes(facets, np.arange(count + 1), subject.duties), np.arange(count), subject.owner, listed=listed
     )
-    for recalled in (gaps_recalled(subject, bare), overlaps_recalled(subject, shared)):
-        assert recalled["found"] == recalled["planted"] > duties // 1000
-        assert recalled.get("wrong", 0) == 0
+    by_looking, met = gaps_recalled(subject, bare), overlaps_recalled(subject, shared)
+    assert by_looking["found"] == by_looking["planted"] > duties // 1000
+    assert by_looking["wrong"] == 0
+    assert met["of"] == ("pairs of duties" if listed else "pairs of owners")
+    assert met["found"] == met["planted"]
+    assert shared.exact
     if not catch_alls:
         assert bare.boxes.volumes().sum() == bare_by_counting(subject)
