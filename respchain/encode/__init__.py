@@ -29,7 +29,7 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     book = Book(stated)
     columns = _columns(book, stages)
     if book.told:
-        raise InputErrors(dict.fromkeys([*book.faults, *book.unknown]), stated.sources)
+        raise InputErrors(dict.fromkeys([*book.faults, *(unknown.fault for unknown in book.unknown)]), stated.sources)
     words = {name: tuple(words) for name, words in book.words.items()}
     return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}))
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.encode.names import Part
-from respchain.errors import Fault, did_you_mean
+from respchain.errors import Fault, Place, did_you_mean
 from respchain.facts.relation import NONE, UNKNOWN
 from respchain.facts.tables import ALWAYS, NEVER
 from respchain.model.stated import Entry, Path, Stated
@@ -23,13 +23,27 @@ KINDS = {
 """The sections with tables of their own, and the word for one entry of each."""
 
 
+class Unknown(NamedTuple):
+    """The name of nothing, and the names that there are."""
+
+    place: Place
+    kind: str
+    name: str
+    known: Iterable[str]
+
+    @property
+    def fault(self) -> Fault:
+        """The same as a fault, with what may have been meant."""
+        return Fault(self.place, f'there is no {self.kind} "{self.name}"', did_you_mean(self.name, self.known))
+
+
 class Book:
     """What the encoders share: the parts of each table, the code of each id, and the faults found on the way."""
 
     def __init__(self, stated: Stated) -> None:
         self.stated = stated
         self.faults: list[Fault] = []
-        self.unknown: list[Fault] = []  # names of nothing: the reader of a file tells of them too
+        self.unknown: list[Unknown] = []  # the reader of a file tells of them too
         self.parts: dict[str, list[Part]] = {"actors": []}
         for section, kind in ACTOR_SECTIONS.items():
             self.parts["actors"].extend(self._parts(section, kind))
@@ -65,10 +79,8 @@ class Book:
             return UNKNOWN
         row = self.codes[table].get(str(value))
         if row is None:
-            message = f'there is no {_ONE[table]} "{value}"'
-            self.unknown.append(
-                Fault(self.stated.places.value(path), message, did_you_mean(str(value), self.codes[table]))
-            )
+            where = self.stated.places.value(path)
+            self.unknown.append(Unknown(where, _ONE[table], str(value), self.codes[table]))
             return UNKNOWN
         return row
 

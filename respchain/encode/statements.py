@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from respchain.encode.book import Book, many
+from respchain.encode.book import Book, Unknown, many
 from respchain.errors import Fault, did_you_mean
 from respchain.model.stated import Path
 from respchain.scope.facets import Facet
@@ -11,6 +11,7 @@ from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval
 from respchain.scope.scopes import MATTER, STAGE, Scopes
 
+_COMPARISONS = 60_000  # in which to find what may have been meant: it takes far longer than reading
 Box = dict[int, Sequence[Interval]]
 
 
@@ -37,6 +38,7 @@ class Statements:
         self, book: Book, matter_names: Sequence[str], parents: Sequence[int], stages: Mapping[str, Any]
     ) -> None:
         self._book = book
+        self._comparisons = _COMPARISONS
         self.unread: set[int] = set()
         """The scopes that have a fault, and may reach further than was meant."""
         self._stated: list[Statement] = [Statement(None, None, None, None, (), (), None)]
@@ -196,8 +198,7 @@ class Statements:
         """
         known = self._book.section("facets")
         if name not in known:
-            where, message = self._book.stated.places.key(path), f'there is no facet "{name}"'
-            self._book.unknown.append(Fault(where, message, did_you_mean(name, known)))
+            self._book.unknown.append(Unknown(self._book.stated.places.key(path), "facet", name, known))
         elif stated.facets is not None and name not in stated.facets:
             cut = ", ".join(stated.facets)
             hint = did_you_mean(name, stated.facets) or f"add {name} to its facets, or leave it out here"
@@ -210,7 +211,9 @@ class Statements:
 
     def fault(self, path: Path, fault: ScopeFault) -> None:
         """Notes what is wrong with the scope stated there."""
-        self._book.faults.append(Fault(self._book.stated.places.value(path), fault.message, fault.hint))
+        self._comparisons -= fault.comparisons
+        hint = fault.hint if self._comparisons >= 0 or not fault.comparisons else None
+        self._book.faults.append(Fault(self._book.stated.places.value(path), fault.message, hint))
 
 
 def _within(facet: Facet, value: object) -> Sequence[Interval]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from respchain.errors import did_you_mean
@@ -99,7 +100,9 @@ class Tree(NamedTuple):
         name = word(value)
         node = self.node.get(name)
         if node is None:
-            raise ScopeFault(f'there is no value "{name}"', _meant(name, self.names))
+            raise ScopeFault(
+                f'there is no value "{name}"', partial(_meant, name, self.names), comparisons=len(self.names)
+            )
         return self.low[node], self.high[node]
 
     def _roots(self, interval: Interval) -> Iterator[int]:
@@ -161,10 +164,11 @@ def _claims(unplaced: Mapping[str, object], names: Sequence[str]) -> dict[str, t
         for place, claimant in enumerate(claims[word(key)]):
             if claimant not in known:
                 message, at = f'there is no value "{claimant}" to claim it', ("unplaced", word(key), place)
-                faults.append(ScopeFault(message, _meant(claimant, names), at))
+                faults.append(ScopeFault(message, partial(_meant, claimant, names), at, len(names)))
     if faults:
         first, *others = faults
-        raise ScopeFault(first.message, first.hint, first.at, tuple(others))
+        first.others = tuple(others)
+        raise first
     return claims
 
 
