@@ -9,7 +9,7 @@ from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
 from respchain.encode.names import Names
 from respchain.encode.statements import stage_groups
-from respchain.errors import InputErrors
+from respchain.errors import Fault, InputErrors
 from respchain.facts import placing
 from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
@@ -33,6 +33,24 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
     Raises `InputErrors` with every scope, step or reference that cannot be read.
     """
     book = Book(stated)
+    columns, known = _columns(book, stages, regions or {})
+    if book.told:
+        raise InputErrors(dict.fromkeys([*book.faults, *(unknown.fault for unknown in book.unknown)]), stated.sources)
+    words = {name: tuple(words) for name, words in book.words.items()}
+    words |= {"stages": columns.stages, "aspects": tuple(limits.ASPECTS)}
+    words |= {"values": placing.names(columns.scopes.facets)}
+    return Encoded(columns, Names(stated, book.parts, words), known)
+
+
+def faults_beside_unknown_names(stated: Stated, stages: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with a charter besides ids and facets that nothing bears: they have been told of already."""
+    book = Book(stated)
+    _columns(book, stages, {})
+    return list(dict.fromkeys(book.faults))
+
+
+def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[Columns, Mapping[str, Sequence[int]]]:
+    """The tables of a charter, as far as it has no faults, and the scopes of the regions."""
     citations = Citations(book.parts["bases"])
     tables: dict[str, Any] = {
         "actors": actors.actors(book),
@@ -75,21 +93,17 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
     tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
     tables["durations"] = limits.durations(book)
     tables["waivers"], tables["waiver_approvers"] = waivers.waivers(book, register.statements)
-    known = {name: waivers.region(register.statements, boxes) for name, boxes in (regions or {}).items()}
+    known = {name: waivers.region(register.statements, boxes) for name, boxes in regions.items()}
     tables["scopes"] = register.statements.build()
-    if book.faults:
-        raise InputErrors(dict.fromkeys(book.faults), stated.sources)
+    matters.contradictions(register.statements, tables["matters"], tables["exclusions"], tables["scopes"])
     columns = Columns(
         **tables,
-        territories=_territories(stated, tables["scopes"]),
+        territories=_territories(book.stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
         stages=tuple(stage_groups(stages)),
-        sections=_sections(stated, tables["appointments"]),
+        sections=_sections(book.stated, tables["appointments"]),
     )
-    words = {name: tuple(words) for name, words in book.words.items()}
-    words |= {"stages": columns.stages, "aspects": tuple(limits.ASPECTS)}
-    words |= {"values": placing.names(columns.scopes.facets)}
-    return Encoded(columns, Names(stated, book.parts, words), known)
+    return columns, known
 
 
 def _territories(stated: Stated, scopes: Scopes) -> tuple[int, ...]:

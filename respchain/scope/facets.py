@@ -64,7 +64,7 @@ class Facet(NamedTuple):
     def encode(self, value: object) -> list[Interval]:
         """The positions of what a drafter wrote, ascending and apart; raises `ScopeFault` where it cannot be read.
 
-        What lies outside the domain is left away: ask `outside`.
+        What reaches beyond the domain is cut off; what lies outside it as a whole holds nothing: ask `outside`.
         """
         return self.axis.encode(value)
 
@@ -76,10 +76,11 @@ class Facet(NamedTuple):
             return False
 
     def outside(self, value: object) -> str | None:
-        """What a reader should know where a value leaves the domain, or nothing.
+        """What of a value lies outside the domain as a whole, in words, or nothing: it can only be a slip.
 
-        >>> Facet.numbers("amount", ["[-5..5)"], within=">= 0").outside("[-5..5)")
-        '[-5..5) reaches beyond >= 0'
+        >>> amount = Facet.numbers("amount", ["[-5..5)", "< 0"], within=">= 0")
+        >>> amount.outside("[-5..5)"), amount.outside(["[-5..5)", "< 0"])
+        (None, '< 0 lies outside >= 0')
         """
         return self.axis.outside(value)
 

@@ -50,13 +50,10 @@ class Line(NamedTuple):
         return merged(found)
 
     def outside(self, value: object) -> str | None:
-        """What a reader should know where a value leaves the domain, or nothing."""
+        """What of a value lies outside the domain as a whole, in words, or nothing."""
         for span in spans(value, self.kind):
             if span.high <= self.cuts[0] or span.low >= self.cuts[-1]:
                 return f"{spell(span, self.kind)} lies outside {self.domain}"
-            closed_in = span.low.reach == 0 and span.low < self.cuts[0]
-            if closed_in or (span.high.reach == 0 and span.high > self.cuts[-1]):
-                return f"{spell(span, self.kind)} reaches beyond {self.domain}"
         return None
 
     @property

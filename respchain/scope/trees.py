@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from respchain.errors import did_you_mean
 from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval, Plain, merged
 
+_SHOWN = 8  # names told where none is near
 Key = TypeVar("Key")  # what the file format has made of a name
 
 
@@ -98,7 +100,9 @@ class Tree(NamedTuple):
         name = word(value)
         node = self.node.get(name)
         if node is None:
-            raise ScopeFault(f'there is no value "{name}"', did_you_mean(name, self.names))
+            raise ScopeFault(
+                f'there is no value "{name}"', partial(_meant, name, self.names), comparisons=len(self.names)
+            )
         return self.low[node], self.high[node]
 
     def _roots(self, interval: Interval) -> Iterator[int]:
@@ -126,6 +130,12 @@ def word(value: object) -> str:
     return str(value)
 
 
+def _meant(name: str, known: Sequence[str]) -> str:
+    """What may have been meant: the nearest name, else what there is."""
+    more = ", …" if len(known) > _SHOWN else ""
+    return did_you_mean(name, known) or f"there are {', '.join(known[:_SHOWN])}{more}"
+
+
 def _walk(tree: Mapping[Key, object]) -> Iterator[tuple[str, int]]:
     """Each node with the place of its parent, parents first. A stack of our own: nestings may be deep."""
     count = 0
@@ -147,12 +157,18 @@ def _walk(tree: Mapping[Key, object]) -> Iterator[tuple[str, int]]:
 def _claims(unplaced: Mapping[str, object], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     known = set(names)
     claims: dict[str, tuple[str, ...]] = {}
+    faults: list[ScopeFault] = []
     for key, stated in unplaced.items():
         claimants = () if stated is None else stated if isinstance(stated, list | tuple) else (stated,)
         claims[word(key)] = tuple(word(claimant) for claimant in claimants)
-        for claimant in claims[word(key)]:
+        for place, claimant in enumerate(claims[word(key)]):
             if claimant not in known:
-                raise ScopeFault(f'there is no value "{claimant}" to claim it', did_you_mean(claimant, known))
+                message, at = f'there is no value "{claimant}" to claim it', ("unplaced", word(key), place)
+                faults.append(ScopeFault(message, partial(_meant, claimant, names), at, len(names)))
+    if faults:
+        first, *others = faults
+        first.others = tuple(others)
+        raise first
     return claims
 
 
