@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Find where the chain of responsibility is broken.",
     "trace": "Show the chain of one duty, and where it breaks.",
     "duties": "List all that a post, person or department answers for.",
+    "coverage": "Show what is covered, what is bare, and where two answer for the same.",
     "draw": "Draw an organisation, a chain, or who supervises whom.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",

@@ -6,6 +6,7 @@ from datetime import date
 from respchain.checking import Judged, judged
 from respchain.files.reading import read
 from respchain.model.stated import Stated
+from respchain.rule import Rule
 
 
 def stated(paths: Sequence[str]) -> Stated:
@@ -14,8 +15,14 @@ def stated(paths: Sequence[str]) -> Stated:
     return read(first, *more)
 
 
-def judge(paths: Sequence[str], as_of: date | None, profile: str | None, lang: str | None) -> Judged:
-    """The charter on a day; unsaid, on the charter's own, else today."""
+def judge(
+    paths: Sequence[str],
+    as_of: date | None,
+    profile: str | None,
+    lang: str | None,
+    rules: Sequence[Rule] | None = None,
+) -> Judged:
+    """The charter on a day; unsaid, on the charter's own, else today. Asked by all rules, or by some or none."""
     charter = stated(paths)
     day = as_of or charter.data.get("as_of") or date.today()  # noqa: DTZ011 - the day where the user sits
-    return judged(charter, profile, day, lang)
+    return judged(charter, profile, day, lang, rules)

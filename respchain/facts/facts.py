@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from respchain.facts import delegating, grounds, people, powers, register, sanctions
+from respchain.facts import covering, delegating, grounds, people, powers, register, sanctions
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
 from respchain.facts import uses as usage
@@ -356,6 +356,11 @@ class Facts:
         scopes = self.now.scopes
         claimed, standing = (scopes.boxes.take(scopes.boxes_of(some.scope)[1]) for some in (self.claims, self.standing))
         return register.cover(self.need, claimed, standing, self.matters)
+
+    @cached_property
+    def shares(self) -> covering.Shares:
+        """For each matter how many of its cells are covered."""
+        return covering.shares(self.now, self.need, self.cover)
 
     @cached_property
     def by_breadth(self) -> register.Broad:
