@@ -157,7 +157,7 @@ class Covering:
 
     @cached_property
     def _held(self) -> covering.Holds:
-        return covering.holds(self.facts.claims)
+        return covering.holds(self.facts.now, self.facts.claims)
 
     @cached_property
     def meetings(self) -> covering.Meetings | None:

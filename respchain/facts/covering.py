@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from respchain.facts.register import Claims, Cover, behind, by_matter, explicit
+from respchain.facts.register import Claims, Cover, behind, by_matter, divided, explicit
 from respchain.facts.relation import Mask, Rows, distinct_columns
 from respchain.facts.tables import Columns, Matters
 from respchain.record import Record
@@ -73,14 +73,14 @@ class Holds(Record):
     groups: Sequence[tuple[int, ...]]
 
 
-def holds(claims: Claims) -> Holds:
-    """The claims, with those of one duty on one scope taken together."""
+def holds(now: Columns, claims: Claims) -> Holds:
+    """The claims, with those of one duty on one scope taken together; each part of a divided duty stands by itself."""
     known = np.flatnonzero(claims.actor >= 0)
     duty, scope, actor = distinct_columns(np.stack([claims.duty[known], claims.scope[known], claims.actor[known]]))
     begins: Mask = np.ones(len(duty), np.bool_)
-    begins[1:] = (duty[1:] != duty[:-1]) | (scope[1:] != scope[:-1])
+    begins[1:] = (duty[1:] != duty[:-1]) | (scope[1:] != scope[:-1]) | divided(now)[duty[1:]]
     first = np.flatnonzero(begins)
-    ends = np.append(first[1:], len(duty)).tolist()
+    ends = np.append(first, len(duty))[1:].tolist()
     actors = actor.tolist()
     numbers: dict[tuple[int, ...], int] = {}
     together = [
