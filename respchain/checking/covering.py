@@ -78,6 +78,12 @@ def coverage(done: Judged, matter: str | None = None) -> list[Coverage]:
     return list(Covering(done, matter).all())
 
 
+def rank(found: Coverage) -> tuple[float, int, int, int]:
+    """Where a matter stands when the worst come first: by its share, then by its gaps and overlaps."""
+    share = 2.0 if found.share is None else found.share
+    return share, -len(found.gaps), -len(found.default_only), -(found.pairs or 0)
+
+
 class Covering:
     """The coverage of some matters in the making. `rows` are the matters, in the order of the drafter."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from respchain.checking.covering import Coverage, Overlap
+from respchain.checking.covering import Coverage, Overlap, rank
 from respchain.checking.spelling import Spelling
 from respchain.report.as_json import dumps
 from respchain.report.as_text import Paint, plain
@@ -73,7 +73,7 @@ def overview_text(found: Sequence[Coverage], paint: Paint = plain) -> str:
     """All matters at a glance, one line each, the worst first."""
     room = max((width(_name(one)) for one in found), default=0)
     lines = []
-    for one in worst_first(found):
+    for one in sorted(found, key=rank):
         name = _name(one) + " " * (room - width(_name(one)))
         told = [
             _counted(len(one.gaps), "gap", "error", paint),
@@ -89,16 +89,6 @@ def overview_text(found: Sequence[Coverage], paint: Paint = plain) -> str:
     notes = dict.fromkeys(note for one in found for note in one.notes)
     lines += [f"  {paint('note', 'note')} {note}" for note in notes]
     return "\n".join(lines) + "\n"
-
-
-def worst_first(found: Sequence[Coverage]) -> list[Coverage]:
-    """The matters with the least covered share first, of these those with more gaps and overlaps."""
-
-    def rank(one: Coverage) -> tuple[float, int, int, int]:
-        share = 2.0 if one.share is None else one.share
-        return share, -len(one.gaps), -len(one.default_only), -(one.pairs or 0)
-
-    return sorted(found, key=rank)
 
 
 def percent(share: float | None) -> str:
