@@ -1,15 +1,18 @@
 """respchain as Python users call it."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from respchain.checking import Judged, judged, report
+from respchain.checking.covering import Coverage, Covering
 from respchain.checking.report import Report
 from respchain.checking.tracing import Chain
 from respchain.checking.tracing import trace as traced
 from respchain.errors import MissingExtra
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of
+from respchain.rule import Rule
 
 
 def check(
@@ -28,6 +31,37 @@ def trace(charter: Charter, duty: str, profile: str | None = None, as_of: date |
     Raises `UnknownName` where no duty of that id lives on the day.
     """
     return traced(ground(charter, profile, as_of), duty)
+
+
+@overload
+def coverage(
+    charter: Charter,
+    matter: str,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> Coverage: ...
+@overload
+def coverage(
+    charter: Charter,
+    matter: None = None,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> list[Coverage]: ...
+def coverage(
+    charter: Charter,
+    matter: str | None = None,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> Coverage | list[Coverage]:
+    """How far a matter is covered: its gaps, its overlaps, the share covered; without one, a list of all matters.
+
+    Raises `UnknownName` where no matter of that id lives on the day, `NothingToCover` where none lives at all.
+    """
+    found = list(Covering(ground(charter, profile, as_of, language, rules=()), matter).all())
+    return found if matter is None else found[0]
 
 
 def graph(charter: Charter, as_of: date | None = None) -> Any:
@@ -51,10 +85,14 @@ def graph(charter: Charter, as_of: date | None = None) -> Any:
 
 
 def ground(
-    charter: Charter, profile: str | None = None, as_of: date | None = None, language: str | None = None
+    charter: Charter,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    rules: Sequence[Rule] | None = None,
 ) -> Judged:
-    """The charter with what every rule says of it: what reports, traces and pictures stand on."""
-    return judged(stated_of(charter), profile, as_of, language)
+    """The charter with what every rule says of it, or some or none: what reports, traces and pictures stand on."""
+    return judged(stated_of(charter), profile, as_of, language, rules)
 
 
 def _unique(done: Judged, table: str, row: int) -> str:

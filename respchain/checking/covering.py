@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from respchain.checking import Judged
 from respchain.errors import NothingToCover, UnknownName
@@ -17,6 +18,7 @@ from respchain.scope.runs import chunks, distinct, run_starts
 from respchain.scope.scopes import MATTER
 
 Box = Mapping[str, Sequence[Any]]
+Cells = NDArray[np.float64]
 _AT_ONCE = 1 << 18  # pairs of boxes that are looked at together
 TOO_MANY = "more than {listed} pairs of duties overlap: they are counted by pair of actors, each with one example"
 LOWER = "not all pairs of duties were looked at: the counts are lower bounds"
@@ -38,14 +40,15 @@ class Between(NamedTuple):
     """Two actors, in how many pairs of their duties they meet, and one of these."""
 
     actors: tuple[str, ...]
-    count: int
+    pairs: int
     example: Overlap
 
 
 class Coverage(Record):
     """How far a matter is covered on a day.
 
-    `share` is the covered share of the cells that must be covered, nothing where none must. A bare cell lies in exactly
+    `share` is the covered share of the cells that must be covered, `default_share` that which a default owner or a head
+    alone stands behind; nothing where none must be covered. A bare cell lies in exactly
     one box of `gaps`, of `default_only` (a default owner, or a head's general accountability, stands `behind` it), or
     of `unresolved` (not worked out). `overlaps` lists the pairs of duties that meet, and is empty where `pairs` are too
     many: `between` counts them by pair of actors. `pairs` is nothing where they were not looked for.
@@ -55,6 +58,7 @@ class Coverage(Record):
     matter: str
     title: str
     share: float | None
+    default_share: float | None
     gaps: tuple[Box, ...]
     default_only: tuple[Box, ...]
     behind: tuple[tuple[str, ...], ...]
@@ -105,7 +109,8 @@ class Covering:
             yield Coverage(
                 matter=self.done.encoded.names.word("matters", source),
                 title=self.done.encoded.names.title("matters", source, self.done.words.language),
-                share=self.share(row),
+                share=self.share(row, self.facts.shares.covered),
+                default_share=self.share(row, self.facts.shares.standby),
                 gaps=self._boxes(row, vacant, range(*gaps[place : place + 2])),
                 default_only=self._boxes(row, standby, range(*defaults[place : place + 2])),
                 behind=tuple(behind[box] for box in range(*defaults[place : place + 2])),
@@ -116,12 +121,12 @@ class Covering:
                 notes=tuple(self._notes(row, opens[place] < opens[place + 1])),
             )
 
-    def share(self, row: int) -> float | None:
-        """The covered share of the cells of a matter; nothing where none must be covered."""
-        shares, span = self.facts.shares, self._span(row)
-        below = (self.facts.matters.low >= span[0]) & (self.facts.matters.high <= span[1])
-        needed = float(shares.needed[below].sum())
-        return float(shares.covered[below].sum()) / needed if needed else None
+    def share(self, row: int, of: Cells) -> float | None:
+        """The share that some of the cells of a matter are; nothing where none must be covered."""
+        low, high = self._span(row)
+        below = (self.facts.matters.low >= low) & (self.facts.matters.high <= high)
+        needed = float(self.facts.shares.needed[below].sum())
+        return float(of[below].sum()) / needed if needed else None
 
     def _span(self, row: int) -> tuple[int, int]:
         return int(self.facts.matters.low[row]), int(self.facts.matters.high[row])
@@ -185,10 +190,10 @@ class Covering:
             pair = overlap.actors if owners.other[at] >= 0 else overlap.actors[:1]
             key = tuple(sorted(pair))
             before = between.setdefault(row, {}).get(key)
-            count = int(owners.count[at]) + (before.count if before else 0)
+            count = int(owners.count[at]) + (before.pairs if before else 0)
             between[row][key] = Between(pair, count, before.example if before else overlap)
             pairs[row] = pairs.get(row, 0) + int(owners.count[at])
-        ordered = {row: sorted(found.values(), key=lambda one: -one.count) for row, found in between.items()}
+        ordered = {row: sorted(found.values(), key=lambda one: -one.pairs) for row, found in between.items()}
         return listed, ordered, pairs
 
     def _described(self, met: covering.Meetings, left: Rows, right: Rows) -> Iterator[tuple[int, Overlap]]:

@@ -29,22 +29,23 @@ def coverage(
     from respchain.cli.reading import judge
 
     covering = Covering(judge([path], as_of, profile, lang, rules=()), matter)
-    found = list(covering.all())
-    if form == "json":
+    if form in ("svg", "html"):
+        from respchain.diagrams.coverage import Map
+
+        drawing = Map(covering, matter)
+        found = drawing.found
+        put(drawing.svg() if form == "svg" else drawing.html(), output)
+    elif form == "json":
         from respchain.report.coverage import coverage_json
 
+        found = list(covering.all())
         put(coverage_json(found, one=matter is not None), output)
-    elif form == "text":
+    else:
         from respchain.checking.spelling import Spelling
         from respchain.report.as_text import plain
         from respchain.report.coverage import coverage_text, overview_text
 
-        paint = painter() if output is None else plain
-        alone = matter is not None
-        put(coverage_text(found[0], Spelling(covering.done), paint) if alone else overview_text(found, paint), output)
-    else:
-        from respchain.diagrams.coverage import page, svg
-
-        draw = svg if form == "svg" else page
-        put(draw(covering, found, alone=matter is not None), output)
+        found, paint = list(covering.all()), painter() if output is None else plain
+        one = None if matter is None else coverage_text(found[0], Spelling(covering.done), paint)
+        put(one or overview_text(found, paint), output)
     raise SystemExit(0 if all(one.complete for one in found) else 1)

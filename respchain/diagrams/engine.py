@@ -63,7 +63,10 @@ def render(
         warnings.warn(lacking(lacks), MissingGlyphs, stacklevel=2)
     with TemporaryDirectory(prefix="respchain-") as folder:
         drawn = _first(
-            command(chosen(engine), form, dpi, layout), chain((dot,), safer), _fonts(Path(folder), alone=not lacks), timeout
+            command(chosen(engine), form, dpi, layout),
+            chain((dot,), safer),
+            _fonts(Path(folder), alone=not lacks),
+            timeout,
         )
     if form == "svg":
         text = drawn.decode("utf-8")

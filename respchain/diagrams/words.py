@@ -85,7 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "lost": ("no way out", "无出口"),
     "closed": ("✗ no way out to a terminal forum", "✗ 无通往终极问责主体的出口"),
     # coverage
-    "map held": ("one answers", "一家负责"),
+    "map held": ("answered for", "有人负责"),
     "map overlap": ("⚠ two or more answer", "⚠ 重复负责"),
     "map vacant": ("✗ nobody answers", "✗ 无人负责"),
     "map standby": ("nobody; a default or overall owner behind", "无人直接负责，仅有兜底或全面责任"),
@@ -97,7 +97,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "map others": ("and {count} more", "等另 {count} 项"),
     "map more": ("{facet}: {count} more stretches are not drawn", "{facet}：另有 {count} 段未画"),
     "map panels": ("{count} more tables are not drawn", "另有 {count} 张表未画"),
-    "map idle": ("left out, as nothing is required there: {facet} = {values}", "未画（不在应管范围）：{facet} = {values}"),
+    "map idle": (
+        "left out, as nothing is required there: {facet} = {values}",
+        "未画（不在应管范围）：{facet} = {values}",
+    ),
     "map day": ("coverage on {day}", "{day} 的职责覆盖情况"),
     "map share": ("{share} of the cells covered", "已覆盖 {share}"),
     "map least": ("at least {share} of the cells covered", "至少已覆盖 {share}"),
@@ -112,8 +115,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "map matter": ("matter", "事项"),
     "map covered": ("covered", "覆盖率"),
     "map found": ("what is amiss", "问题"),
-    "map part": ("{one} and {other}: {count} pairs of duties, such as {left} and {right}: {box}",
-                 "{one}与{other}：职责重叠 {count} 对，如 {left} 与 {right}：{box}"),
+    "map part": (
+        "{one} and {other}: pairs of duties: {count}, such as {left} and {right}: {box}",
+        "{one}与{other}：职责重叠 {count} 对，如 {left} 与 {right}：{box}",
+    ),
     # channels of supervision, and its moments
     "channel self": ("self-supervision", "自我监督"),
     "channel organisation": ("by the organisation", "组织监督"),

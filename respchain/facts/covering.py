@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from respchain.facts.register import Claims, Cover, behind, by_matter, divided, explicit
+from respchain.facts.register import Claims, Cover, behind, by_matter, divided, explicit, narrowed
 from respchain.facts.relation import Mask, Rows, distinct_columns
 from respchain.facts.tables import Columns, Matters
 from respchain.record import Record
-from respchain.scope.boxes import Boxes
+from respchain.scope.boxes import Boxes, level
 from respchain.scope.lines import Line
 from respchain.scope.overlap_search import Overlaps, overlaps
 from respchain.scope.runs import Ints, distinct, run_starts
@@ -20,10 +20,11 @@ PLACES = 4_000_000  # so many boxes may be cut by matter to look for pairs on al
 
 
 class Shares(Record):
-    """For each matter the number of its cells that must be covered, of those covered, and of those not worked out."""
+    """For each matter how many cells must be covered, are, have a default owner alone, and were not worked out."""
 
     needed: NDArray[np.float64]
     covered: NDArray[np.float64]
+    standby: NDArray[np.float64]
     unknown: NDArray[np.float64]
 
 
@@ -33,15 +34,15 @@ def shares(now: Columns, need: Scopes, cover: Cover) -> Shares:
     before = _ticks(now)
 
     def cells(matter: Rows, boxes: Boxes) -> NDArray[np.float64]:
-        return np.bincount(matter, boxes.volumes(before), minlength=count)
+        return np.bincount(matter, boxes.volumes(before), minlength=count).astype(np.float64)
 
     needed = cells(np.repeat(np.arange(count), np.diff(need.start)), need.boxes)
-    unknown = cells(*cover.open_)
-    return Shares(needed, needed - cells(*cover.vacant) - cells(*cover.standby) - unknown, unknown)
+    standby, unknown = cells(*cover.standby), cells(*cover.open_)
+    return Shares(needed, needed - cells(*cover.vacant) - standby - unknown, standby, unknown)
 
 
 def _ticks(now: Columns) -> list[Ints]:
-    """For each facet how many cells begin before each position: each name is one, a line is cut where boxes end."""
+    """For each facet how many cells begin before each position: each name is one, a line is cut where scopes end."""
     duties, parts, left_out = now.duties, now.duty_parts, now.exclusions
     counting = explicit(now) | behind(now)
     named = [
@@ -50,15 +51,44 @@ def _ticks(now: Columns) -> list[Ints]:
         duties.scope[counting],
         parts.scope[counting[parts.duty]],
     ]
-    boxes = now.scopes.boxes.take(now.scopes.boxes_of(distinct(np.concatenate(named)))[1])
+    scopes = now.scopes.take(distinct(np.concatenate(named)))
     ticks = []
-    for facet, low, high in zip(now.scopes.facets, boxes.low, boxes.high, strict=True):
+    for d, facet in enumerate(scopes.facets):
         begins = np.ones(facet.size + 1, np.int64)
         if isinstance(facet.axis, Line):
-            begins[1:] = 0
-            begins[low] = begins[high] = 1
+            begins[:] = 0
+            begins[_ends(scopes, d)] = 1
+            begins[0] = 1
         ticks.append(np.cumsum(begins) - begins)
     return ticks
+
+
+def _ends(scopes: Scopes, d: int) -> Rows:
+    """The positions on a line at which some scope begins or ends.
+
+    Where boxes of one scope touch, it ends only if those before the position differ from those behind it.
+    """
+    scope = np.repeat(np.arange(len(scopes)), np.diff(scopes.start))
+    width = scopes.facets[d].size + 1
+    ends, begins = (scope * width + end[d].astype(np.int64) for end in (scopes.boxes.high, scopes.boxes.low))
+    both = distinct(ends)
+    both = both[np.isin(both, begins)]
+    flat = narrowed(_widened(scopes.boxes, d, scopes.facets[d].size), d, np.zeros(1, np.int64), np.ones(1, np.int64))
+    sides = []
+    for side in (ends, begins):
+        touching = np.flatnonzero(np.isin(side, both))
+        sides.append(Scopes.of(scopes.facets, len(both), np.searchsorted(both, side[touching]), flat.take(touching)))
+    place = np.arange(len(both))
+    same = both[sides[0].followed_by(sides[1]).equal(place, len(both) + place)]
+    found = distinct(np.concatenate([ends, begins]))
+    return found[~np.isin(found, same)] % width
+
+
+def _widened(boxes: Boxes, d: int, size: int) -> Boxes:
+    """Each box with all of one facet."""
+    lows, highs = list(boxes.low), list(boxes.high)
+    lows[d], highs[d] = level(0, size, len(boxes)), level(size, size, len(boxes))
+    return Boxes(tuple(lows), tuple(highs))
 
 
 class Holds(Record):

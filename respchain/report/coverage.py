@@ -32,7 +32,7 @@ def _mapping(found: Coverage) -> dict[str, Any]:
     }
     if found.pairs and not found.overlaps:
         told["overlaps_by_actors"] = [
-            {**_pair(one.example), "actors": list(one.actors), "count": one.count} for one in found.between
+            {**_pair(one.example), "actors": list(one.actors), "count": one.pairs} for one in found.between
         ]
     return {**told, "notes": list(found.notes)}
 
@@ -57,7 +57,7 @@ def coverage_text(found: Coverage, spelling: Spelling, paint: Paint = plain) -> 
         "not worked out", (spelling.box(box) for box in found.unresolved), len(found.unresolved), "warning", paint
     )
     between = (
-        f"{' and '.join(_actor(actor, spelling) for actor in one.actors)}: {_count(one.count, 'pair')} of duties\n"
+        f"{' and '.join(_actor(actor, spelling) for actor in one.actors)}: {_count(one.pairs, 'pair')} of duties\n"
         f"      such as {' and '.join(one.example.duties)} on {spelling.box(one.example.box)}"
         + (f" and {_count(one.example.parts - 1, 'more part')}" if one.example.parts > 1 else "")
         for one in found.between

@@ -239,7 +239,7 @@ def _inside(point: Point, value: Any) -> bool:
     if isinstance(value, dict):
         low, high = _bound(point, value["low"]), _bound(point, value["high"])
         above = low is None or point > low or (point == low and value["low_closed"])
-        return above and (high is None or point < high or (point == high and value["high_closed"]))
+        return bool(above and (high is None or point < high or (point == high and value["high_closed"])))
     text = str(value)
     if found := re.fullmatch(r"([\[(])(.*)\.\.(.*)([\])])", text):
         low, high = _bound(point, found[2]), _bound(point, found[3])

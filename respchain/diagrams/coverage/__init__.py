@@ -1,10 +1,9 @@
 """Maps of coverage: facets as rows and columns, holders as cells, what is bare hatched, overlaps marked."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
-from respchain.checking.covering import Coverage, Covering
+from respchain.checking.covering import Coverage, Covering, rank
 from respchain.checking.spelling import Spelling
 from respchain.diagrams.coverage.as_dot import dot_of
 from respchain.diagrams.coverage.as_html import Row, Section, html_of
@@ -15,83 +14,74 @@ from respchain.diagrams.coverage.marks import Page
 from respchain.diagrams.coverage.sheet import sheet
 from respchain.diagrams.coverage.told import amiss, details, percent, share
 from respchain.diagrams.words import word
+from respchain.errors import CannotDraw
 
 MAPS = 50  # so many matters have a map of their own on the page of all matters
 FINEST = 144  # points to the inch
+PIXELS = 40_000_000  # about the most of one bitmap
+Format = Literal["svg", "png", "pdf"]
 
 
-def marks(covering: Covering, found: Sequence[Coverage], *, alone: bool) -> Page:
-    """The picture of one matter, or of all at a glance, laid out."""
-    spelling = Spelling(covering.done)
-    language = spelling.language
-    if alone:
-        return page_of(sheet(covering, 0, found[0], spelling), _summary(covering, found[0], language))
-    ordered = [found[place] for place in _worst_first(found)]
-    return glance(ordered, _name(covering), f"{_day(covering)} · {word('map all', language)}", language)
+class Map:
+    """The picture of one matter, or of all at a glance, which shows itself in a notebook."""
 
+    def __init__(self, covering: Covering, matter: str | None = None) -> None:
+        self.covering, self.alone = covering, matter is not None
+        self.found: list[Coverage] = list(covering.all())
+        self.spelling = Spelling(covering.done)
+        self.language = self.spelling.language
 
-def svg(covering: Covering, found: Sequence[Coverage], *, alone: bool) -> str:
-    """The picture as SVG."""
-    return svg_of(marks(covering, found, alone=alone))
+    def svg(self) -> str:
+        """The picture as SVG, with its font inside."""
+        return svg_of(self._page())
 
+    def html(self) -> str:
+        """The page of HTML: the map of one matter; else all matters in a table, and below it the map of each."""
+        order = [0] if self.alone else self._worst_first()
+        sections = [self._section(place) for place in order[:MAPS]]
+        rows = [
+            Row(f"m{place}" if at < MAPS else "", one.title, percent(one.share), amiss(one, self.language))
+            for at, (place, one) in enumerate((place, self.found[place]) for place in order)
+        ]
+        title = self.found[0].title if self.alone else self._name()
+        return html_of(title, self._day(), () if self.alone else rows, sections, self.language)
 
-def drawn(covering: Covering, found: Sequence[Coverage], form: Literal["svg", "png", "pdf"], *, alone: bool) -> bytes:
-    """The picture in a format."""
-    from respchain.diagrams.engine import render
+    def drawn(self, form: str) -> bytes:
+        """The picture in a format: "svg", "png" or "pdf"."""
+        if form == "svg":
+            return self.svg().encode("utf-8")
+        if form not in get_args(Format):
+            raise CannotDraw(f'coverage is a table and no graph: it is drawn as svg, png or pdf, not as "{form}"')
+        from respchain.diagrams.engine import render
 
-    page = marks(covering, found, alone=alone)
-    if form == "svg":
-        return svg_of(page).encode("utf-8")
-    return render(dot_of(page), form, layout="nop2", dpi=FINEST)
+        page = self._page()
+        dpi = min(FINEST, max(20, int(72 * (PIXELS / (page.wide * page.high)) ** 0.5)))
+        return render(dot_of(page), "pdf" if form == "pdf" else "png", layout="nop2", dpi=dpi)
 
+    def _repr_mimebundle_(self, *_: object, **__: object) -> dict[str, str]:
+        """What a notebook shows."""
+        return {"image/svg+xml": self.svg()}
 
-def page(covering: Covering, found: Sequence[Coverage], *, alone: bool) -> str:
-    """The page of HTML: the map of one matter; else all matters in a table, and below it the map of each."""
-    spelling = Spelling(covering.done)
-    language = spelling.language
-    order = [0] if alone else _worst_first(found)
-    shown = order[:MAPS]
-    sections = [
-        Section(
-            (
-                f"m{place}",
-                sheet(covering, place, found[place], spelling),
-                _told(found[place], language),
-                list(details(found[place], spelling)),
-            )
-        )
-        for place in shown
-    ]
-    rows = [
-        Row((f"m{place}" if place in shown else "", one.title, percent(one.share), amiss(one, language)))
-        for place, one in ((place, found[place]) for place in order)
-    ]
-    title = found[0].title if alone else _name(covering)
-    return html_of(title, _day(covering), () if alone else rows, sections, language)
+    def _page(self) -> Page:
+        if self.alone:
+            told = f"{self._day()} · {self._told(self.found[0])}"
+            return page_of(sheet(self.covering, 0, self.found[0], self.spelling), told)
+        ordered = [self.found[place] for place in self._worst_first()]
+        return glance(ordered, self._name(), f"{self._day()} · {word('map all', self.language)}", self.language)
 
+    def _section(self, place: int) -> Section:
+        found = self.found[place]
+        drawn = sheet(self.covering, place, found, self.spelling)
+        return Section(f"m{place}", drawn, self._told(found), list(details(found, self.spelling)))
 
-def _worst_first(found: Sequence[Coverage]) -> list[int]:
-    from respchain.checking.covering import rank
+    def _worst_first(self) -> list[int]:
+        return sorted(range(len(self.found)), key=lambda place: rank(self.found[place]))
 
-    return sorted(range(len(found)), key=lambda place: rank(found[place]))
+    def _name(self) -> str:
+        return self.covering.done.encoded.names.charter(self.language) or word("map all", self.language)
 
+    def _day(self) -> str:
+        return word("map day", self.language).format(day=date.fromordinal(self.covering.facts.day))
 
-def _name(covering: Covering) -> str:
-    language = covering.done.words.language
-    return covering.done.encoded.names.charter(language) or word("map all", language)
-
-
-def _day(covering: Covering) -> str:
-    day = date.fromordinal(covering.facts.day)
-    return word("map day", covering.done.words.language).format(day=day)
-
-
-def _told(found: Coverage, language: str) -> str:
-    return " · ".join([share(found, language), *amiss(found, language)])
-
-
-def _summary(covering: Covering, found: Coverage, language: str) -> str:
-    return f"{_day(covering)} · {_told(found, language)}"
-
-
-__all__ = ["drawn", "marks", "page", "svg"]
+    def _told(self, found: Coverage) -> str:
+        return " · ".join([share(found, self.language), *amiss(found, self.language)])

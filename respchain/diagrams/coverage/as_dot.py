@@ -6,12 +6,13 @@ from respchain.diagrams.coverage.marks import RED, Hatch, Page, Rect, Text, adva
 from respchain.diagrams.font import FAMILY
 from respchain.diagrams.text import html
 
+_PIECE = 8000
 _STEP = 7.0  # points between the lines of a hatching
 
 
 def dot_of(page: Page) -> str:
     """The DOT text of a page, to be drawn where it stands (`nop2`)."""
-    drawn = " ".join(_operations(page))
+    drawn = '" + "'.join(_pieces(" ".join(_operations(page))))
     texts = [mark for mark in page.marks if isinstance(mark, Text) and mark.text.strip()]
     nodes = [
         f'n{at} [label=<{html(mark.text)}>, fontsize="{mark.size:g}", fontcolor="{mark.colour}", '
@@ -21,6 +22,11 @@ def dot_of(page: Page) -> str:
     head = f'graph [bb="0,0,{page.wide:g},{page.high:g}", bgcolor="white", pad="0", _background="{drawn}"];'
     look = f'node [shape="plaintext", fontname="{FAMILY}", margin="0", width="0", height="0"];'
     return "\n".join(["digraph {", head, look, *nodes, "}\n"])
+
+
+def _pieces(text: str) -> list[str]:
+    """A long text in pieces: Graphviz reads no quoted string of more than 16,384 characters."""
+    return [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
 
 
 def _operations(page: Page) -> Iterator[str]:

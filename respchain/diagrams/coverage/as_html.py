@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 from zlib import crc32
 
 from respchain.diagrams.coverage.drawn import SIGNS
@@ -23,31 +24,43 @@ h1{font-size:1.5rem;margin:0}h2{font-size:1.2rem;margin:2rem 0 0}h3{font-size:1r
 p{margin:.3rem 0}.faint{color:var(--faint)}a{color:inherit}
 .wide{overflow-x:auto}table{border-collapse:collapse;margin:.6rem 0}
 caption{text-align:left;padding:.2rem 0;font-weight:bold}
-th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:center;overflow-wrap:anywhere}
-th{background:var(--head);font-weight:normal}th[scope=row],th[scope=rowgroup],.left{text-align:left}
+th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:center;overflow-wrap:break-word}
+th{background:var(--head);font-weight:normal;max-width:16rem}th[scope=row],th[scope=rowgroup],.left{text-align:left}
 th.corner{background:none;color:var(--faint);font-size:.85rem;text-align:left}
 td{min-width:5.5rem;max-width:20rem}td div+div{margin-top:.1rem}
 .held{background:var(--held)}
-.vacant{border:2px solid var(--red);background:repeating-linear-gradient(45deg,var(--red-tint) 0 5px,var(--red) 5px 7px)}
+.vacant{border:2px solid var(--red);
+background:repeating-linear-gradient(45deg,var(--red-tint) 0 5px,var(--red) 5px 7px)}
 .vacant span{background:var(--paper);color:var(--red);padding:0 .4rem}
 .standby{outline:2px dashed var(--faint);outline-offset:-5px;color:var(--faint)}
 .overlap{border:4px double var(--amber);background:var(--amber-tint);color:var(--amber)}
 .beyond{border-style:dotted;color:var(--faint)}
 .blank{color:var(--faint)}
 ul.legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;font-size:.85rem}
-ul.legend b{display:inline-block;text-align:center;line-height:.9rem;font-weight:normal;width:1.6rem;height:1rem;margin-right:.4rem;vertical-align:-.15rem;
+ul.legend b{display:inline-block;text-align:center;
+line-height:.9rem;font-weight:normal;width:1.6rem;height:1rem;margin-right:.4rem;vertical-align:-.15rem;
 border:1px solid var(--line);box-sizing:border-box}ul.legend b.standby{outline-offset:-4px}
 ul.legend b.vacant{border:2px solid var(--red)}ul.legend b.overlap{border:4px double var(--amber)}
 meter{width:9rem}
 """
 
 
-class Section(tuple[str, Sheet, str, Sequence[tuple[str, Sequence[str]]]]):
-    """The map of one matter on a page: an anchor, the map, its share in words, and its lists of boxes."""
+class Section(NamedTuple):
+    """The map of one matter on a page, what is said above it, and its lists of boxes under their headings."""
+
+    anchor: str
+    sheet: Sheet
+    summary: str
+    lists: Sequence[tuple[str, Sequence[str]]]
 
 
-class Row(tuple[str, str, str, Sequence[str]]):
-    """One line of the table of all matters: an anchor or nothing, title, share, and what is amiss."""
+class Row(NamedTuple):
+    """One line of the table of all matters; its anchor is empty where the matter has no map on the page."""
+
+    anchor: str
+    title: str
+    share: str
+    amiss: Sequence[str]
 
 
 def html_of(title: str, subtitle: str, rows: Sequence[Row], sections: Sequence[Section], language: str) -> str:
@@ -68,9 +81,7 @@ def _safe(text: str) -> str:
     return escape(clean(text))
 
 
-def _body(
-    title: str, subtitle: str, rows: Sequence[Row], sections: Sequence[Section], language: str
-) -> Iterator[str]:
+def _body(title: str, subtitle: str, rows: Sequence[Row], sections: Sequence[Section], language: str) -> Iterator[str]:
     yield f'<h1>{_safe(title)}</h1>\n<p class="faint">{_safe(subtitle)}</p>'
     if rows:
         yield from _matters(rows, language)
@@ -116,7 +127,8 @@ def _section(section: Section, language: str, *, alone: bool) -> Iterator[str]:
 
 
 def _table(panel: Panel, title: str, language: str) -> Iterator[str]:
-    yield f'<div class="wide"><table>\n<caption>{_safe(panel.title or title)}</caption>'
+    named = f"<caption>{_safe(panel.title)}</caption>" if panel.title else ""
+    yield f'<div class="wide"><table aria-label="{_safe(title)}">\n{named}'
     yield "<thead>"
     yield from _head_rows(panel)
     yield "</thead>\n<tbody>"
@@ -150,9 +162,7 @@ def _row_heads(panel: Panel, row: int) -> Iterator[str]:
         scope = "row" if level == len(panel.row_heads) - 1 else "rowgroup"
         for head in heads:
             if at == row:
-                yield (
-                    f'<th scope="{scope}" rowspan="{head.span}" title="{_safe(head.full)}">{_safe(head.text)}</th>'
-                )
+                yield (f'<th scope="{scope}" rowspan="{head.span}" title="{_safe(head.full)}">{_safe(head.text)}</th>')
             at += head.span
 
 

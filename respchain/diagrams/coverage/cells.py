@@ -133,12 +133,9 @@ class _Raster:
         codes = np.zeros(self.shape, np.int64)
         sets: list[tuple[int, int]] = [(-1, -2)]
         known: dict[tuple[int, int], int] = {}
-        low = np.array([np.searchsorted(cut, layer.boxes.low[d]) for cut, d in zip(self.cuts, self.used, strict=True)])
-        high = np.array(
-            [np.searchsorted(cut, layer.boxes.high[d]) for cut, d in zip(self.cuts, self.used, strict=True)]
-        )
+        low, high = self._places(layer.boxes.low), self._places(layer.boxes.high)
         for at, owner in enumerate(layer.owner.tolist()):
-            where = tuple(slice(first, last) for first, last in zip(low[:, at], high[:, at], strict=True)) or ...
+            where = tuple(slice(first, last) for first, last in zip(low[:, at], high[:, at], strict=True))
             view = codes[where]
             olds = distinct(view.ravel())
             news = []
@@ -153,16 +150,19 @@ class _Raster:
             codes[where] = np.array(news, np.int64)[np.searchsorted(olds, view)] if len(olds) else view
         return codes, sets
 
+    def _places(self, ends: Sequence[Codes]) -> Codes:
+        """The ends of boxes as places on the axes in use."""
+        found = [np.searchsorted(cut, ends[d]) for cut, d in zip(self.cuts, self.used, strict=True)]
+        return np.array(found, np.intp).reshape(len(self.used), len(ends[0]))
+
     def _merged(self, codes: Codes, cells: tuple[Cell, ...]) -> Grid:
         axes, idle, everywhere = [], [], [Axis(d, ((span,),)) for d, span in self.spans.items()]
         blank = np.array([each == BLANK for each in cells], np.bool_)
         for at, d in enumerate(self.used):
             slices = np.moveaxis(codes, at, 0).reshape(codes.shape[at], -1)
-            empty = blank[slices].all(axis=1)
-            runs = [
-                (int(low), int(high)) for low, high in zip(self.cuts[at][:-1], self.cuts[at][1:], strict=True)
-            ]
-            groups = _groups(slices, ~empty, anywhere=isinstance(self.facets[d].axis, Tree))
+            empty: NDArray[np.bool_] = np.all(blank[slices], axis=1)
+            runs = [(int(low), int(high)) for low, high in zip(self.cuts[at][:-1], self.cuts[at][1:], strict=True)]
+            groups = _groups(slices, np.logical_not(empty), anywhere=isinstance(self.facets[d].axis, Tree))
             codes = np.take(codes, [group[0] for group in groups], axis=at)
             axes.append(Axis(d, tuple(tuple(runs[place] for place in group) for group in groups), self.hidden[at]))
             if empty.any():

@@ -78,9 +78,7 @@ def _over(level: Sequence[Head], first: int, last: int) -> str:
     return found[0] if len(found) == 1 else f"{found[0]} … {found[-1]}"
 
 
-def _paragraph(
-    marks: list[Mark], text: str, y: float, room: float, *, size: float, colour: str, lines: int
-) -> float:
+def _paragraph(marks: list[Mark], text: str, y: float, room: float, *, size: float, colour: str, lines: int) -> float:
     """Writes a text below `y`, and says where the next one may begin."""
     if not text:
         return y
@@ -114,8 +112,8 @@ def look(state: State, x: float, y: float, wide: float, high: float, hint: str =
         fill = "none"
     yield Rect(x, y, wide, high, fill, FRAME, 0.8, hint=hint)
     if state == "vacant":
-        yield Rect(x + 1, y + 1, wide - 2, high - 2, "none", RED, 1.4)
-    elif state == "standby":
+        yield Rect(x + 1, y + 1, max(wide - 2, 0), high - 2, "none", RED, 1.4)
+    elif state == "standby" and wide > 8:
         yield Rect(x + 3, y + 3, wide - 6, high - 6, "none", GREY, 1.1, 4)
     elif state == "overlap":
         yield Rect(x + 1.2, y + 1.2, wide - 2.4, high - 2.4, "none", AMBER, 1.2)
@@ -175,8 +173,8 @@ class _Table:
                 wants.append((head.span, at, len(lines)))
                 at += head.span
         wants += [(body.rows, body.row, len(words)) for body, words in zip(self.panel.bodies, self.words, strict=True)]
-        for span, at, lines in sorted(wants):
-            lack = lines * LEADING + 2 * PAD - sum(rows[at : at + span])
+        for span, at, count in sorted(wants):
+            lack = count * LEADING + 2 * PAD - sum(rows[at : at + span])
             if lack > 0:
                 rows[at : at + span] = [high + lack / span for high in rows[at : at + span]]
         return rows

@@ -40,11 +40,11 @@ def _row(one: Coverage, name: str, left: float, y: float, language: str) -> Iter
     if one.share is None:
         yield Rect(left, y + 4, BAR, 13, "#ffffff", "#dfe3e8", 0.8)
     else:
-        full = BAR * one.share
-        if one.share < 1 and (one.gaps or one.unresolved):
-            yield from look("vacant", left + full, y + 4, BAR - full, 13)
-        elif one.share < 1:
-            yield from look("standby", left + full, y + 4, BAR - full, 13)
+        full, behind = BAR * one.share, BAR * (one.default_share or 0)
+        if full + behind < BAR - 1e-9:
+            yield from look("vacant", left + full + behind, y + 4, BAR - full - behind, 13)
+        if behind:
+            yield from look("standby", left + full, y + 4, behind, 13)
         if full:
             yield Rect(left, y + 4, full, 13, "#8fb0cc", "none")
         yield Rect(left, y + 4, BAR, 13, "none", LINE, 0.8, hint=share(one, language))
@@ -56,7 +56,7 @@ def _row(one: Coverage, name: str, left: float, y: float, language: str) -> Iter
 
 def _legend(y: float, language: str) -> Iterator[Mark]:
     x = MARGIN
-    for state, key in (("held", "map covered"), ("vacant", "map vacant"), ("standby", "map standby")):
+    for state, key in (("held", "map held"), ("vacant", "map vacant"), ("standby", "map standby")):
         text = word(key, language)
         if state == "held":
             yield Rect(x, y, 22, 13, "#8fb0cc", LINE, 0.8)

@@ -1,4 +1,4 @@
-"""The marks of which a map is drawn: rectangles, hatching and text, each where it stands, in points from the top left."""
+"""The marks of which a map is drawn: rectangles, hatching and text, in points from the top left."""
 
 from functools import cache
 from io import BytesIO

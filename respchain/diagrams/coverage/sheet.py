@@ -106,9 +106,7 @@ class _Sheet:
             yield word("map panels", self.language).format(count=hidden)
         for axis in self.grid.idle:
             values = self._values(axis, axis.stretches[0])
-            yield word("map idle", self.language).format(
-                facet=self._facet(axis), values=self._several(values, most=8)
-            )
+            yield word("map idle", self.language).format(facet=self._facet(axis), values=self._several(values, most=8))
         yield from self.found.notes
 
     def _panel(self, place: Sequence[int]) -> Panel:
@@ -195,8 +193,10 @@ def rectangles(codes: Sequence[Sequence[int]], down: int, across: int) -> Iterat
         right, low = column + 1, row + 1
         while right < width and right % across and codes[row][right] == code and not taken[row][right]:
             right += 1
-        while low < height and low % down and all(
-            codes[low][at] == code and not taken[low][at] for at in range(column, right)
+        while (
+            low < height
+            and low % down
+            and all(codes[low][at] == code and not taken[low][at] for at in range(column, right))
         ):
             low += 1
         for at in range(row, low):

@@ -46,7 +46,7 @@ def details(found: Coverage, spelling: Spelling) -> Iterator[tuple[str, list[str
         left, right = one.example.duties
         pairs.append(
             word("map part", language).format(
-                one=names[0], other=names[1], count=one.count, left=left, right=right,
+                one=names[0], other=names[1], count=one.pairs, left=left, right=right,
                 box=spelling.box(one.example.box),
             )
         )  # fmt: skip
