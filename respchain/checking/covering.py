@@ -173,7 +173,7 @@ class Covering:
     @cached_property
     def meetings(self) -> covering.Meetings | None:
         """The pairs of duties that meet."""
-        return covering.meetings(self._scopes, self._held, self.facts.matters, self.rows)
+        return covering.meetings(self._scopes, self._held, self.facts.matters, self.rows, covering.LISTED)
 
     def _overlaps(self) -> tuple[dict[int, list[Overlap]], dict[int, list[Between]], dict[int, int] | None]:
         """By matter: the pairs that are listed, those counted by pair of actors, and how many there are."""

@@ -132,7 +132,7 @@ class Meetings(Record):
     found: Overlaps
 
 
-def meetings(scopes: Scopes, held: Holds, matters: Matters, among: Rows, listed: int = LISTED) -> Meetings | None:
+def meetings(scopes: Scopes, held: Holds, matters: Matters, among: Rows, listed: int) -> Meetings | None:
     """The pairs on each of the matters `among`, none of which is above another; nothing where they are too many."""
     among = among[np.argsort(matters.low[among], kind="stable")]
     hold, box = scopes.boxes_of(held.scope)

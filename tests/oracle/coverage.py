@@ -207,7 +207,7 @@ def _list(boxes: Any) -> list[Entry]:
 
 
 def _direct(duty: Entry) -> bool:
-    return duty.get("mode", "explicit") == "explicit" and duty.get("tier", "direct") == "direct"
+    return bool(duty.get("mode", "explicit") == "explicit" and duty.get("tier", "direct") == "direct")
 
 
 def _stands(duty: Entry) -> bool:

@@ -12,8 +12,9 @@ from respchain.facts.covering import holds
 from respchain.facts.register import by_matter
 from respchain.scope.boxes import Boxes
 from respchain.scope.facets import Facet
-from respchain.scope.lines import Interval
+from respchain.scope.lines import Interval, merged
 from respchain.scope.runs import Rows, distinct
+from respchain.scope.scopes import MATTER
 from respchain.scope.trees import Tree
 
 State = Literal["held", "overlap", "vacant", "standby", "beyond", "blank"]
@@ -86,7 +87,9 @@ def grid(covering: Covering, row: int) -> Grid:
             return Cell("overlap", actors)
         return Cell("held" if needed else "beyond", actors)
 
-    return _Raster(scopes.facets, (required, claimed, behind)).grid(cell)
+    low, high = int(facts.matters.low[row]), int(facts.matters.high[row])
+    whole = [(low, high) if d == MATTER else (0, facet.size) for d, facet in enumerate(scopes.facets)]
+    return _Raster(scopes.facets, whole, (required, claimed, behind)).grid(cell)
 
 
 def _on(covering: Covering, row: int, owner: Rows, boxes: Boxes) -> _Painted:
@@ -99,14 +102,14 @@ def _on(covering: Covering, row: int, owner: Rows, boxes: Boxes) -> _Painted:
 class _Raster:
     """An array of the cells of a matter, on which boxes are painted."""
 
-    def __init__(self, facets: Sequence[Facet], layers: Sequence[_Painted]) -> None:
-        self.facets, self.layers = facets, layers
+    def __init__(self, facets: Sequence[Facet], whole: Sequence[Interval], layers: Sequence[_Painted]) -> None:
+        self.facets, self.whole, self.layers = facets, whole, layers
         cuts = [
             distinct(np.concatenate([end[d] for one in layers for end in (one.boxes.low, one.boxes.high)]).astype(int))
             for d in range(len(facets))
         ]
         self.used = [d for d, cut in enumerate(cuts) if len(cut) > 2]
-        self.spans = {d: (int(cut[0]), int(cut[-1])) for d, cut in enumerate(cuts) if len(cut) == 2}
+        self.spans = {d: (int(cut[0]), int(cut[-1])) for d, cut in enumerate(cuts) if len(cut) >= 2}
         boxes = sum(len(one.boxes) for one in layers)
         sizes = _within([len(cuts[d]) - 1 for d in self.used], min(CELLS, WORK // max(boxes, 1) + 500))
         self.hidden = [len(cuts[d]) - 1 - size for d, size in zip(self.used, sizes, strict=True)]
@@ -156,7 +159,7 @@ class _Raster:
         return np.array(found, np.intp).reshape(len(self.used), len(ends[0]))
 
     def _merged(self, codes: Codes, cells: tuple[Cell, ...]) -> Grid:
-        axes, idle, everywhere = [], [], [Axis(d, ((span,),)) for d, span in self.spans.items()]
+        axes, idle = [], []
         blank = np.array([each == BLANK for each in cells], np.bool_)
         for at, d in enumerate(self.used):
             slices = np.moveaxis(codes, at, 0).reshape(codes.shape[at], -1)
@@ -165,17 +168,23 @@ class _Raster:
             groups = _groups(slices, np.logical_not(empty), anywhere=isinstance(self.facets[d].axis, Tree))
             codes = np.take(codes, [group[0] for group in groups], axis=at)
             axes.append(Axis(d, tuple(tuple(runs[place] for place in group) for group in groups), self.hidden[at]))
-            if empty.any():
-                idle.append(Axis(d, (tuple(runs[place] for place in np.flatnonzero(empty).tolist()),)))
+            idle.append(self._idle(d, [runs[place] for place in np.flatnonzero(empty).tolist()]))
         kept = [at for at, axis in enumerate(axes) if len(axis.stretches) != 1 or axis.hidden]
-        everywhere += [axis for at, axis in enumerate(axes) if at not in kept]
-        shape = tuple(codes.shape[at] for at in kept)
-        everywhere = [axis for axis in everywhere if not self._whole(axis)]
-        return Grid(tuple(axes[at] for at in kept), codes.reshape(shape), cells, tuple(everywhere), tuple(idle))
+        alone = [Axis(d, ((span,),)) for d, span in self.spans.items() if d not in self.used]
+        alone += [axis for at, axis in enumerate(axes) if at not in kept]
+        return Grid(
+            axes=tuple(axes[at] for at in kept),
+            codes=codes.reshape(tuple(codes.shape[at] for at in kept)),
+            cells=cells,
+            everywhere=tuple(axis for axis in alone if merged(axis.stretches[0]) != [self.whole[axis.facet]]),
+            idle=tuple(idle[at] for at in kept if idle[at].stretches),
+        )
 
-    def _whole(self, axis: Axis) -> bool:
-        """Whether the one stretch of a facet is all of it."""
-        return sum(high - low for low, high in axis.stretches[0]) == self.facets[axis.facet].size
+    def _idle(self, d: int, empty: Sequence[Interval]) -> Axis:
+        """What of a facet is neither required nor held: before, between and behind all that is."""
+        (low, high), (first, last) = self.whole[d], self.spans[d]
+        found = merged([(low, first), *empty, (last, high)])
+        return Axis(d, (tuple(found),) if found else ())
 
 
 def _groups(slices: Codes, kept: NDArray[np.bool_], *, anywhere: bool) -> list[list[int]]:

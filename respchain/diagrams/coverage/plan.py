@@ -11,6 +11,7 @@ from respchain.diagrams.coverage.cells import Codes, Grid
 from respchain.scope.scopes import STAGE
 
 ROWS, COLUMNS, PANELS = 40, 9, 12  # so many are readable
+TOGETHER = 100  # rows of all panels together
 NESTED = 3  # so many facets stand beside each other in the heads of rows or columns
 
 
@@ -76,7 +77,9 @@ def panels(grid: Grid, layout: Plan) -> tuple[list[tuple[int, ...]], int]:
         elif states != {"blank"}:
             others.append(place)
     shown = [*amiss, *others]
-    return sorted(shown[:PANELS]), len(shown[PANELS:])
+    rows = prod(len(layout.kept[axis]) for axis in layout.rows)
+    most = min(PANELS, max(1, TOGETHER // max(rows, 1)))
+    return sorted(shown[:most]), len(shown[most:])
 
 
 def slab(grid: Grid, layout: Plan, place: Sequence[int]) -> Codes:

@@ -11,7 +11,6 @@ from respchain.diagrams.coverage.cells import Axis, Codes, Grid, State, grid
 from respchain.diagrams.coverage.plan import Plan, panels, plan, slab
 from respchain.diagrams.words import word
 from respchain.scope.lines import Interval
-from respchain.scope.scopes import MATTER
 
 SHOWN = 3  # so many actors are named in one cell
 NAMED = 4  # so many values are named in one head
@@ -68,7 +67,7 @@ def sheet(covering: Covering, place: int, found: Coverage, spelling: Spelling) -
 
 class _Sheet:
     def __init__(self, covering: Covering, row: int, found: Coverage, spelling: Spelling) -> None:
-        self.covering, self.found, self.spelling, self.row = covering, found, spelling, row
+        self.covering, self.found, self.spelling = covering, found, spelling
         self.language = spelling.language
         self.grid: Grid = grid(covering, row)
         self.plan: Plan = plan(self.grid)
@@ -90,10 +89,7 @@ class _Sheet:
         )
 
     def _everywhere(self) -> Iterator[str]:
-        table = self.covering.facts.matters
         for axis in self.grid.everywhere:
-            if axis.facet == MATTER and axis.stretches[0] == ((int(table.low[self.row]), int(table.high[self.row])),):
-                continue
             values = self._values(axis, axis.stretches[0])
             yield f"{self._facet(axis)} = {self._several(values)}"
 
