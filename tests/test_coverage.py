@@ -14,6 +14,7 @@ from respchain.checking.covering import Covering, coverage
 from respchain.errors import NothingToCover, RespchainError
 from respchain.facts import covering as facts_covering
 from respchain.report.coverage import coverage_json, percent
+from respchain.scope import overlap_search
 from tests.charters import TODAY, stated
 from tests.test_cli import call, ran
 
@@ -227,6 +228,16 @@ def test_more_pairs_than_are_listed_are_counted_by_pair_of_actors(monkeypatch: p
     assert told["notes"] == [
         "more than 15 pairs of duties overlap: they are counted by pair of actors, each with one example"
     ]
+
+
+def test_where_even_pairs_of_actors_are_too_many_each_pair_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = judged(stated(crowd(8)), as_of=TODAY, rules=())
+    monkeypatch.setattr(facts_covering, "LISTED", 15)
+    monkeypatch.setattr(overlap_search, "_TABLE", 0)
+    (found,) = coverage(done)
+    assert found.pairs == 16
+    assert {(one.actors, one.pairs) for one in found.between} == {(("a",), 16), (("b",), 16)}
+    assert "counted for each of the two actors" in found.notes[0]
 
 
 def test_a_register_too_large_to_be_looked_at_at_once_is_not_called_clean(monkeypatch: pytest.MonkeyPatch) -> None:

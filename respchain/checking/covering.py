@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from respchain.checking import Judged
 from respchain.errors import NothingToCover, UnknownName
 from respchain.facts import covering, register
-from respchain.facts.relation import Mask, Rows
+from respchain.facts.register import Claims
+from respchain.facts.relation import Rows
 from respchain.record import Record
 from respchain.scope.boxes import Boxes
 from respchain.scope.crowds import meeting_across
@@ -21,6 +22,7 @@ Box = Mapping[str, Sequence[Any]]
 Cells = NDArray[np.float64]
 _AT_ONCE = 1 << 18  # pairs of boxes that are looked at together
 TOO_MANY = "more than {listed} pairs of duties overlap: they are counted by pair of actors, each with one example"
+SINGLE = "more than {listed} pairs of duties overlap, and many actors: they are counted for each of the two actors"
 LOWER = "not all pairs of duties were looked at: the counts are lower bounds"
 UNSEEN = "overlaps were not looked for, the register is too large for all matters at once: ask for one matter"
 OPEN = "part of the matter was not worked out within the budget: the share is a lower bound"
@@ -104,13 +106,14 @@ class Covering:
         opens, open_ = self._grouped(*cover.open_)
         behind = self._behind(standby)
         overlaps, between, pairs = self._overlaps()
+        covered, alone = self._shares(self.facts.shares.covered), self._shares(self.facts.shares.standby)
         for place, row in enumerate(self.rows.tolist()):
             source = self.done.words.source("matters", row)
             yield Coverage(
                 matter=self.done.encoded.names.word("matters", source),
                 title=self.done.encoded.names.title("matters", source, self.done.words.language),
-                share=self.share(row, self.facts.shares.covered),
-                default_share=self.share(row, self.facts.shares.standby),
+                share=covered[place],
+                default_share=alone[place],
                 gaps=self._boxes(row, vacant, range(*gaps[place : place + 2])),
                 default_only=self._boxes(row, standby, range(*defaults[place : place + 2])),
                 behind=tuple(behind[box] for box in range(*defaults[place : place + 2])),
@@ -121,12 +124,17 @@ class Covering:
                 notes=tuple(self._notes(row, opens[place] < opens[place + 1])),
             )
 
-    def share(self, row: int, of: Cells) -> float | None:
-        """The share that some of the cells of a matter are; nothing where none must be covered."""
-        low, high = self._span(row)
-        below = (self.facts.matters.low >= low) & (self.facts.matters.high <= high)
-        needed = float(self.facts.shares.needed[below].sum())
-        return float(of[below].sum()) / needed if needed else None
+    def _shares(self, of: Cells) -> list[float | None]:
+        """The share that some of the cells of each matter are; nothing where none must be covered."""
+        low = self.facts.matters.low
+        order = np.argsort(low, kind="stable")
+        first = np.searchsorted(low[order], low[self.rows])
+        last = np.searchsorted(low[order], self.facts.matters.high[self.rows])
+        some, all_ = (
+            before[last] - before[first]
+            for before in (np.append(0, np.cumsum(cells[order])) for cells in (of, self.facts.shares.needed))
+        )
+        return [part / whole if whole else None for part, whole in zip(some.tolist(), all_.tolist(), strict=True)]
 
     def _span(self, row: int) -> tuple[int, int]:
         return int(self.facts.matters.low[row]), int(self.facts.matters.high[row])
@@ -187,12 +195,17 @@ class Covering:
         for row, overlap in self._described(met, met.found.left, met.found.right):
             listed.setdefault(row, []).append(overlap)
         for at, (row, overlap) in enumerate(self._described(met, owners.left, owners.right)):
-            pair = overlap.actors if owners.other[at] >= 0 else overlap.actors[:1]
+            pair: tuple[str, ...] = overlap.actors
+            if owners.other[at] < 0:
+                first = met.owner[owners.left[at]] == owners.one[at]
+                pair = pair[:1] if first else pair[1:]
             key = tuple(sorted(pair))
             before = between.setdefault(row, {}).get(key)
             count = int(owners.count[at]) + (before.pairs if before else 0)
             between[row][key] = Between(pair, count, before.example if before else overlap)
             pairs[row] = pairs.get(row, 0) + int(owners.count[at])
+        if (owners.other < 0).any():  # then every pair was counted for both
+            pairs = {row: count // 2 for row, count in pairs.items()}
         ordered = {row: sorted(found.values(), key=lambda one: -one.pairs) for row, found in between.items()}
         return listed, ordered, pairs
 
@@ -229,23 +242,27 @@ class Covering:
         else:
             found = self.meetings.found
             if found.total > len(found.left):
-                yield TOO_MANY.format(listed=covering.LISTED)
+                single = bool((found.owners.other < 0).any())
+                yield (SINGLE if single else TOO_MANY).format(listed=covering.LISTED)
             if not found.exact:
                 yield LOWER
-        count = len(distinct(self.facts.claims.duty[self._unknown_on(row)]))
+        count = self._unknown_on(row)
         if count:
             yield UNKNOWN.format(count=count)
 
-    def _unknown_on(self, row: int) -> Mask:
-        """The claims on a matter of actors whom the source could not resolve."""
-        claims, (low, high) = self.facts.claims, self._span(row)
-        unknown = np.flatnonzero(claims.actor < 0)
-        place, box = self._scopes.boxes_of(claims.scope[unknown])
-        boxes = self._scopes.boxes
-        on = (boxes.low[MATTER][box] < high) & (boxes.high[MATTER][box] > low)
-        result = np.zeros(len(claims.actor), np.bool_)
-        result[unknown[place[on]]] = True
-        return result
+    @cached_property
+    def _unknown(self) -> Claims:
+        """The claims of actors whom the source could not resolve."""
+        claims = self.facts.claims
+        rows = np.flatnonzero(claims.actor < 0)
+        return Claims(claims.duty[rows], claims.actor[rows], claims.scope[rows], claims.leading[rows])
+
+    def _unknown_on(self, row: int) -> int:
+        """How many duties on a matter have an owner whom the source could not resolve."""
+        low, high = self._span(row)
+        place, box = self._scopes.boxes_of(self._unknown.scope)
+        on = (self._scopes.boxes.low[MATTER][box] < high) & (self._scopes.boxes.high[MATTER][box] > low)
+        return len(distinct(self._unknown.duty[place[on]]))
 
 
 def _rows(done: Judged, matter: str | None) -> Rows:

@@ -123,11 +123,13 @@ def holds(now: Columns, claims: Claims) -> Holds:
 class Meetings(Record):
     """The pairs of holds by different actors that meet on a matter.
 
-    `hold` and `matter` say of each place of `found` what it is; `scopes` how far it reaches on that matter.
+    `hold` and `matter` say of each place of `found` what it is, `owner` is its number there; `scopes` how far it
+    reaches on that matter.
     """
 
     hold: Rows
     matter: Rows
+    owner: Rows
     scopes: Scopes
     found: Overlaps
 
@@ -149,4 +151,4 @@ def meetings(scopes: Scopes, held: Holds, matters: Matters, among: Rows, listed:
     hold, matter = places // max(len(matters), 1), places % max(len(matters), 1)
     owner = matter * max(len(held.groups), 1) + held.together[hold]
     owner = np.searchsorted(distinct(owner), owner)
-    return Meetings(hold, matter, on, overlaps(on, np.arange(len(places)), owner, listed=listed))
+    return Meetings(hold, matter, owner, on, overlaps(on, np.arange(len(places)), owner, listed=listed))

@@ -1,10 +1,11 @@
 """A page as SVG: its own font inside, text as text, nothing that is fetched or run."""
 
+import warnings
 from html import escape
 from zlib import crc32
 
 from respchain.diagrams.coverage.marks import RED, Hatch, Mark, Page, Rect, Text
-from respchain.diagrams.font import subset
+from respchain.diagrams.font import MissingGlyphs, lacking, missing_glyphs, subset
 from respchain.diagrams.svg import FALLBACK
 from respchain.diagrams.text import clean
 
@@ -16,7 +17,10 @@ _PATTERN = (
 
 
 def svg_of(page: Page) -> str:
-    """The SVG of a page."""
+    """The SVG of a page; a character that the packaged font lacks is warned of."""
+    lacks = missing_glyphs("".join(mark.text for mark in page.marks if isinstance(mark, Text)))
+    if lacks:
+        warnings.warn(lacking(lacks), MissingGlyphs, stacklevel=2)
     font = subset({sign for mark in page.marks if isinstance(mark, Text) for sign in mark.text})
     family = f"respchain-{crc32(font.encode()):08x}"
     hatch = f"vacant-{crc32(repr(page.marks).encode()):08x}"
