@@ -218,7 +218,7 @@ def _within(sizes: Sequence[int], most: int) -> list[int]:
     """The sizes, the longest cut until their product is at most so much.
 
     >>> _within([100, 3, 20], 600)
-    [10, 3, 20]
+    [14, 3, 14]
     """
     sizes = list(sizes)
     while prod(sizes) > most:
