@@ -3,6 +3,7 @@
 RespchainError                 caught at the command line: exit code 2
 ├── InputErrors                every fault of an input, each with its place
 ├── UnknownName                a question about a part that the charter does not have
+├── NothingToCover             coverage was asked of a charter without a register
 ├── MissingExtra               an optional package is needed and not installed
 └── CannotDraw                 a picture could not be made
 """
@@ -71,6 +72,17 @@ class UnknownName(RespchainError):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         hint = did_you_mean(name, known)
         super().__init__(f'there is no {kind} "{name}"' + (f"; {hint}" if hint else ""))
+
+
+class NothingToCover(RespchainError):
+    """Coverage was asked of a charter that has no matters, or none on that day: nothing can be said, least "all"."""
+
+    def __init__(self, stated: bool) -> None:
+        super().__init__(
+            "no matter lives on this day: there is nothing to cover"
+            if stated
+            else "the charter states no matters: without a register nothing can be said to be covered; state matters"
+        )
 
 
 class MissingExtra(RespchainError):

@@ -1,10 +1,11 @@
 """respchain as Python users call it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from respchain.checking import Judged, judged, report
+from respchain.checking.covering import Coverage, Covering
 from respchain.checking.report import Report
 from respchain.checking.tracing import Chain
 from respchain.checking.tracing import trace as traced
@@ -13,6 +14,7 @@ from respchain.checking.who import who as answering
 from respchain.errors import MissingExtra, RespchainError
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of
+from respchain.rule import Rule
 
 
 def check(
@@ -62,6 +64,37 @@ def who(
     return answering(judged(stated_of(charter), profile, as_of, language, rules=()), matter, stage, at)
 
 
+@overload
+def coverage(
+    charter: Charter,
+    matter: str,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> Coverage: ...
+@overload
+def coverage(
+    charter: Charter,
+    matter: None = None,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> list[Coverage]: ...
+def coverage(
+    charter: Charter,
+    matter: str | None = None,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> Coverage | list[Coverage]:
+    """How far a matter is covered: its gaps, its overlaps, the share covered; without one, a list of all matters.
+
+    Raises `UnknownName` where no matter of that id lives on the day, `NothingToCover` where none lives at all.
+    """
+    found = list(Covering(ground(charter, profile, as_of, language, rules=()), matter).all())
+    return found if matter is None else found[0]
+
+
 def graph(charter: Charter, as_of: date | None = None) -> Any:
     """A `networkx.MultiDiGraph` of the whole charter on a day: typed nodes and edges.
 
@@ -83,10 +116,14 @@ def graph(charter: Charter, as_of: date | None = None) -> Any:
 
 
 def ground(
-    charter: Charter, profile: str | None = None, as_of: date | None = None, language: str | None = None
+    charter: Charter,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    rules: Sequence[Rule] | None = None,
 ) -> Judged:
-    """The charter with what every rule says of it: what reports, traces and pictures stand on."""
-    return judged(stated_of(charter), profile, as_of, language)
+    """The charter with what every rule says of it, or some or none: what reports, traces and pictures stand on."""
+    return judged(stated_of(charter), profile, as_of, language, rules)
 
 
 def _unique(done: Judged, table: str, row: int) -> str:

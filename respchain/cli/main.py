@@ -19,6 +19,7 @@ COMMANDS = {
     "trace": "Show the chain of one duty, and where it breaks.",
     "who": "Say who answers for a point of a matter, on a day.",
     "duties": "List all that a post, person or department answers for.",
+    "coverage": "Show what is covered, what is bare, and where two answer for the same.",
     "draw": "Draw an organisation, a chain, or who supervises whom.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",

@@ -24,7 +24,7 @@ def judge(
     rules: Sequence[Rule] | None = None,
     regions: Regions | None = None,
 ) -> Judged:
-    """The charter on a day, by all rules or by some; unsaid, on the charter's own day, else today.
+    """The charter on a day, by all rules, by some or by none; unsaid, on the charter's own day, else today.
 
     For `regions` see `judged`.
     """

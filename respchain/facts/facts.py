@@ -9,6 +9,7 @@ from respchain.facts import (
     carving,
     controlling,
     coordinators,
+    covering,
     delegating,
     disclaiming,
     fragments,
@@ -382,6 +383,11 @@ class Facts:
         scopes = self.now.scopes
         claimed, standing = (scopes.boxes.take(scopes.boxes_of(some.scope)[1]) for some in (self.claims, self.standing))
         return register.cover(self.need, claimed, standing, self.matters)
+
+    @cached_property
+    def shares(self) -> covering.Shares:
+        """For each matter how many of its cells are covered."""
+        return covering.shares(self.now, self.need, self.cover)
 
     @cached_property
     def by_breadth(self) -> register.Broad:

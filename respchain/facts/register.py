@@ -36,8 +36,7 @@ def claims(now: Columns, seat: Rows, which: Mask) -> Claims:
     scope = now.duties.scope[duty]
     lead = leads(now, seat)[duty]
     leading = (lead < 0) | (actor == lead)
-    divided = (now.duties.how == Sharing.DIVIDED) & marked(len(now.duties), now.duty_parts.duty)
-    whole = np.flatnonzero(~divided[duty])
+    whole = np.flatnonzero(~divided(now)[duty])
     at, part = _parts(now, seat, duty, actor).pairs
     return Claims(
         np.concatenate([duty[whole], duty[at]]),
@@ -45,6 +44,11 @@ def claims(now: Columns, seat: Rows, which: Mask) -> Claims:
         np.concatenate([scope[whole], part]),
         np.concatenate([leading[whole], np.ones(len(at), np.bool_)]),
     )
+
+
+def divided(now: Columns) -> Mask:
+    """The duties that are divided among those who answer for them, and say how."""
+    return np.equal(now.duties.how, Sharing.DIVIDED) & marked(len(now.duties), now.duty_parts.duty)
 
 
 def leads(now: Columns, seat: Rows) -> Rows:
