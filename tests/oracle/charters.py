@@ -1,8 +1,9 @@
 """Small charters at random, with faults often enough that every rule has something to find."""
 
+from datetime import timedelta
 from typing import Any
 
-from tests.oracle.dice import Entry
+from tests.oracle.dice import TODAY, Entry
 from tests.oracle.drafting_duties import POWERS
 from tests.oracle.drafting_overlaps import Overlaps
 from tests.oracle.drafting_time import Timing
@@ -195,4 +196,22 @@ def listed(said: Any) -> list[Any]:
 
 def draft(seed: int) -> Entry:
     """The charter of a seed."""
-    return Draft(seed).data
+    return sound(Draft(seed).data)
+
+
+def sound(data: Entry) -> Entry:
+    """A charter without what is refused: exceptions and lasting exclusions that may take away all that is stated."""
+    for duty in data["duties"].values():
+        parts = (duty.get("shared") or {}).get("parts") or {}
+        named = {name for scope in (duty.get("scope"), *parts.values()) for box in _boxes(scope) for name in box}
+        if named & set(duty.get("except") or ()):
+            del duty["except"]
+    matters = data.get("matters", {}).values()
+    for box in (box for matter in matters for box in _boxes(matter.get("excluded")) if box):
+        if any("required" in matter for matter in matters) and "through" not in box:
+            box.setdefault("until", TODAY + timedelta(days=30))
+    return data
+
+
+def _boxes(scope: Any) -> list[Entry]:
+    return scope if isinstance(scope, list) else [scope or {}]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.oracle.charters import Draft
+from tests.oracle.charters import Draft, sound
 from tests.oracle.dice import TODAY, Entry
 
 STAGES = ("decide", "execute", "approve", "monitor", "pay", "policy")
@@ -161,4 +161,4 @@ def _listed(scope: Any) -> list[Entry]:
 
 def draft_gaps(seed: int) -> Entry:
     """The charter of a seed, with what makes gaps."""
-    return Gaps(seed).data
+    return sound(Gaps(seed).data)

@@ -85,7 +85,8 @@ class Overlaps(Duties):
     def slices(self) -> None:
         """One matter cut among many along one facet."""
         matters = list(self.data.get("matters", {}))
-        facet = next((name for name in ("object", "district") if name in self.data.get("facets", {})), None)
+        known = [name for name in ("object", "district") if name in self.data.get("facets", {})]
+        facet = self.one(known) if known else None
         if not matters:
             return
         if facet is None:
