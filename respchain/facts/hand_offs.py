@@ -6,11 +6,13 @@ import numpy as np
 
 from respchain.facts.relation import Mask, Relation, Rows
 
+_ALL = 100  # steps that come to one automatic step and are all followed
+
 
 def onward(next_step: Relation, automatic: Mask, units: Relation) -> tuple[Rows, Rows]:
     """Pairs of a step and the next step that people do, past any number of automatic ones: `(step, following)`.
 
-    Of the steps that come to one automatic step those of different units are followed: one for each, and no more than
+    Of the steps that come to one automatic step a hundred are followed; of more, one for each unit, and no more than
     the units of any step and one, so that whoever comes next stands behind somebody of another unit if there is one.
     """
     left, right = next_step.pairs
@@ -26,17 +28,17 @@ def onward(next_step: Relation, automatic: Mask, units: Relation) -> tuple[Rows,
 
 
 def _past(next_step: Relation, automatic: Mask, units: Relation, steps: Rows, systems: Rows) -> Rows:
-    most = int(units.counts.max(initial=0)) + 1
-    came: dict[int, set[tuple[int, ...]]] = {}
+    most = _ALL + int(units.counts.max(initial=0)) + 1
+    came: dict[int, dict[int, tuple[int, ...]]] = {}
     found: list[tuple[int, int]] = []
     waiting = deque(zip(steps.tolist(), systems.tolist(), strict=True))
     whose = {step: tuple(units.targets(step).tolist()) for step in steps.tolist()}
     while waiting:
         step, system = waiting.popleft()
-        known = came.setdefault(system, set())
-        if whose[step] in known or len(known) >= most:
+        known = came.setdefault(system, {})
+        if step in known or len(known) >= most or (len(known) >= _ALL and whose[step] in known.values()):
             continue
-        known.add(whose[step])
+        known[step] = whose[step]
         for following in next_step.targets(system).tolist():
             if automatic[following]:
                 waiting.append((step, following))

@@ -21,9 +21,27 @@ class Gaps(Draft):
             self.disclaimers()
             self.transfers()
             self.prescribed()
+            if self.chance(0.3):
+                self.pieces()
         if self.chance(0.6):
             self.data["residual"] = self.residual()
         self.territory()  # last: what is drawn from a facet is drawn from its plain list
+
+    def pieces(self) -> None:
+        """A matter in as many hands as a facet has values, all of it needed and at one stage."""
+        matters, facets = self.data["matters"], self.data.get("facets", {})
+        leaves = [name for name in matters if not any(other.get("part_of") == name for other in matters.values())]
+        known = [name for name in ("object", "district") if name in facets]
+        if not known:
+            return
+        facet, matter = self.one(known), self.one(leaves)
+        for key in ("required", "excluded", "stages", "part_of"):
+            matters[matter].pop(key, None)
+        values = ("raw", "cooked", "water") if facet == "object" else facets["district"]
+        hands = [*self.data.get("departments", {}), *self.data.get("outsiders", {}), *self.data.get("bodies", {})]
+        for place, (value, actor) in enumerate(zip(values, self.some(hands, 3, 4), strict=False)):
+            entry = {"matter": matter, "stage": "execute", "scope": {facet: value}, "accountable": actor}
+            self.data["duties"][f"y{place}"] = entry
 
     def values_without_place(self) -> None:
         """Values that no, one or several places claim; few have somebody to place them."""
