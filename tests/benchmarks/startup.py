@@ -34,7 +34,9 @@ def charter(duties: int) -> str:
     ]
     lines += ["consequences:", "  neglect: {trigger: not done, measures: [correct], imposed_by: congress}"]
     lines += ["oversight:", "  yearly: {forum: congress, over: city, information: report}", "matters:"]
-    lines += [f"  m{matter}: {{title: Matter {matter}, basis: law 3}}" for matter in range(duties // 6 + 1)]
+    lines += [f"  m{matter}: {{title: Matter {matter}, basis: law 3}}" for matter in range(duties // 6)]
+    if rest := ", ".join(f"d{district}" for district in range(duties % 6)):
+        lines.append(f"  m{duties // 6}: {{title: The last, basis: law 3, required: {{district: [{rest}]}}}}")
     lines.append("duties:")
     for duty in range(duties):
         lines += [
