@@ -1,6 +1,5 @@
 """The entry of a charter that would close a finding: all but the person, whom only its drafter can choose."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -45,7 +44,11 @@ def flow(value: object) -> str:
         return str(value).lower()
     text = str(value)
     plain = text == OPEN or (_PLAIN.fullmatch(text) and text.lower() not in _TYPED)
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    if plain:
+        return text
+    import json  # most words need no quotes
+
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _duties(rows: Sequence[int], hits: Hits, facts: Facts, names: Names) -> Entries:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts faster; nothing here multiplies large matrices
@@ -26,6 +27,8 @@ COMMANDS = {
     "schema": "Print the JSON Schema of the charter format.",
 }
 """The commands with what each does, in the order of the help."""
+
+_WITHOUT_CHARTER = ("init", "rules", "explain", "schema")
 
 COULD_NOT_RUN = 2
 """The exit code for bad input, bad usage, and a rule that crashed."""
@@ -62,7 +65,7 @@ def script() -> None:
     """The console script: as `main`, but ends without taking every object apart, which would be a tenth of its life."""
     code: object = 0
     try:
-        main()
+        main(ahead=_begun(sys.argv[1:]))
     except SystemExit as left:
         code = left.code
     try:
@@ -73,22 +76,34 @@ def script() -> None:
     os._exit(code if isinstance(code, int) else 0 if code is None else 1)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs the command line and exits: 0 as it should be, 1 not, 2 could not run."""
+def _begun(arguments: Sequence[str]) -> object:
+    """The first charter among the arguments, read ahead while the command loads; nothing where there is none."""
+    if not arguments or arguments[0] not in COMMANDS or arguments[0] in _WITHOUT_CHARTER:
+        return None
+    charter = next((word for word in arguments[1:] if word.endswith((".yaml", ".yml"))), None)
+    if charter is None:
+        return None
+    from respchain.files.ahead import read_ahead
+
+    return read_ahead(Path(charter))
+
+
+def main(arguments: Sequence[str] | None = None, *, ahead: object = None) -> None:
+    """Runs the command line and exits: 0 as it should be, 1 not, 2 could not run. `ahead` is a file being read."""
     gc.disable()  # a short life that makes many lists and no cycles: collecting would be a tenth of it
     try:
-        _run(arguments)
+        _run(arguments, ahead)
     finally:
         gc.enable()
 
 
-def _run(arguments: Sequence[str] | None) -> None:
+def _run(arguments: Sequence[str] | None, ahead: object) -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")  # a console that lacks a character shows a question mark, and no traceback
     try:
-        respchain(None if arguments is None else list(arguments), prog_name="respchain")
+        respchain(None if arguments is None else list(arguments), prog_name="respchain", obj=ahead)
     except InputErrors as errors:
         from respchain.cli.output import say_faults
 

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+import click
+
 from respchain.checking import Judged, judged
 from respchain.encode import Regions
+from respchain.files.ahead import Ahead
 from respchain.files.reading import read
 from respchain.model.stated import Stated
 from respchain.rule import Rule
@@ -13,7 +16,8 @@ from respchain.rule import Rule
 def stated(paths: Sequence[str]) -> Stated:
     """The charter that one or several paths state together."""
     first, *more = paths
-    return read(first, *more)
+    context = click.get_current_context(silent=True)
+    return read(first, *more, ahead=None if context is None else context.find_object(Ahead))
 
 
 def judge(

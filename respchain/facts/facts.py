@@ -452,12 +452,16 @@ class Facts:
     @cached_property
     def vacant(self) -> vacuum.Vacuum:
         """Where nobody answers, cut along bare stages, disclaimers, values without a place, and carve-outs."""
-        return vacuum.explained(*self.cover.vacant, self._explaining)
+        return self._cut(*self.cover.vacant)
 
     @cached_property
     def standby(self) -> vacuum.Vacuum:
         """Where only somebody stands behind, cut as `vacant` is."""
-        return vacuum.explained(*self.cover.standby, self._explaining)
+        return self._cut(*self.cover.standby)
+
+    def _cut(self, matter: Rows, boxes: Boxes) -> vacuum.Vacuum:
+        kinds = self._explaining if len(matter) else (self.need.take(matter),) * 4  # nothing is cut by nothing
+        return vacuum.explained(matter, boxes, kinds)
 
     @cached_property
     def _explaining(self) -> tuple[Scopes, ...]:

@@ -67,8 +67,10 @@ class Ambiguous(Record):
 
 def ambiguous(matters: Matters, need: Scopes, held: Scopes, claims: Claims) -> Ambiguous:
     """The values in what is needed of each matter that nobody can place. `held[i]` is the scope of claim i."""
-    some = any(facet.claims for facet in need.facets)
-    return Placing(matters, need if some else need.take(np.zeros(0, np.intp)), held, claims).ambiguous()
+    if not any(facet.claims for facet in need.facets):
+        none = np.zeros(0, np.int64)
+        return Ambiguous(none, none, need.take(none), (none, none))
+    return Placing(matters, need, held, claims).ambiguous()
 
 
 class Placing:

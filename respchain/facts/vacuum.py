@@ -25,6 +25,8 @@ def explained(matter: Rows, boxes: Boxes, kinds: Sequence[Scopes]) -> Vacuum:
 
     Regions of one kind must share no cell.
     """
+    if not len(boxes):
+        return Vacuum(matter, boxes, (matter,) * len(kinds))
     columns: list[Rows] = [np.asarray(matter, np.int64)]
     for regions in kinds:
         row, boxes, label = _cut(single(regions, boxes), regions)

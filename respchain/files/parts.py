@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from respchain.errors import Fault, Place
+from respchain.files.ahead import Ahead
 from respchain.files.encoding import SAVE_AS_UTF8, Undecodable, decoded
 from respchain.files.folders import NotIncluded, charter_files, included, is_within, near
 from respchain.files.foreign import TABLE, document, tabular
 from respchain.files.marks import Table
 from respchain.files.source import Source
 from respchain.files.wording import found, wide
-from respchain.files.yaml_reader import read_yaml
 
 _TABLES = (".csv", ".tsv")
 
@@ -46,8 +46,11 @@ class Parts:
         return [life for source in self.sources for life in source.lives]
 
 
-def parts_of(paths: Sequence[Path]) -> Parts:
-    """The parts of the charter that files and folders state together, and all that they include."""
+def parts_of(paths: Sequence[Path], ahead: Ahead | None = None) -> Parts:
+    """The parts of the charter that files and folders state together, and all that they include.
+
+    `ahead` is one of the files that is being read already.
+    """
     parts = Parts()
     waiting = deque((file, within) for path in paths for file, within in _named(path, parts))
     seen: set[Path] = set()
@@ -55,7 +58,7 @@ def parts_of(paths: Sequence[Path]) -> Parts:
         path, within = waiting.popleft()
         if path.resolve() not in seen:
             seen.add(path.resolve())
-            if part := _part(path, parts):
+            if part := _part(path, parts, ahead):
                 waiting += [(file, within) for file in _included(part, parts, beside=path.parent, within=within)]
     return parts
 
@@ -81,11 +84,13 @@ def shown(path: Path) -> str:
     return path.as_posix().encode("utf-8", "replace").decode()
 
 
-def _part(path: Path, parts: Parts) -> Part | None:
+def _part(path: Path, parts: Parts, ahead: Ahead | None) -> Part | None:
     source = _source(path, parts)
     if source is None:
         return None
-    stated = _read_json(source, parts) if path.suffix == ".json" else read_yaml(source, parts.table)
+    stated = ahead.take(source, parts.table) if ahead is not None and path == ahead.path else None
+    if stated is None:
+        stated = _read_json(source, parts) if path.suffix == ".json" else _read_yaml(source, parts)
     if not isinstance(stated, dict) and (path.suffix.lower() in _TABLES or tabular(source.text)):
         source.faults = [_no_charter(source.name, TABLE)]
     elif stated is not None and not isinstance(stated, dict):
@@ -101,6 +106,12 @@ def _part(path: Path, parts: Parts) -> Part | None:
 
 def _no_charter(name: str, what: str) -> Fault:
     return Fault(Place(name, 1, 1), f"this is {what}, not a charter in YAML or JSON")
+
+
+def _read_yaml(source: Source, parts: Parts) -> object:
+    from respchain.files.yaml_reader import read_yaml  # slow to load, and the file may have been read ahead
+
+    return read_yaml(source, parts.table)
 
 
 def _read_json(source: Source, parts: Parts) -> object:

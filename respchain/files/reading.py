@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from respchain.errors import Fault, InputErrors
+from respchain.files.ahead import Ahead
 from respchain.files.building import MOST_FAULTS
 from respchain.files.collector import collector_paused
 from respchain.files.dates import reversed_dates
@@ -17,13 +18,14 @@ from respchain.model.light import charter_format, charter_validator
 from respchain.model.stated import Stated
 
 
-def read(path: Path | str, *more: Path | str) -> Stated:
+def read(path: Path | str, *more: Path | str, ahead: Ahead | None = None) -> Stated:
     """The charter in a YAML or JSON file, with all that it includes, or in a folder of such files, or in several.
 
+    `ahead` is one of the files that is being read already.
     Whatever is wrong is raised at once, as `InputErrors`, each fault with its place.
     """
     with collector_paused():
-        return _stated(parts_of([Path(path), *map(Path, more)]))
+        return _stated(parts_of([Path(path), *map(Path, more)], ahead))
 
 
 def _stated(parts: Parts) -> Stated:
