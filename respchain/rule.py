@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from respchain.errors import Place
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
+from respchain.language import N_ as N_
 from respchain.record import Record
 from respchain.scope.boxes import Boxes
 
@@ -42,11 +43,6 @@ TABLE_OF = {
     "charter": "charters",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
-
-
-def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools look for
-    """Marks a message for translation; gives it back as it is."""
-    return message
 
 
 class Hits:

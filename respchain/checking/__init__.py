@@ -13,6 +13,7 @@ from respchain.checking.wording import Words, finding, fingerprint, severity_of,
 from respchain.encode import Encoded, encode
 from respchain.errors import Fault, InputErrors, Place
 from respchain.facts.facts import Facts
+from respchain.language import say
 from respchain.model.stated import Stated
 from respchain.rule import Effect, Finding, Rule, Severity, Subject
 from respchain.rules import all_rules
@@ -106,7 +107,7 @@ def _day(stated: Stated, as_of: date | None) -> date:
     day: Any = as_of or stated.data.get("as_of")
     if day is None:
         raise InputErrors(
-            [Fault(stated.places.key(()), "no day to judge on", "state as_of in the charter, or pass it")]
+            [Fault(stated.places.key(()), say("no day to judge on"), say("state as_of in the charter, or pass it"))]
         )
     return date(day.year, day.month, day.day)
 

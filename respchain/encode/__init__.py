@@ -66,7 +66,7 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done
     tables["scopes"] = register.statements.build()
     if book.faults:
-        raise InputErrors(dict.fromkeys(book.faults), stated.sources)
+        raise InputErrors(dict.fromkeys(book.faults), stated.sources, stated.data.get("language"))
     columns = Columns(
         **tables,
         powers_named=tuple(book.words["powers_named"]),

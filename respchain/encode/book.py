@@ -11,6 +11,7 @@ from respchain.encode.names import Part
 from respchain.errors import Fault, did_you_mean
 from respchain.facts.relation import NONE, UNKNOWN
 from respchain.facts.tables import ALWAYS, NEVER
+from respchain.language import say
 from respchain.model.stated import Entry, Path, Stated
 
 ACTOR_SECTIONS = {"departments": "department", "posts": "post", "bodies": "body", "outsiders": "outsider"}
@@ -49,7 +50,7 @@ class Book:
             return UNKNOWN
         row = self.codes[table].get(value if isinstance(value, str) else str(value))
         if row is None:
-            message = f'there is no {_ONE[table]} "{value}"'
+            message = say('there is no {kind} "{name}"', kind=say(_ONE[table]), name=value)
             self.faults.append(
                 Fault(self.stated.places.value(path), message, did_you_mean(str(value), self.codes[table]))
             )

@@ -7,6 +7,7 @@ import numpy as np
 
 from respchain.encode.book import Book, many
 from respchain.errors import Fault, did_you_mean
+from respchain.language import Saying, listed, say
 from respchain.model.stated import Path
 from respchain.scope.facets import Facet
 from respchain.scope.faults import ScopeFault
@@ -92,7 +93,9 @@ class Statements:
             stated = self._stated[number]
             if stated.path[-1:] == ["scope"] and stated.path[0] != "delegations" and stated.matters != ():
                 where = stated.path if stated.scope else stated.path[:-1]
-                self._fault(where, ScopeFault("nothing is left of this scope", "widen it, or narrow what is excepted"))
+                self._fault(
+                    where, ScopeFault(say("nothing is left of this scope"), say("widen it, or narrow what is excepted"))
+                )
 
     def _frame(self, stated: Statement) -> Box:
         frame: Box = {}
@@ -162,16 +165,27 @@ class Statements:
         """
         known = self._book.section("facets")
         if name not in known:
-            self._fault(path, ScopeFault(f'there is no facet "{name}"', did_you_mean(name, known)))
+            self._fault(path, ScopeFault(say('there is no facet "{name}"', name=name), did_you_mean(name, known)))
         elif stated.facets is not None and name not in stated.facets:
-            cut = ", ".join(stated.facets)
-            hint = did_you_mean(name, stated.facets) or f"add {name} to its facets, or leave it out here"
-            self._fault(path, ScopeFault(f'{self._whose(stated)} is cut by {cut}, not by "{name}"', hint))
+            cut = listed(stated.facets)
+            hint = did_you_mean(name, stated.facets) or say("add {name} to its facets, or leave it out here", name=name)
+            self._fault(
+                path,
+                ScopeFault(
+                    say(
+                        '{matter} is cut by {facets}, not by "{name}"',
+                        matter=self._whose(stated),
+                        facets=cut,
+                        name=name,
+                    ),
+                    hint,
+                ),
+            )
         return order.get(name)
 
     @staticmethod
-    def _whose(stated: Statement) -> str:
-        return f'matter "{stated.matters[0]}"' if stated.matters else "the matter"
+    def _whose(stated: Statement) -> Saying:
+        return say('matter "{id}"', id=stated.matters[0]) if stated.matters else say("the matter")
 
     def _fault(self, path: Path, fault: ScopeFault) -> None:
         self._book.faults.append(Fault(self._book.stated.places.value(path), fault.message, fault.hint))

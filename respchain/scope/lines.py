@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from respchain.language import say
 from respchain.scope.faults import ScopeFault
 from respchain.scope.ranges import HIGHEST, LOWEST, Cut, Kind, Span, all_spans, between, spans
 
@@ -30,7 +31,7 @@ class Line(NamedTuple):
         if within is not None:
             stated = spans(within, kind)
             if len(stated) != 1:
-                raise ScopeFault("the range of a facet is one range, not several")
+                raise ScopeFault(say("the range of a facet is one range, not several"))
             domain = stated[0]
         named = {cut for span in all_spans(values, kind) for cut in span if domain.low < cut < domain.high}
         return Line(kind, (domain.low, *sorted(named), domain.high))
@@ -69,7 +70,7 @@ class Line(NamedTuple):
         (point, *more) = spans(value, self.kind)
         at = bisect_right(self.cuts, point.low) - 1
         if more or not self.cuts[0] <= point.low < point.high <= self.cuts[-1] or point.high > self.cuts[at + 1]:
-            raise ScopeFault(f"{value} is not one value of {self.domain}")
+            raise ScopeFault(say("{value} is not one value of {domain}", value=value, domain=self.domain))
         return at
 
     def decode(self, intervals: Iterable[Interval]) -> list[Plain | dict[str, Plain]]:
@@ -91,7 +92,9 @@ class Line(NamedTuple):
     def _position(self, cut: Cut) -> int:
         at = bisect_left(self.cuts, cut)
         if self.cuts[at] != cut:
-            raise ScopeFault(f"{_word(cut.value, self.kind)} is not among the bounds that this axis was cut at")
+            raise ScopeFault(
+                say("{bound} is not among the bounds that this axis was cut at", bound=_word(cut.value, self.kind))
+            )
         return at
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from respchain.errors import did_you_mean
+from respchain.language import say
 from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval, Plain, merged
 
@@ -48,7 +49,7 @@ class Tree(NamedTuple):
         low, high, size = _tour(parents, order)
         named = (*(names[node] for node in order), *claims)
         if not named:
-            raise ScopeFault("there is no value on this axis")
+            raise ScopeFault(say("there is no value on this axis"))
         tour_low = (*(low[node] for node in order), *range(size, size + len(claims)))
         tour_high = (*(high[node] for node in order), *range(size + 1, size + len(claims) + 1))
         places: dict[str, int] = {}
@@ -56,7 +57,8 @@ class Tree(NamedTuple):
         for node, name in enumerate(named):
             if name in places:
                 raise ScopeFault(
-                    f'"{name}" stands twice on this axis', "what belongs in two places goes under unplaced"
+                    say('"{name}" stands twice on this axis', name=name),
+                    say("what belongs in two places goes under unplaced"),
                 )
             places[name] = node
             starting.setdefault(tour_low[node], []).append(node)
@@ -67,7 +69,7 @@ class Tree(NamedTuple):
         """The leaves of one name or a list of names."""
         if isinstance(value, list | tuple):
             if not value:
-                raise ScopeFault("an empty list covers nothing", "leave the facet out to cover all of it")
+                raise ScopeFault(say("an empty list covers nothing"), say("leave the facet out to cover all of it"))
             return merged(self._leaves(part) for part in value)
         return [self._leaves(value)]
 
@@ -79,7 +81,10 @@ class Tree(NamedTuple):
         """The leaf of a name that stands for one leaf."""
         low, high = self._leaves(value)
         if high - low != 1:
-            raise ScopeFault(f'"{word(value)}" stands for several values', f"one of them is {self.witness(low, high)}")
+            raise ScopeFault(
+                say('"{name}" stands for several values', name=word(value)),
+                say("one of them is {value}", value=self.witness(low, high)),
+            )
         return low
 
     def decode(self, intervals: Iterable[Interval]) -> list[Plain | dict[str, Plain]]:
@@ -98,7 +103,7 @@ class Tree(NamedTuple):
         name = word(value)
         node = self.node.get(name)
         if node is None:
-            raise ScopeFault(f'there is no value "{name}"', did_you_mean(name, self.names))
+            raise ScopeFault(say('there is no value "{name}"', name=name), did_you_mean(name, self.names))
         return self.low[node], self.high[node]
 
     def _roots(self, interval: Interval) -> Iterator[int]:
@@ -122,7 +127,7 @@ def word(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if value is None or isinstance(value, list | tuple | dict | set):
-        raise ScopeFault("a name is expected here")
+        raise ScopeFault(say("a name is expected here"))
     return str(value)
 
 
@@ -139,7 +144,9 @@ def _walk(tree: Mapping[Key, object]) -> Iterator[tuple[str, int]]:
                 stack.append((iter(below.items()), count - 1))
                 break
             if below is not None:
-                raise ScopeFault(f'under "{word(key)}" there has to be nothing or a mapping of its parts')
+                raise ScopeFault(
+                    say('under "{name}" there has to be nothing or a mapping of its parts', name=word(key))
+                )
         else:
             stack.pop()
 
@@ -152,7 +159,9 @@ def _claims(unplaced: Mapping[str, object], names: Sequence[str]) -> dict[str, t
         claims[word(key)] = tuple(word(claimant) for claimant in claimants)
         for claimant in claims[word(key)]:
             if claimant not in known:
-                raise ScopeFault(f'there is no value "{claimant}" to claim it', did_you_mean(claimant, known))
+                raise ScopeFault(
+                    say('there is no value "{name}" to claim it', name=claimant), did_you_mean(claimant, known)
+                )
     return claims
 
 
@@ -167,7 +176,7 @@ def _preorder(parents: Sequence[int]) -> list[int]:
         order.append(node)
         stack.extend(children[node])
     if len(order) != len(parents):
-        raise ScopeFault("a value stands above itself")
+        raise ScopeFault(say("a value stands above itself"))
     return order
 
 
