@@ -49,6 +49,11 @@ def say(template: str, **values: object) -> Saying:
     return saying
 
 
+def said(text: str) -> Saying:
+    """The text as a saying, which it may be already."""
+    return text if isinstance(text, Saying) else say(text)
+
+
 def counted(one: str, many: str, count: int, **values: object) -> Saying:
     """A sentence about a number of things, in the form that the number asks for.
 
@@ -75,7 +80,7 @@ def listed(parts: Iterable[str], between: str = N_(", ")) -> Listing:
 def translator(language: str) -> Translator:
     """How to say texts in a language; in English where it has no catalogue."""
     catalogue = None if language == "en" else _catalogue(language)
-    return str if catalogue is None else partial(_said, catalogue)
+    return str if catalogue is None else partial(_in, catalogue)
 
 
 def of_locale(environment: Mapping[str, str]) -> str:
@@ -108,10 +113,10 @@ def _catalogue(language: str) -> _Catalogue | None:
         return None
 
 
-def _said(catalogue: _Catalogue, text: str) -> str:
+def _in(catalogue: _Catalogue, text: str) -> str:
     if isinstance(text, Listing):
         return catalogue.gettext(text.template).join(
-            _said(catalogue, part) if isinstance(part, Saying) else part for part in text.parts
+            _in(catalogue, part) if isinstance(part, Saying) else part for part in text.parts
         )
     if not isinstance(text, Saying):
         return catalogue.gettext(text) if text else ""  # the empty message is the heading of a catalogue
@@ -120,6 +125,6 @@ def _said(catalogue: _Catalogue, text: str) -> str:
     else:
         template = catalogue.gettext(text.template) if text.template else ""
     values = {
-        name: _said(catalogue, value) if isinstance(value, Saying) else value for name, value in text.values.items()
+        name: _in(catalogue, value) if isinstance(value, Saying) else value for name, value in text.values.items()
     }
     return template.format(**values) if values else template

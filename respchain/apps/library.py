@@ -8,6 +8,7 @@ from respchain.checking.report import Report
 from respchain.checking.tracing import Chain
 from respchain.checking.tracing import trace as traced
 from respchain.errors import MissingExtra
+from respchain.language import N_
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of
 
@@ -40,7 +41,7 @@ def graph(charter: Charter, as_of: date | None = None) -> Any:
     except ModuleNotFoundError as error:
         if error.name != "networkx":
             raise
-        raise MissingExtra("the graph of a charter", "graph") from None
+        raise MissingExtra(N_("the graph of a charter"), "graph") from None
     done = ground(charter, None, as_of)
     names, words = done.encoded.names, done.words
     return multigraph(

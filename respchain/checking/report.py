@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from respchain.checking.conditions import Condition
 from respchain.errors import MissingExtra
+from respchain.language import N_
 from respchain.record import Record
 from respchain.rule import Finding, Severity
 
@@ -35,6 +36,7 @@ class Report(Record):
     duties: int
     sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
+    language: str = "en"
 
     @property
     def seamless(self) -> bool | None:
@@ -51,7 +53,7 @@ class Report(Record):
         try:
             pandas: Any = import_module("pandas")
         except ImportError as missing:
-            raise MissingExtra("a table of findings", "frame") from missing
+            raise MissingExtra(N_("a table of findings"), "frame") from missing
         return pandas.DataFrame([_row(finding) for finding in self.findings], columns=_FRAME)
 
     def count(self, severity: Severity) -> int:

@@ -45,7 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "line missing": ("broken ring", "断环"),
     # the legend
     "error": ("error", "错误"),
-    "warning": ("warning", "警示"),
+    "warning": ("warning", "警告"),
     "note": ("note", "提示"),
     "missing": ("a ring is missing here", "此处缺环"),
     "double": ("double border: terminal forum", "双线框：终极问责主体"),

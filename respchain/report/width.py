@@ -14,6 +14,15 @@ def width(text: str) -> int:
     )
 
 
+def padded(text: str, room: int) -> str:
+    """The text, filled up with spaces to so many columns.
+
+    >>> padded("责任", 6) + "|"
+    '责任  |'
+    """
+    return text + " " * (room - width(text))
+
+
 def cut(text: str, room: int) -> str:
     """The text, cut with an ellipsis where it fills more than `room` columns.
 
