@@ -137,8 +137,7 @@ class Rule(Record):
     @cached_property
     def text(self) -> tuple[str, ...]:
         """The paragraphs of the explanation, examples left out: what is wrong, why it hurts, what to do instead."""
-        plain = _FENCE.sub("\n\n", inspect.getdoc(self.question) or "")
-        return tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", plain) if part.strip())
+        return tuple(paragraphs(_FENCE.sub("\n\n", inspect.getdoc(self.question) or "")))
 
     @property
     def title(self) -> str:
@@ -190,6 +189,15 @@ def rule(
         )
 
     return make
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line: so the catalogues have them.
+
+    >>> paragraphs("One\\nline.\\n\\nAnother.")
+    ['One line.', 'Another.']
+    """
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 _FENCE = re.compile(r"^```yaml (?P<kind>bad|good)(?P<rest>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from respchain.cli.options import judging, output
+from respchain.language import say, translator
 from respchain.rule import Severity
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
@@ -55,7 +56,8 @@ def check(
         shown = {tested.rule for tested in found.rules}
         put(written(found, form, [out.rule for out in done.outcomes if out.rule.code in shown], threshold), output)
     for crash in found.crashed:
-        click.echo(f"respchain: rule {crash.rule} crashed: {crash.crash}", err=True)
+        told = say("rule {rule} crashed: {error}", rule=crash.rule, error=crash.crash)
+        click.echo(f"respchain: {translator(found.language)(told)}", err=True)
     if found.crashed:
         raise SystemExit(2)
     if threshold is not None and any(one.severity >= threshold and one.waived is None for one in found.findings):

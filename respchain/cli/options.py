@@ -6,6 +6,9 @@ from typing import TypeVar
 
 import click
 
+from respchain.cli.speaking import tongue
+from respchain.language import LANGUAGES, say
+
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -21,16 +24,22 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2026-06-01", param, ctx)
+            self.fail(tongue(ctx)(say("{value!r} is no day; write it as 2026-06-01", value=value)), param, ctx)
 
 
 def judging(command: Command) -> Command:
     """The options of every command that reads a charter: `--as-of`, `--profile`, `--lang`."""
-    command = click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of titles.")(command)
+    command = lang(command)
     command = click.option("--profile", metavar="P", help="Which checks, how grave, by what numbers.")(command)
     return click.option(
         "--as-of", type=Day(), metavar="DATE", help="The day to judge on; else the charter's; else today."
     )(command)
+
+
+def lang(command: Command) -> Command:
+    """The option `--lang`."""
+    choice = click.Choice(LANGUAGES)
+    return click.option("--lang", type=choice, help="The language; else the charter's, else the locale's.")(command)
 
 
 def output(command: Command) -> Command:

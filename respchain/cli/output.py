@@ -36,8 +36,8 @@ def put(text: str, path: str | None) -> None:
         write_whole(path, text.encode("utf-8"))
 
 
-def say_faults(errors: InputErrors) -> None:
+def say_faults(errors: InputErrors, language: str) -> None:
     """All faults of the input, on standard error, each with the line of its file."""
     from respchain.report.as_text import faults_text
 
-    click.echo(faults_text(errors, painter(err=True)), err=True, nl=False)
+    click.echo(faults_text(errors, painter(err=True), language), err=True, nl=False)

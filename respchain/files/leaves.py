@@ -82,7 +82,7 @@ class Leaves:
             return [word for choice in cast(list[Schema], schema["choices"]) for word in self.words(choice)]
         if "expected" in schema:
             expected = cast(list[object], schema["expected"])
-            shown = [say('"{word}"' if isinstance(word, str) else "{word}", word=word) for word in expected]
+            shown = [say('"{word}"', word=word) if isinstance(word, str) else say(str(word)) for word in expected]
             return shown if len(shown) < 2 else [say("one of {words}", words=listed(shown))]
         if "schema" in schema:
             return self.words(cast(Schema, schema["schema"]))

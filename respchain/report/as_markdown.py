@@ -35,8 +35,10 @@ def _section(heading: str, findings: list[Finding], tell: Translator) -> list[st
     lines = ["", f"## {heading} ({len(findings)})"]
     for finding in findings:
         subtype = f" ({inert(finding.subtype)})" if finding.subtype else ""
-        times = f", {tell(say('{count} times', count=finding.count))}" if finding.count > 1 else ""
-        lines += ["", f"- **{finding.rule} {finding.name}**{subtype}{times}: {inert(finding.message)}  "]
+        message: str = finding.message
+        if finding.count > 1:
+            message = tell(say("{message} [{count} times]", message=message, count=finding.count))
+        lines += ["", f"- **{finding.rule} {finding.name}**{subtype}: {inert(message)}  "]
         lines.append(f"  {inert(str(finding.location))}")
         if finding.witness.get("box"):
             lines.append(f"  - {tell(say('where'))}: {inert(tell(box_text(finding.witness['box'])))}")

@@ -36,17 +36,13 @@ def report_text(report: Report, paint: Paint = plain) -> str:
 def faults_text(errors: InputErrors, paint: Paint = plain, language: str = "en") -> str:
     """All faults of an input, each with the line of its file."""
     lines = {name: text.splitlines() for name, text in errors.sources.items()}
-    one, many = (
-        N_("{count} fault in the input: nothing was judged"),
-        N_("{count} faults in the input: nothing was judged"),
+    end = counted(
+        "{count} fault in the input: nothing was judged",
+        "{count} faults in the input: nothing was judged",
+        len(errors.faults),
     )
-    end = translator(language)(counted(one, many, len(errors.faults)))
-    return (
-        "\n".join(
-            [*(fault_text(fault, lines, paint, language) for fault in errors.faults), translator(language)(count)]
-        )
-        + "\n"
-    )
+    told = [*(fault_text(fault, lines, paint, language) for fault in errors.faults), translator(language)(end)]
+    return "\n".join(told) + "\n"
 
 
 def finding_text(
@@ -55,9 +51,13 @@ def finding_text(
     """One finding with the line of the file and its neighbours."""
     tell, grade = translator(language), str(finding.severity)
     name = f"{finding.rule} {finding.name}" + (f" ({finding.subtype})" if finding.subtype else "")
-    times = f" [{tell(say('{count} times', count=finding.count))}]" if finding.count > 1 else ""
+    message = finding.message
+    if finding.count > 1:
+        message = say("{message} [{count} times]", message=message, count=finding.count)
+    grave = paint(tell(grade), grade)
+    told = tell(say("{grade} {rule}: {message}", grade=grave, rule=paint(name, "place"), message=message))
     where = paint(str(finding.location), "place")
-    lines = [f"{where}: {paint(tell(grade), grade)} {paint(name, 'place')}: {finding.message}{times}"]
+    lines = [f"{where}: {told}"]
     lines += _excerpt(finding.location, sources, paint)
     for effect in finding.related:
         subtype = f" ({effect.subtype})" if effect.subtype else ""
@@ -74,7 +74,8 @@ def fault_text(fault: Fault, sources: Mapping[str, Sequence[str]], paint: Paint 
     tell, message = translator(language), fault.message
     if fault.related:
         message = say("{wrong} (also at {places})", wrong=message, places=listed(map(str, fault.related)))
-    lines = [f"{paint(str(fault.place), 'place')}: {paint(tell('error'), 'error')}: {tell(message)}"]
+    told = tell(say("{grade}: {message}", grade=paint(tell(say("error")), "error"), message=message))
+    lines = [f"{paint(str(fault.place), 'place')}: {told}"]
     lines += _excerpt(fault.place, sources, paint)
     if fault.hint:
         lines.append(f"  {paint(tell(say('hint')), 'faint')} {tell(fault.hint)}")
