@@ -27,6 +27,7 @@ class Saying(str):
 
     template: str
     many: str | None = None
+    context: str | None = None
     values: Mapping[str, object]
 
 
@@ -52,6 +53,17 @@ def say(template: str, **values: object) -> Saying:
 def said(text: str) -> Saying:
     """The text as a saying, which it may be already."""
     return text if isinstance(text, Saying) else say(text)
+
+
+def word(context: str, text: str) -> Saying:
+    """A word that other languages say in several ways: the context tells in which.
+
+    >>> translator("zh")(word("verdict", "accountable")), translator("zh")("accountable")
+    ('可问责', '责任主体')
+    """
+    saying = say(text)
+    saying.context = context
+    return saying
 
 
 def counted(one: str, many: str, count: int, **values: object) -> Saying:
@@ -99,6 +111,8 @@ class _Catalogue(Protocol):
 
     def gettext(self, message: str) -> str: ...
 
+    def pgettext(self, context: str, message: str) -> str: ...
+
     def ngettext(self, one: str, many: str, n: int) -> str: ...
 
 
@@ -120,6 +134,8 @@ def _in(catalogue: _Catalogue, text: str) -> str:
         )
     if not isinstance(text, Saying):
         return catalogue.gettext(text) if text else ""  # the empty message is the heading of a catalogue
+    if text.context is not None:
+        return catalogue.pgettext(text.context, text.template)
     if text.many is not None:
         template = catalogue.ngettext(text.template, text.many, int(str(text.values["count"])))
     else:

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 LANGUAGES = ("zh",)
 MARKS: Mapping[str, tuple[int, ...] | None] = {"N_": None, "say": None, "counted": (1, 2)}
 CLICK: Mapping[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "ngettext": (1, 2)}
-_HEADING = '''# What respchain says{in_}. Brought up to date by `python -m tests.catalogue`.
+_HEADING = """# What respchain says{in_}. Brought up to date by `python -m tests.catalogue`.
 msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -38,9 +38,10 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: nplurals={plurals};\\n"
 
-'''
+"""
 
 Message = str | tuple[str, ...]
+VERDICT = "verdict"
 
 
 def pot() -> str:
@@ -90,6 +91,8 @@ def _template() -> Catalog:
     catalogue = Catalog(charset="utf-8")
     for message, where in _messages():
         catalogue.add(message, locations=[(where, 0)])
+    for name in VERDICTS:
+        catalogue.add(name, locations=[("respchain/checking/conditions.py", 0)], context=VERDICT)
     return catalogue
 
 
@@ -102,7 +105,6 @@ def _messages() -> Iterator[tuple[Message, str]]:
         for text in (*rule.text, *rule.basis, *(section.replace("_", " ") for section in rule.needs)):
             yield text, where
     for table, where in (
-        (VERDICTS, "respchain/checking/conditions.py"),
         (KINDS.values(), "respchain/encode/book.py"),
         (SINGULAR.values(), "respchain/files/wording.py"),
         (charter_format()["namespaces"], "respchain/files/references.py"),

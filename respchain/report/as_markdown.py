@@ -4,23 +4,26 @@ import re
 
 from respchain.checking.conditions import VERDICTS
 from respchain.checking.report import Report
-from respchain.language import N_, Translator, counted, listed, say, translator
-from respchain.report.as_text import STATES, box_text, some
+from respchain.language import N_, Translator, counted, listed, say, translator, word
+from respchain.report.as_text import CAUSES, FIX, STATES, WHERE, box_text, some
 from respchain.rule import Finding, Severity
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#+!|~$&@])")
+_WAIVED = N_("waived")
 _HEADINGS = {Severity.ERROR: N_("Errors"), Severity.WARNING: N_("Warnings"), Severity.NOTE: N_("Notes")}
 
 
 def report_markdown(report: Report) -> str:
     """A report as text: the verdicts, then the findings from the gravest down, then what could not be judged."""
     tell = translator(report.language)
-    lines = [f"# {inert(report.charter or tell(say('Charter')))}", ""]
+    name = report.charter or tell(say("Charter"))
+    lines = [f"# {inert(name)}", ""]
     duties = counted("{count} duty", "{count} duties", report.duties)
     judged = say("As of {day}, profile {profile}, {duties}.", day=report.as_of, profile=report.profile, duties=duties)
     lines += [inert(tell(judged)), ""]
-    lines += [f"| {tell(say('verdict'))} | {tell(say('state'))} |", "|---|---|"]
-    lines += [f"| {tell(name)} | {tell(STATES[report.verdicts[name]])} |" for name in VERDICTS]
+    verdict, state = tell(say("verdict")), tell(say("state"))
+    lines += [f"| {verdict} | {state} |", "|---|---|"]
+    lines += [f"| {tell(word('verdict', name))} | {tell(STATES[report.verdicts[name]])} |" for name in VERDICTS]
     for severity, heading in _HEADINGS.items():
         found = [one for one in report.findings if one.severity == severity and one.waived is None]
         lines += _section(tell(heading), found, tell)
@@ -41,13 +44,13 @@ def _section(heading: str, findings: list[Finding], tell: Translator) -> list[st
         lines += ["", f"- **{finding.rule} {finding.name}**{subtype}: {inert(message)}  "]
         lines.append(f"  {inert(str(finding.location))}")
         if finding.witness.get("box"):
-            lines.append(f"  - {tell(say('where'))}: {inert(tell(box_text(finding.witness['box'])))}")
+            lines.append(f"  - {tell(WHERE)}: {inert(tell(box_text(finding.witness['box'])))}")
         for effect in finding.related:
             whom = tell(some([subject.id for subject in effect.subjects]))
-            lines.append(f"  - {tell(say('brings about'))} {effect.rule} {effect.name}: {inert(whom)}")
+            lines.append(f"  - {tell(CAUSES)} {effect.rule} {effect.name}: {inert(whom)}")
         if finding.waived is not None:
-            lines.append(f"  - {tell(say('waived'))}: {inert(finding.waived)}")
-        lines.append(f"  - {tell(say('fix'))}: {inert(finding.fix)}")
+            lines.append(f"  - {tell(_WAIVED)}: {inert(finding.waived)}")
+        lines.append(f"  - {tell(FIX)}: {inert(finding.fix)}")
     return lines
 
 
@@ -59,7 +62,8 @@ def _not_judged(report: Report, tell: Translator) -> list[str]:
     if not silent:
         return []
     told = [f"- {tell(listed(rules))}: {inert(why)}" for why, rules in silent.items()]
-    return ["", f"## {tell(say('Not judged'))}", "", *told]
+    heading = tell(say("Not judged"))
+    return ["", f"## {heading}", "", *told]
 
 
 def inert(text: str) -> str:

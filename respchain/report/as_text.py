@@ -7,13 +7,14 @@ from itertools import starmap
 from respchain.checking.conditions import VERDICTS
 from respchain.checking.report import Report
 from respchain.errors import Fault, InputErrors, Place
-from respchain.language import N_, Saying, Translator, counted, listed, say, translator
+from respchain.language import N_, Saying, Translator, counted, listed, say, translator, word
 from respchain.report.width import cut, width
 from respchain.rule import Finding, Severity
 
 Paint = Callable[[str, str], str]
 """Gives a text the look of a word: `error`, `warning`, `note`, `place`, `faint`, `good`."""
 
+WHERE, FIX, HINT, CAUSES = N_("where"), N_("fix"), N_("hint"), N_("brings about")
 _NEIGHBOURS = 1
 LINE = 160
 STATES = {True: N_("holds"), False: N_("broken"), None: N_("not judged")}
@@ -62,10 +63,10 @@ def finding_text(
     for effect in finding.related:
         subtype = f" ({effect.subtype})" if effect.subtype else ""
         whom = tell(some([subject.id for subject in effect.subjects]))
-        lines.append(f"  {paint(tell(say('brings about')), 'faint')} {effect.rule} {effect.name}{subtype}: {whom}")
+        lines.append(f"  {paint(tell(CAUSES), 'faint')} {effect.rule} {effect.name}{subtype}: {whom}")
     if finding.witness.get("box"):
-        lines.append(f"  {paint(tell(say('where')), 'faint')} {tell(box_text(finding.witness['box']))}")
-    lines.append(f"  {paint(tell(say('fix')), 'faint')} {finding.fix}")
+        lines.append(f"  {paint(tell(WHERE), 'faint')} {tell(box_text(finding.witness['box']))}")
+    lines.append(f"  {paint(tell(FIX), 'faint')} {finding.fix}")
     return "\n".join(lines)
 
 
@@ -78,7 +79,7 @@ def fault_text(fault: Fault, sources: Mapping[str, Sequence[str]], paint: Paint 
     lines = [f"{paint(str(fault.place), 'place')}: {told}"]
     lines += _excerpt(fault.place, sources, paint)
     if fault.hint:
-        lines.append(f"  {paint(tell(say('hint')), 'faint')} {tell(fault.hint)}")
+        lines.append(f"  {paint(tell(HINT), 'faint')} {tell(fault.hint)}")
     return "\n".join(lines)
 
 
@@ -180,4 +181,4 @@ def _summary(report: Report, paint: Paint) -> str:
 def said(verdict: str, state: bool | None, paint: Paint, tell: Translator) -> str:
     """A verdict in words: holds, broken, or not judged."""
     look = {True: "good", False: "error", None: "faint"}[state]
-    return tell(say("{verdict} {state}", verdict=say(verdict), state=paint(tell(STATES[state]), look)))
+    return tell(say("{verdict} {state}", verdict=word("verdict", verdict), state=paint(tell(STATES[state]), look)))

@@ -33,10 +33,11 @@ def chain_text(chain: Chain, paint: Paint = plain) -> str:
         why = f"  {cut(condition.why, LINE)}" if condition.why else ""
         lines.append(f"  {code:<3}  {paint(tell(condition.state), look)}{why}")
     for finding in chain.breaks:
+        fix = tell(say("fix: {fix}", fix=finding.fix))
         lines += [
             "",
             f"  {paint('✗', 'error')} {finding.rule} {finding.name}: {finding.message}",
-            f"    {tell(say('fix: {fix}', fix=finding.fix))}",
+            f"    {fix}",
         ]
     return "\n".join(lines) + "\n"
 
