@@ -60,7 +60,7 @@ class Words:
         word, title = self._names.word(table, source), self._names.title(table, source, self.language)
         if title == word and table in _VOCABULARY and word in _VOCABULARY[table]:
             title = self.say(say(word))
-        return word if title == word else self.say(say("{title} ({id})", title=title, id=word))
+        return self.say(say("{name}", name=word) if title == word else say("{title} ({id})", title=title, id=word))
 
     def place(self, column: str, row: int) -> Any:
         """Where the part behind a row is stated."""

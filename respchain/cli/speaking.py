@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import click
 
-from respchain.language import DOMAIN, FOLDER, LANGUAGES, Translator, translator
+from respchain.language import DOMAIN, FOLDER, LANGUAGES, N_, Translator, translator
 
 _TEXT = 76  # columns of a terminal's eighty that a paragraph of help may fill
 _OPTION = 44  # columns beside the names of options
@@ -68,6 +68,10 @@ def spoken(command: C, tell: Translator) -> C:
         return command
     other = copy(command)
     other.help = "\n\n".join(_laid(part, _TEXT) for part in tell(help_text(command.help or "")).split("\n\n"))
+    other.options_metavar = tell(N_("[OPTIONS]"))
+    if isinstance(other, click.Group):
+        other.subcommand_metavar = tell(N_("COMMAND [ARGS]..."))
+    other._help_option = None  # to be made anew, in the language
     other.params = [_parameter(parameter, tell) for parameter in command.params]
     return other
 

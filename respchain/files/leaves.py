@@ -34,6 +34,7 @@ _KINDS: Mapping[str, frozenset[type]] = {
     "typed-dict": frozenset({dict}),
     "none": frozenset({type(None)}),
 }
+_BOTH = N_(" and ")
 _BOUNDS = {"ge": N_("at least {bound}"), "gt": N_("more than {bound}"), "le": N_("at most {bound}")}
 
 
@@ -90,7 +91,7 @@ class Leaves:
             return []
         form = say(_NAMES[str(schema["type"])])
         bounds = [say(words, bound=schema[bound]) for bound, words in _BOUNDS.items() if bound in schema]
-        return [say("{form}, {bounds}", form=form, bounds=listed(bounds, N_(" and "))) if bounds else form]
+        return [say("{form}, {bounds}", form=form, bounds=listed(bounds, _BOTH)) if bounds else form]
 
     def sentence(self, choices: list[Schema]) -> Saying | None:
         """The format's own sentence for what is expected, where only one form could stand here."""

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from respchain.checking.report import Report
 from respchain.errors import Place
-from respchain.language import N_, Translator, listed, say, translator
+from respchain.language import Translator, say, translator
 from respchain.report.as_json import finding_json
 from respchain.rule import Finding, Rule
 
@@ -50,7 +50,7 @@ def _rule(rule: Rule, tell: Translator) -> dict[str, Any]:
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": tell(rule.title)},
-        "fullDescription": {"text": tell(listed(map(say, rule.text), N_(" ")))},
+        "fullDescription": {"text": " ".join(map(tell, rule.text))},
         "help": {"text": tell(rule.fix)},
         "defaultConfiguration": {"level": str(rule.severity)},
         "properties": {"tags": [rule.family, *sorted(rule.conditions), *sorted(rule.missions)]},

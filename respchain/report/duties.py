@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from respchain.checking.duties import Held
-from respchain.language import N_, Translator, say, translator
+from respchain.language import N_, say, translator
 from respchain.report.as_json import dumps, place_json
 from respchain.report.width import padded, width
 
@@ -37,7 +37,7 @@ def duties_text(held: Sequence[Held], language: str = "en") -> str:
     tell = translator(language)
     if not held:
         return tell(say("no part in any duty on that day")) + "\n"
-    rows = [(tell(one.part), _named(one, tell), one.through, str(one.location)) for one in held]
+    rows = [(tell(one.part), _named(one), one.through, str(one.location)) for one in held]
     sizes = [max(width(row[column]) for row in rows) for column in range(3)]
     lines = []
     for row in rows:
@@ -46,5 +46,5 @@ def duties_text(held: Sequence[Held], language: str = "en") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _named(one: Held, tell: Translator) -> str:
-    return one.title if one.title == one.duty else tell(say("{title} ({id})", title=one.title, id=one.duty))
+def _named(one: Held) -> str:
+    return one.title if one.title == one.duty else f"{one.title} ({one.duty})"
