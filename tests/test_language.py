@@ -189,6 +189,7 @@ def test_a_sentence_keeps_its_parts_and_is_english_to_whoever_does_not_ask() -> 
     assert translator("zh")(inside) == "没有名为“{kind} and duty”的职责"
     assert translator("zh")(counted("{count} error", "{count} errors", 3)) == "3 个错误"
     assert translator("zh")("") == ""
+    assert translator("en") is str  # so that English opens no catalogue
     assert translator("zh")(N_("not in any catalogue")) == "not in any catalogue"
 
 
@@ -223,6 +224,10 @@ def test_errors_and_usage_follow_the_language_too(tmp_path: Path, capsys: pytest
     bad.write_text(GAP.replace("title", "titel", 1), encoding="utf-8")
     assert "未知的键“titel”" in told(capsys, "check", str(bad), "--lang", "zh")
     assert 'unknown key "titel"' in told(capsys, "check", str(bad), "--lang", "en")
+    good = tmp_path / "good.yaml"
+    good.write_text(f"language: zh\n{GAP}", encoding="utf-8")
+    assert "没有名为“watr”的职责；是否想写“water”？" in told(capsys, "trace", str(good), "watr")
+    assert 'there is no duty "watr"' in told(capsys, "trace", str(good), "watr", "--lang", "en")
     assert "没有名为“NONE999”的规则" in told(capsys, "explain", "NONE999", "--lang=zh")
     assert "没有选项 '--selekt'。" in told(capsys, "check", str(bad), "--selekt", "x", "--lang", "zh")
     assert "缺少参数" in told(capsys, "check", "--lang", "zh")

@@ -18,17 +18,24 @@ def check(
 ) -> Report:
     """What is wrong with a charter on a day, by a profile: `core` unless the charter says otherwise.
 
-    Without `as_of` the charter's own day counts; `InputErrors` where it has none.
+    Without `as_of` the charter's own day counts; `InputErrors` where it has none. Findings are said in `language`,
+    `en` or `zh`: the charter's own unless it is given.
     """
     return report(ground(charter, profile, as_of, language))
 
 
-def trace(charter: Charter, duty: str, profile: str | None = None, as_of: date | None = None) -> Chain:
+def trace(
+    charter: Charter,
+    duty: str,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> Chain:
     """The chain of one duty: its links, the twelve conditions, and the rings at which it breaks.
 
     Raises `UnknownName` where no duty of that id lives on the day.
     """
-    return traced(ground(charter, profile, as_of), duty)
+    return traced(ground(charter, profile, as_of, language), duty)
 
 
 def graph(charter: Charter, as_of: date | None = None) -> Any:

@@ -12,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts faster; nothi
 
 import click
 
-from respchain.cli.speaking import asked, speaking, spoken, table, tongue
+from respchain.cli.speaking import Call, asked, speaking, spoken, table, tongue
 from respchain.errors import InputErrors, RespchainError
 from respchain.language import of_locale, translator
 
@@ -89,21 +89,21 @@ def _run(arguments: Sequence[str] | None) -> None:
         if reconfigure:
             reconfigure(errors="replace")  # a console that lacks a character shows a question mark, and no traceback
     given = sys.argv[1:] if arguments is None else list(arguments)
-    language = asked(given) or of_locale(os.environ)
-    with speaking(language):
-        _called(given, language)
+    call = Call(asked(given) or of_locale(os.environ))
+    with speaking(call.language):
+        _called(given, call)
 
 
-def _called(arguments: list[str], language: str) -> None:
+def _called(arguments: list[str], call: Call) -> None:
     try:
-        spoken(respchain, translator(language))(arguments, prog_name="respchain", obj=language)
+        spoken(respchain, translator(call.language))(arguments, prog_name="respchain", obj=call)
     except InputErrors as errors:
         from respchain.cli.output import say_faults
 
-        say_faults(errors, asked(arguments) or errors.language or language)
+        say_faults(errors, asked(arguments) or errors.language or call.language)
         sys.exit(COULD_NOT_RUN)
     except RespchainError as error:
-        click.echo(f"respchain: {translator(language)(error.saying)}", err=True)
+        click.echo(f"respchain: {translator(call.language)(error.saying)}", err=True)
         sys.exit(COULD_NOT_RUN)
     except OSError as error:
         click.echo(f"respchain: {error.filename or ''}: {error.strerror or error}", err=True)

@@ -17,6 +17,13 @@ _OPTION = 44  # columns beside the names of options
 C = TypeVar("C", bound=click.Command)
 
 
+class Call:
+    """One call of the command line, with the language in which it answers: a charter read on the way may change it."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+
 def asked(arguments: Sequence[str]) -> str | None:
     """The language that `--lang` names, read before anything is parsed: errors of parsing are said in it too.
 
@@ -52,9 +59,20 @@ def speaking(language: str) -> Iterator[None]:
 
 def tongue(context: click.Context | None = None) -> Translator:
     """How the command that runs speaks."""
+    call = _call(context)
+    return translator(call.language if call else "en")
+
+
+def answer_in(language: str) -> None:
+    """Let the rest of the call answer in this language: that of the charter, once it is known."""
+    if call := _call():
+        call.language = language
+
+
+def _call(context: click.Context | None = None) -> Call | None:
     here = context or click.get_current_context(silent=True)
-    language = here.find_root().obj if here else None
-    return translator(language if isinstance(language, str) else "en")
+    root = here.find_root().obj if here else None
+    return root if isinstance(root, Call) else None
 
 
 def wrong(message: str) -> click.UsageError:

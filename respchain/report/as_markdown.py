@@ -44,14 +44,18 @@ def _section(heading: str, findings: list[Finding], tell: Translator) -> list[st
         lines += ["", f"- **{finding.rule} {finding.name}**{subtype}: {inert(message)}  "]
         lines.append(f"  {inert(str(finding.location))}")
         if finding.witness.get("box"):
-            lines.append(f"  - {tell(WHERE)}: {inert(tell(box_text(finding.witness['box'])))}")
+            lines.append(_item(WHERE, tell(box_text(finding.witness["box"])), tell))
         for effect in finding.related:
             whom = tell(some([subject.id for subject in effect.subjects]))
             lines.append(f"  - {tell(CAUSES)} {effect.rule} {effect.name}: {inert(whom)}")
         if finding.waived is not None:
-            lines.append(f"  - {tell(_WAIVED)}: {inert(finding.waived)}")
-        lines.append(f"  - {tell(FIX)}: {inert(finding.fix)}")
+            lines.append(_item(_WAIVED, finding.waived, tell))
+        lines.append(_item(FIX, finding.fix, tell))
     return lines
+
+
+def _item(label: str, text: str, tell: Translator) -> str:
+    return "  - " + tell(say("{head}: {message}", head=say(label), message=inert(text)))
 
 
 def _not_judged(report: Report, tell: Translator) -> list[str]:

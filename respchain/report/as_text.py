@@ -1,6 +1,6 @@
 """Findings and chains for people at a terminal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import starmap
 
@@ -124,13 +124,18 @@ def box_text(box: object) -> Saying:
         return say("{box}", box=box)
     if not box:
         return say("everywhere")
-    return reduce(lambda left, right: say("{left}, {right}", left=left, right=right), starmap(_facet, box.items()))
+    return clauses(starmap(_facet, box.items()))
+
+
+def clauses(parts: Iterable[Saying]) -> Saying:
+    """One clause after the other, where more than a word is listed."""
+    return reduce(lambda left, right: say("{left}, {right}", left=left, right=right), parts)
 
 
 def _facet(name: str, values: object) -> Saying:
     """An axis with its values; those that every charter has are said in the language."""
-    known = name in (N_("stage"), N_("time"))
-    told = [_value(value, known) for value in values] if isinstance(values, list) else [str(values)]
+    known = name in (N_("stage"), N_("time"), N_("matter"))
+    told = [_value(value, name == "stage") for value in values] if isinstance(values, list) else [str(values)]
     return say("{facet} = {values}", facet=say(name) if known else name, values=listed(told))
 
 
@@ -167,7 +172,7 @@ def _summary(report: Report, paint: Paint) -> str:
         profile=report.profile,
     )
     lines = [tell(judged)]
-    lines.append(tell(listed(said(verdict, report.verdicts[verdict], paint, tell) for verdict in VERDICTS)))
+    lines.append(tell(clauses(said(verdict, report.verdicts[verdict], paint, tell) for verdict in VERDICTS)))
     silent: dict[str, list[str]] = {}
     for rule in report.rules:
         if rule.not_judged:
@@ -178,7 +183,7 @@ def _summary(report: Report, paint: Paint) -> str:
     return "\n".join(lines)
 
 
-def said(verdict: str, state: bool | None, paint: Paint, tell: Translator) -> str:
+def said(verdict: str, state: bool | None, paint: Paint, tell: Translator) -> Saying:
     """A verdict in words: holds, broken, or not judged."""
     look = {True: "good", False: "error", None: "faint"}[state]
-    return tell(say("{verdict} {state}", verdict=word("verdict", verdict), state=paint(tell(STATES[state]), look)))
+    return say("{verdict} {state}", verdict=word("verdict", verdict), state=paint(tell(STATES[state]), look))

@@ -3,8 +3,8 @@
 from datetime import date
 
 from respchain.checking.tracing import Chain
-from respchain.language import N_, listed, say, translator
-from respchain.report.as_text import LINE, Paint, plain, said
+from respchain.language import N_, say, translator
+from respchain.report.as_text import LINE, Paint, clauses, plain, said
 from respchain.report.width import cut, padded, width
 
 _LINKS = (
@@ -18,7 +18,7 @@ def chain_text(chain: Chain, paint: Paint = plain) -> str:
     """A chain: its links by kind, the twelve conditions, and the rings at which it breaks."""
     tell = translator(chain.language)
     verdicts = [said(name, chain.verdicts[name], paint, tell) for name in ("closed", "seamless")]
-    heading = say("The chain of {duty}: {verdicts}", duty=paint(chain.duty, "place"), verdicts=listed(verdicts))
+    heading = say("The chain of {duty}: {verdicts}", duty=paint(chain.duty, "place"), verdicts=clauses(verdicts))
     lines = [tell(heading), ""]
     size = max((width(tell(link.kind)) for link in chain.links), default=0)
     for link in chain.links:
@@ -33,10 +33,12 @@ def chain_text(chain: Chain, paint: Paint = plain) -> str:
         why = f"  {cut(condition.why, LINE)}" if condition.why else ""
         lines.append(f"  {code:<3}  {paint(tell(condition.state), look)}{why}")
     for finding in chain.breaks:
+        head = f"{finding.rule} {finding.name}"
+        wrong = tell(say("{head}: {message}", head=head, message=finding.message))
         fix = tell(say("fix: {fix}", fix=finding.fix))
         lines += [
             "",
-            f"  {paint('✗', 'error')} {finding.rule} {finding.name}: {finding.message}",
+            f"  {paint('✗', 'error')} {wrong}",
             f"    {fix}",
         ]
     return "\n".join(lines) + "\n"
