@@ -85,7 +85,8 @@ def test_the_catalogues_are_up_to_date() -> None:
 
 def test_every_message_is_translated() -> None:
     kept = catalogue.translations("zh")
-    assert [str(entry) for entry in entries() if not entry.chinese] == []
+    missing = [str(entry) for entry in entries() if not entry.chinese]
+    assert not missing, "\n".join([f"{len(missing)} messages without Chinese:", *missing])
     assert [message.id for message in kept if message.fuzzy and message.id] == []
     assert list(kept.obsolete) == []
 
@@ -121,7 +122,7 @@ def test_chinese_uses_the_words_of_the_field(term: dict[str, list[str]]) -> None
     wrong = [
         f"{entry}: {entry.chinese}" for entry in said if any(word in entry.chinese for word in term.get("never", ()))
     ]
-    assert lacking + wrong == []
+    assert not lacking + wrong, "\n".join(lacking + wrong)
 
 
 def marked() -> Iterator[str]:
@@ -135,7 +136,8 @@ def marked() -> Iterator[str]:
 
 def test_all_that_is_marked_is_in_the_catalogue() -> None:
     known = {text for entry in entries() for text in entry.english}
-    assert sorted(set(marked()) - known - {""}) == []
+    unknown = sorted(set(marked()) - known - {""})
+    assert not unknown, "\n".join(unknown)
 
 
 @pytest.mark.parametrize("rule", own_rules(), ids=lambda rule: rule.code)
