@@ -8,6 +8,7 @@ _HOMES = {
     "Body": "respchain.model.organisation",
     "Chain": "respchain.checking.tracing",
     "Charter": "respchain.model.charter",
+    "Coverage": "respchain.checking.covering",
     "Department": "respchain.model.organisation",
     "Duty": "respchain.model.duties",
     "Finding": "respchain.rule",
@@ -20,11 +21,13 @@ _HOMES = {
     "RespchainError": "respchain.errors",
     "Severity": "respchain.rule",
     "check": "respchain.apps.library",
+    "coverage": "respchain.apps.library",
     "draw": "respchain.apps",
     "dump": "respchain.files.saving",
     "graph": "respchain.apps.library",
     "load": "respchain.files.loading",
     "trace": "respchain.apps.library",
+    "who": "respchain.apps.library",
 }
 """The public names and the modules that they come from: imported when first asked for, so that starting is instant."""
 

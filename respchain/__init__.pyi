@@ -1,7 +1,10 @@
 from respchain.apps import draw as draw
 from respchain.apps.library import check as check
+from respchain.apps.library import coverage as coverage
 from respchain.apps.library import graph as graph
 from respchain.apps.library import trace as trace
+from respchain.apps.library import who as who
+from respchain.checking.covering import Coverage as Coverage
 from respchain.checking.report import Report as Report
 from respchain.checking.tracing import Chain as Chain
 from respchain.errors import InputErrors as InputErrors

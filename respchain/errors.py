@@ -3,6 +3,7 @@
 RespchainError                 caught at the command line: exit code 2
 ├── InputErrors                every fault of an input, each with its place
 ├── UnknownName                a question about a part that the charter does not have
+├── NothingToCover             coverage was asked of a charter without a register
 ├── MissingExtra               an optional package is needed and not installed
 └── CannotDraw                 a picture could not be made
 """
@@ -87,6 +88,19 @@ class UnknownName(RespchainError):
         super().__init__(say("{wrong}; {hint}", wrong=missing, hint=hint) if hint else missing)
 
 
+class NothingToCover(RespchainError):
+    """Coverage was asked of a charter that has no matters, or none on that day: nothing can be said, least "all"."""
+
+    def __init__(self, stated: bool) -> None:
+        super().__init__(
+            say("no matter lives on this day: there is nothing to cover")
+            if stated
+            else say(
+                "the charter states no matters: without a register nothing can be said to be covered; state matters"
+            )
+        )
+
+
 class MissingExtra(RespchainError):
     """An optional package is needed and not installed."""
 
@@ -104,8 +118,10 @@ class CannotDraw(RespchainError):
     """A picture could not be made, with the engine's own words."""
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> Saying | None:
+def did_you_mean(name: str, known: Iterable[str], written: Mapping[str, str] | None = None) -> Saying | None:
     """The nearest known name as a question, or nothing where none is near.
+
+    `written` says how a known name is written where it is known by another spelling.
 
     >>> did_you_mean("cheif", ["chief", "clerk"])
     'did you mean "chief"?'
@@ -114,7 +130,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> Saying | None:
     from difflib import get_close_matches  # only where something is wrong
 
     near: Sequence[str] = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    return say('did you mean "{name}"?', name=near[0]) if near else None
+    return say('did you mean "{name}"?', name=(written or {}).get(near[0], near[0])) if near else None
 
 
 def _order(fault: Fault) -> tuple[str, str, int, int, str]:

@@ -3,6 +3,8 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
+from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,9 +15,10 @@ from numpy.typing import NDArray
 from respchain.errors import Place
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
+from respchain.facts.spans import Spans
 from respchain.language import N_ as N_
 from respchain.record import Record
-from respchain.scope.boxes import Boxes
+from respchain.scope.boxes import Boxes, stacked
 
 
 class Severity(IntEnum):
@@ -35,12 +38,15 @@ NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 TABLE_OF = {
     "actor": "actors", "post": "actors", "forum": "actors", "imposer": "actors", "controller": "actors",
     "superior": "actors", "rival": "actors", "delegate": "actors", "terminal": "actors", "stop": "actors",
+    "unit": "actors",
     "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
     "appointment": "appointments", "power": "powers_named", "outcome": "outcomes", "item": "prescribed",
     "stage": "stages",
     "charter": "charters",
+    "value": "values", "claimant": "values",
+    "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
 
@@ -50,10 +56,12 @@ class Hits:
 
     The first column that is not -1 names the subject; a column's name says its table (`TABLE_OF`); one that begins with
     an underscore only serves to match causes with effects. Reserved: `subtype` (a word for all
-    rows, or one a row), `severity` (where it differs from the rule's own), `cause` (rows with one cause are one finding
-    with a count), `box` (the scope concerned: `Boxes`, one a row), `path` (the rows of a
-    cause are the way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at,
-    `unjudged` why some could not be. `subjects` names the columns that name the subject together, where one does not.
+    rows, or one a row, empty for none), `severity` (where it differs from the rule's own), `cause` (rows with one cause
+    are one finding with a count), `box` (the scope concerned: `Boxes`, one a row), `total` (what
+    durations add up to: `Spans`, one a row), `path` (the rows of a cause are the
+    way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at, `unjudged` why
+    some could not be. A column `days` counts on from day to day: it is no part of what a finding is, where a period is
+    judged. `subjects` names the columns that name the subject together, where one does not.
 
     >>> Hits(tested=3, duty=np.array([1]), actor=np.array([4])).columns["actor"].tolist()
     [4]
@@ -67,21 +75,23 @@ class Hits:
         severity: Severity | NDArray[np.integer[Any]] | None = None,
         cause: Rows | None = None,
         box: Boxes | None = None,
+        total: Spans | None = None,
         path: bool = False,
         unjudged: str | None = None,
         subjects: tuple[str, ...] = (),
+        together: Mapping[str, tuple[str, ...]] | None = None,
         **columns: Rows,
     ) -> None:
         self.tested, self.unjudged = int(tested), unjudged
         self.columns = {name: np.asarray(column) for name, column in columns.items()}
-        self.box, self.cause, self.path = box, cause, path
+        self.box, self.total, self.cause, self.path = box, total, cause, path
         count = len(self)
         self.subtype: list[str | None] = (
-            [subtype] * count if subtype is None or isinstance(subtype, str) else list(subtype)
+            [subtype] * count if subtype is None or isinstance(subtype, str) else [word or None for word in subtype]
         )
         self.severity = None if severity is None else np.broadcast_to(np.asarray(severity), count)
 
-        self.subjects = subjects
+        self.subjects, self.together = subjects, together or {}
 
     def subject(self, row: int) -> str:
         """The column that names the subject of a hit, the first of them where several do."""
@@ -90,6 +100,29 @@ class Hits:
     def subject_columns(self, row: int) -> tuple[str, ...]:
         """The columns that name the subject of a hit."""
         return self.subjects or (self.subject(row),)
+
+    def part(self, rows: Rows, box: Boxes) -> "Hits":
+        """Some of the hits, in the order asked for, each with a box of its own."""
+        part = copy(self)
+        part.columns = {name: column[rows] for name, column in self.columns.items()}
+        part.subtype = [self.subtype[row] for row in rows.tolist()]
+        part.severity = None if self.severity is None else self.severity[rows]
+        part.cause = None if self.cause is None else np.asarray(self.cause)[rows]
+        part.box = box
+        return part
+
+    def followed_by(self, other: "Hits") -> "Hits":
+        """These hits and behind them those of another part of the same."""
+        assert self.box is not None
+        assert other.box is not None
+        both = copy(self)
+        both.columns = {name: np.concatenate([own, other.columns[name]]) for name, own in self.columns.items()}
+        both.subtype = [*self.subtype, *other.subtype]
+        if self.severity is not None and other.severity is not None:
+            both.severity = np.concatenate([self.severity, other.severity])
+        both.cause = None
+        both.box = stacked([self.box, other.box])
+        return both
 
     def __len__(self) -> int:
         """The number of hits."""
@@ -110,6 +143,7 @@ class Rule(Record):
 
     `needs`: sections of which at least one must be stated, else the rule says once that it could not judge.
     `over`: rules whose hits are an effect of this rule's: for each code, which column here equals which column there.
+    `closed_by`: which entry of a charter would close it, one for all hits or one a subtype (`checking.closing`).
     """
 
     code: str
@@ -122,6 +156,7 @@ class Rule(Record):
     fix: str
     needs: tuple[str, ...]
     over: Mapping[str, Mapping[str, str]]
+    closed_by: str | Mapping[str, str]
     question: Callable[[Facts], Hits]
 
     @property
@@ -154,6 +189,10 @@ class Rule(Record):
         """The message of a hit, by its subtype."""
         return self.message if isinstance(self.message, str) else self.message[subtype or ""]
 
+    def closed_by_of(self, subtype: str | None) -> str:
+        """The entry that would close a hit, by its subtype; empty where no single entry does."""
+        return self.closed_by if isinstance(self.closed_by, str) else self.closed_by.get(subtype or "", "")
+
 
 def rule(
     code: str,
@@ -167,6 +206,7 @@ def rule(
     missions: str = "",
     needs: str = "",
     over: Mapping[str, Mapping[str, str]] | None = None,
+    closed_by: str | Mapping[str, str] = "",
 ) -> Callable[[Callable[[Facts], Hits]], Rule]:
     """Makes a rule of a question; `conditions`, `missions`, `needs` are words apart, `basis` the texts that demand it.
 
@@ -185,6 +225,7 @@ def rule(
             fix=fix,
             needs=tuple(needs.split()),
             over=over or {},
+            closed_by=closed_by,
             question=question,
         )
 
@@ -244,3 +285,4 @@ class Finding(Record):
     fix: str
     fingerprint: str
     waived: str | None = None
+    held: tuple[tuple[date, date], ...] = ()  # over a period: from when to when, the last day excluded

@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 import yaml
 
-from respchain.checking import check
+from respchain.checking import judged
+from respchain.checking import report as report_on
 from respchain.checking.report import Report
 from respchain.files.reading import read
+from respchain.model.light import charter_validator
+from respchain.model.stated import Stated
 from respchain.rule import Effect, Finding
 from respchain.rules import own_rules
+from tests.case_boxes import told
 
 CASES = yaml.load(Path("tests/data/cases.yaml").read_text("utf-8"), yaml.CSafeLoader)
 BUILT = {rule.code for rule in own_rules()}
@@ -66,13 +70,36 @@ def meeting(report: Report, demand: dict[str, Any]) -> list[Finding | Effect]:
 def test_a_case_reports_what_it_must_and_nothing_that_it_must_not(
     file: str, day: date, lists: dict[str, Any], language: str
 ) -> None:
-    report = check(read(file), "all", day, language)
+    done = judged(read(file), "all", day, language)
+    report = report_on(done)
     assert not report.crashed
     for demand in lists["must"]:
         if codes(demand):
             assert meeting(report, demand), demand
+            assert told(done, codes(demand), demand, every=True), demand
     for demand in lists["must_not"]:
         if codes(demand):
-            assert not meeting(report, demand), demand
+            assert not (meeting(report, demand) and told(done, codes(demand), demand, every=False)), demand
     silent = BUILT if lists.get("silent") == "all" else BUILT & set(lists.get("silent") or ())
     assert not [found for found in report.findings if found.rule in silent]
+
+
+def variants() -> Iterator[Any]:
+    for name, case in CASES["charters"].items():
+        for what, variant in (case.get("variants") or {}).items():
+            yield pytest.param(case["file"], variant, id=f"{name}: {what}")
+
+
+def merged(stated: Any, change: Any) -> Any:
+    """What is stated, with a change laid over it."""
+    if not isinstance(stated, dict) or not isinstance(change, dict):
+        return change
+    return {**stated, **{key: merged(stated.get(key), value) for key, value in change.items()}}
+
+
+@pytest.mark.parametrize(("file", "variant"), list(variants()))
+def test_a_variant_of_a_case_reports_what_it_must_and_nothing_that_it_must_not(file: str, variant: Any) -> None:
+    whole = merged(yaml.load(Path(file).read_text("utf-8"), yaml.CSafeLoader), variant["set"])
+    report = report_on(judged(Stated(charter_validator().validate_python(whole)), "all", variant["day"]))
+    assert all(meeting(report, demand) for demand in variant["must"] if codes(demand))
+    assert not any(meeting(report, demand) for demand in variant["must_not"] if codes(demand))

@@ -3,13 +3,16 @@
 import contextlib
 import os
 import time
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from respchain.errors import InputErrors
+from respchain.checking import judged
+from respchain.errors import InputErrors, did_you_mean
 from respchain.files.reading import read
 from respchain.files.source import Source
 from respchain.files.yaml_reader import QUICK, SLOW, Opener, read_yaml
@@ -91,6 +94,10 @@ CASES = {
         "? [a, b]\n: x\n",
         "1:3: a key must be a word, not a list or mapping; a text that begins so needs quotes",
     ),
+    "no key in what is merged": (
+        "posts:\n  a: &m {title: A, &since: 1}\n  b: {<<: *m}\n",
+        "2:20: a key is missing before the colon",
+    ),
     "no key": ('posts: {"": {}}\n', "1:9: a key is missing before the colon"),
     "an unknown alias": (
         "name: *x\n",
@@ -124,7 +131,7 @@ CASES = {
     ),
     "a control character": ("name: a\x07b\n", "1:8: a character that no text has (U+0007); delete it"),
     "NUL bytes": (
-        b"PK\x03\x04\x00\x00",
+        b"PK\x01\x02\x00\x00",
         "1:5: a NUL byte: this is no text, or it is UTF-16 without a byte order mark; save the file as UTF-8",
     ),
     "half a UTF-16 file": (
@@ -196,6 +203,24 @@ def test_many_unknown_ids_among_many_known_ones_take_no_time() -> None:
     assert time.process_time() - before < 15
     assert len(faults) == 1_001
     assert "did you mean" in faults[0]
+
+
+def test_of_many_unknown_values_among_many_known_ones_only_some_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+
+    def counted(name: str, known: Collection[str]) -> str | None:
+        compared.append(len(known))
+        return did_you_mean(name, known)
+
+    monkeypatch.setattr("respchain.scope.trees.did_you_mean", counted)
+    known = ", ".join(f"place-number-{number}" for number in range(3_000))
+    unknown = "".join(f"  d{number}: {{scope: {{place: place-numbre-{number}}}}}\n" for number in range(3_000))
+    Path("city.yaml").write_text(f"facets: {{place: [{known}]}}\nduties:\n{unknown}", encoding="utf-8")
+    with pytest.raises(InputErrors) as caught:
+        judged(read("city.yaml"), None, date(2026, 6, 1))
+    assert sum(compared) <= 60_000
+    assert len(caught.value.faults) == 3_000
+    assert "did you mean" in str(caught.value.faults[0])
 
 
 CHARTER = """\

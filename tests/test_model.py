@@ -16,13 +16,13 @@ from pydantic_core import SchemaValidator
 
 from respchain.model import generate
 from respchain.model.charter import LIST_SECTIONS, MAPPING_SECTIONS, Charter
+from respchain.model.durations import UNITS
 from respchain.model.duties import Duty
 from respchain.model.light import charter_format, charter_validator
 from respchain.model.organisation import Post
 from respchain.model.plain import plain
 from respchain.model.references import NAMESPACES
 from respchain.model.schema import json_schema
-from respchain.model.words import UNITS
 
 Path_ = tuple[str | int, ...]
 

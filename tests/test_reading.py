@@ -324,6 +324,34 @@ def test_what_is_not_there_is_said() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("duties.csv", "title;post\nInspect;clerk\nPay;\n", "a table (CSV)"),
+        ("duties.txt", 'title,post,matter\nInspect, clerk,"a, b"\nPay,"x",\n', "a table (CSV)"),
+        ("duties.yaml", "职责\t岗位\n检查\t主任\n", "a table (CSV)"),
+        ("one.CSV", "title\nInspect\n", "a table (CSV)"),
+        ("book.xlsx", b"PK\x03\x04\x14\x00 [Content_Types].xml xl/workbook.xml", "a workbook (XLSX)"),
+        ("rules.docx", b"PK\x03\x04\x14\x00 word/document.xml", "a text document (DOCX)"),
+        ("all.zip", b"PK\x03\x04\x14\x00 city.yaml", "an archive (ZIP)"),
+        ("law.pdf", b"%PDF-1.7\n1 0 obj", "a PDF document"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "an Office file in the old form (XLS or DOC)"),
+    ],
+)
+def test_what_is_no_charter_is_named_as_what_it_is(name: str, content: str | bytes, what: str) -> None:
+    Path(name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(InputErrors) as caught:
+        read(name)
+    assert str(caught.value) == f"{name}:1:1: this is {what}, not a charter in YAML or JSON"
+
+
+@pytest.mark.parametrize(
+    "text", ["posts: {a: {}, b: [\nduties: {c: {}, d: }\n", "- a, b\n- c, d\n", "a, b\n", "x\ny\n"]
+)
+def test_a_broken_charter_is_no_table(text: str) -> None:
+    assert not any("table" in fault for fault in faults(text))
+
+
 def test_a_linked_file_of_a_folder_stays_in_it(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text("posts: {}", encoding="utf-8")
     folder = tmp_path / "city"
@@ -372,6 +400,24 @@ post: {}
         'city.yaml:10:16: appointment 1 lacks the key "post"',
         'city.yaml:11:1: unknown key "post" in the charter; did you mean "posts"?',
     ]
+
+
+@pytest.mark.parametrize(
+    ("cited", "meant"),
+    [
+        ("Licencing Law 12", "Licensing Law"),
+        ("Licencing Law", "Licensing Law"),
+        ("《食品安全发》 第七十七条", "《食品安全法》"),
+        ("FSL-2008 4", "FSL-2009"),
+        ("FSL-2008", "FSL-2009"),
+    ],
+)
+def test_a_title_that_may_have_been_meant_is_shown_as_written(cited: str, meant: str) -> None:
+    text = f"""
+    bases: {{lic: {{title: Licensing Law}}, food: {{title: "《食品安全法》"}}, FSL-2009: {{}}}}
+    duties: {{d: {{basis: "{cited}"}}}}
+    """
+    assert [fault.rpartition("; ")[2] for fault in faults(text)] == [f'did you mean "{meant}"?']
 
 
 def test_a_citation_names_its_basis_by_id_or_title_in_either_form() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from respchain.checking import report
+from respchain.checking.closing import FORMS
 from respchain.rule import Example, Rule
 from respchain.rules import own_rules
 from tests.charters import ask
@@ -47,4 +48,6 @@ def test_a_rule_has_its_code_its_name_both_examples_and_a_basis(rule: Rule) -> N
     assert len(rule.text) >= 3
     assert rule.fix
     assert all(re.fullmatch(r"C([1-9]|1[0-2])", condition) for condition in rule.conditions)
+    words = [rule.closed_by] if isinstance(rule.closed_by, str) else rule.closed_by.values()
+    assert set(words) <= {"", *FORMS}
     assert all(re.fullmatch(r"M([1-9]|1\d|2[0-3])", mission) for mission in rule.missions)

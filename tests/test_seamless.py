@@ -27,12 +27,61 @@ def assessing(post: str) -> int:
     return next(place for place, entry in enumerate(SEAMLESS["assessments"]) if entry["of"] == post)
 
 
+def like(duty: str, **changes: Any) -> dict[str, Any]:
+    """A duty like another but for some keys."""
+    return {**SEAMLESS["duties"][duty], **changes}
+
+
 Edit = tuple[tuple[str | int, ...], Any]
 
 EDITS: list[tuple[str, str, list[Edit]]] = [
+    ("OVL001", "a second hand does the same", [
+        (("duties", "print-accounts"), like(
+            "publish-accounts", accountable="registrar", responsible=["registrar"], consequence="office-neglect",
+        )),
+    ]),
+    ("OVL002", "a second hand does a part", [
+        (("duties", "accept-by-the-lake"), like(
+            "accept-licences", scope={"district": "lakeshore"}, accountable="permits-clerk",
+            responsible=["permits-clerk"], consequence="permits-neglect",
+        )),
+    ]),
+    ("OVL003", "three bureaus keep the files, and nobody coordinates them", [
+        (("matters", "archives", "coordinated_by"), GONE),
+        (("duties", "keep-new-files", "scope"), {"received": "[2025-01-01..2026-01-01)"}),
+        (("duties", "keep-newest-files"), like(
+            "keep-new-files", scope={"received": ">= 2026-01-01"}, accountable="bookkeeper",
+            responsible=["bookkeeper"], consequence="finance-neglect",
+        )),
+    ]),
+    ("OVL004", "two share, and nobody leads", [(("duties", "clean-lakeshore", "shared", "lead"), GONE)]),
+    ("OVL005", "two share, and nobody says why", [(("duties", "act-in-floods", "shared", "reason"), GONE)]),
+    ("OVL007", "the congress decides what the mayor decides", [
+        (("outsiders", "congress", "powers"), [
+            {"power": "decide", "matter": "strategy", "basis": ["Local Government Law 11"]},
+        ]),
+    ]),
+    ("OVL008", "two bureaus inspect the traders", [
+        (("oversight", "market-visits"), {"forum": "market-head", "over": ["traders"], "matter": "licences",
+         "information": "report", "every": "year"}),
+        (("oversight", "permits-visits"), {"forum": "permits-head", "over": ["traders"], "matter": "licences",
+         "information": "report", "every": "year"}),
+    ]),
     ("OVL006", "a second superior", [(("posts", "reviewer", "reports_to"), ["permits-head", "market-head"])]),
+    ("GAP001", "the slopes are nobody's", [(("duties", "watch-lakeshore", "scope"), {"district": "lakeshore"})]),
+    ("GAP002", "a default owner is left", [(("duties", "plan-floods", "mode"), "default")]),
+    ("GAP003", "nobody inspects the shore", [(("duties", "watch-lakeshore"), GONE)]),
+    ("GAP005", "the owner disowns it", [
+        (("disclaimers",), [{"by": "registrar", "matter": "supply", "source": "Minutes 12", "since": "2026-03-01"}]),
+    ]),
+    ("GAP006", "honey has no place", [
+        (("facets", "object", "unplaced"), {"honey": []}), (("matters", "food", "classified_by"), GONE),
+    ]),
+    ("GAP007", "what was left out is not taken in", [(("duties", "approve-large", "scope", "amount"), ">= 60000")]),
+    ("GAP008", "no matter answers the item", [(("matters", "flood", "prescribed"), GONE)]),
+    ("GAP009", "nothing is said of what is new", [(("residual",), GONE)]),
     ("GAP004", "nobody does it", [(("duties", "enforce-licences", "responsible"), GONE)]),
-    ("GAP010", "nobody answers for it", [(("duties", "keep-old-files", "accountable"), GONE)]),
+    ("GAP010", "nobody answers for it", [(("duties", "copy-files"), {"title": "Copy files", "matter": "archives"})]),
     ("ACC001", "the holder is gone", [(("appointments", holding("registrar")), GONE)]),
     ("ACC002", "a body without tiers answers", [
         (("bodies", "round-table"), {"title": "Round table", "chair": "mayor", "members": ["office-head"]}),
@@ -94,6 +143,9 @@ EDITS: list[tuple[str, str, list[Edit]]] = [
     ("HIER005", "more delegated than held", [
         (("delegations", 0, "scope"), {"district": ["hillside", "lakeshore"]}),
         (("duties", "deliver-water", "scope"), {"district": "hillside"}),
+        (("duties", "deliver-to-lakeshore"), {
+            **SEAMLESS["duties"]["deliver-water"], "scope": {"district": "lakeshore"},
+        }),
     ]),
     ("PAR001", "the power is gone", [(("posts", "licensing-officer", "powers"), GONE)]),
     ("PAR002", "a power that no duty needs", [(("duties", "approve-licences", "needs"), GONE)]),
@@ -107,8 +159,36 @@ EDITS: list[tuple[str, str, list[Edit]]] = [
     ("PROC003", "an outcome without a branch", [
         (("processes", "licence", "steps", "decide-licence", "next", "refuse"), None),
     ]),
+    ("PROC004", "back and forth between two units", [
+        (("processes", "complaint", "steps", "hear-complaint", "next", "return"), "register-complaint"),
+        (("processes", "complaint", "steps", "register-complaint", "receives"), {
+            "accept_within": "1 working day", "silence": "accepted",
+        }),
+    ]),
+    ("PROC005", "the rule of the window leaves out liability", [
+        (("processes", "licence", "first_inquiry"), ["handle", "transfer", "contact", "record", "urgent"]),
+    ]),
+    ("PROC006", "nobody keeps the case", [(("processes", "licence", "tracked_by"), GONE)]),
+    ("PROC007", "who monitors does not hear what was approved", [
+        (("processes", "licence", "steps", "decide-licence", "informs"), GONE),
+    ]),
+    ("TIME001", "a step without a limit", [(("processes", "licence", "steps", "hand-in", "limit"), GONE)]),
+    ("TIME002", "a visit that no law excludes", [
+        (("processes", "licence", "steps", "see-premises", "basis"), GONE),
+        (("processes", "licence", "promise"), "11 working days"),
+    ]),
+    ("TIME003", "nothing follows a late answer", [(("processes", "payment", "overrun"), GONE)]),
+    ("TIME004", "asked again and again", [
+        (("processes", "licence", "steps", "review-file", "next", "incomplete", "at_most"), 2),
+    ]),
+    ("TIME005", "no source of the evidence", [(("commitments", "licence-in-time", "measure", "source"), GONE)]),
+    ("TIME006", "no word of a breach", [(("commitments", "licence-in-time", "breach"), GONE)]),
     ("PER001", "vacant for long, a standby named", [
         (("appointments", holding("water-head"), "until"), "2026-01-01"),
+    ]),
+    ("PER013", "two in one post", [
+        (("posts", "reviewer", "holder"), {"person": "nils", "since": "2023-01-01"}),
+        (("people", "nils"), {"name": "Nils Second"}),
     ]),
     ("DOC001", "the basis is gone", [
         (("duties", "record-water", "basis"), []), (("matters", "supply", "basis"), GONE),

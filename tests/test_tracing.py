@@ -126,3 +126,12 @@ def test_an_unknown_duty_is_said_to_be_unknown() -> None:
 def test_a_duty_that_has_ended_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UnknownName):
         trace(ask(TOWN.replace("consequence: vote}", "consequence: vote, until: 2020-01-01}")), "pipes")
+
+
+def test_a_process_that_is_too_slow_or_loses_cases_breaks_the_chain_of_its_duties() -> None:
+    service = judged(read("docs/examples/service-centre.yaml"), "all")
+    broken = {
+        duty: {one.rule for one in trace(service, duty).breaks} & {"PROC006", "PROC007", "TIME002"}
+        for duty in ("approve-restaurant", "approve-ads")
+    }
+    assert broken == {"approve-restaurant": {"PROC006", "PROC007", "TIME002"}, "approve-ads": set()}

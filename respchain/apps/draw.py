@@ -4,7 +4,9 @@ from datetime import date
 
 from respchain.apps.library import ground
 from respchain.checking import report
+from respchain.checking.covering import Covering
 from respchain.diagrams import chains, charters
+from respchain.diagrams.coverage import Map
 from respchain.diagrams.show import Drawing
 from respchain.model.charter import Charter
 
@@ -18,6 +20,11 @@ def organisation(charter: Charter, as_of: date | None = None, *, findings: bool 
 def chain(charter: Charter, duty: str, as_of: date | None = None) -> Drawing:
     """The chain of one duty, and every ring at which it breaks."""
     return Drawing(chains.chain_of(ground(charter, None, as_of), duty))
+
+
+def coverage(charter: Charter, matter: str | None = None, as_of: date | None = None) -> Map:
+    """Who holds which part of a matter, what is bare, and where two answer; without one, all matters at a glance."""
+    return Map(Covering(ground(charter, None, as_of, rules=()), matter), matter)
 
 
 def supervision(charter: Charter, as_of: date | None = None, *, findings: bool = False) -> Drawing:

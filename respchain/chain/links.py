@@ -69,21 +69,26 @@ class ChainOf:
         return np.array(list(found), np.int32)
 
     @cached_property
-    def steps(self) -> list[int]:
-        """The steps of the processes that serve its matter."""
+    def processes(self) -> list[int]:
+        """The processes that serve its matter."""
         now, matter = self._facts.now, int(self._facts.duties.matter[self.duty])
         if matter < 0:
             return []
         low, high = now.matters.low, now.matters.high
-        serves = [
+        return [
             process
             for process, of in enumerate(now.processes.matter.tolist())
             if of >= 0 and low[of] < high[matter] and low[matter] < high[of]
         ]
-        return [int(row) for row in np.flatnonzero(np.isin(now.steps.process, serves))]
+
+    @cached_property
+    def steps(self) -> list[int]:
+        """The steps of the processes that serve its matter."""
+        return np.flatnonzero(np.isin(self._facts.now.steps.process, self.processes)).tolist()
 
     def _entries(self) -> Iterator[Node]:
-        """The entries of oversight over whoever answers for the duty, and the delegations of it."""
+        """The entries of oversight over whoever answers for the duty, its delegations, and its processes."""
+        yield from (("processes", process) for process in self.processes)
         edges, table = self._facts.forums, self._facts.now.delegations
         for row in self.edges.tolist():
             if edges.source[row] == Source.DECLARED and edges.actor[row] in self.answering:

@@ -1,6 +1,6 @@
 """Checking a charter: rules run, causes told apart from effects, the profile applied, verdicts given."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,8 +9,9 @@ from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge
 from respchain.checking.profile import Profile, profile
 from respchain.checking.report import Report, Tested
 from respchain.checking.running import Outcome, run
-from respchain.checking.wording import Words, finding, fingerprint, severity_of, subjects_of
-from respchain.encode import Encoded, encode
+from respchain.checking.waiving import Waiving, divided
+from respchain.checking.wording import Piece, Words, finding, fingerprint, severity_of, subjects_of
+from respchain.encode import Encoded, Regions, encode
 from respchain.errors import Fault, InputErrors, Place
 from respchain.facts.facts import Facts
 from respchain.language import Saying, say
@@ -35,12 +36,30 @@ def judged(
     as_of: date | None = None,
     language: str | None = None,
     rules: Sequence[Rule] | None = None,
+    regions: Regions | None = None,
 ) -> Judged:
-    """Asks every rule about a charter on one day; what is left open is taken from the charter itself."""
-    chosen = profile(profile_name or stated.data.get("profile") or "core")
-    encoded = encode(stated, chosen.stages)
+    """Asks every rule about a charter on one day; what is left open is taken from the charter itself.
+
+    `regions` are boxes known from before, by the fingerprint of their finding: see `report`.
+    """
+    chosen, encoded = prepared(stated, profile_name, regions)
     facts = Facts(encoded.columns, _day(stated, as_of).toordinal(), chosen.parameters)
-    words = Words(facts, encoded.names, language or stated.data.get("language") or "en")
+    return asked(encoded, chosen, facts, language, rules)
+
+
+def prepared(
+    stated: Stated, profile_name: str | None = None, regions: Regions | None = None
+) -> tuple[Profile, Encoded]:
+    """What is the same on every day: the profile, and the charter as columns."""
+    chosen = profile(profile_name or stated.data.get("profile") or "core")
+    return chosen, encode(stated, chosen.stages, regions)
+
+
+def asked(
+    encoded: Encoded, chosen: Profile, facts: Facts, language: str | None, rules: Sequence[Rule] | None
+) -> Judged:
+    """Asks every rule, or some, about the facts of one day."""
+    words = Words(facts, encoded.names, language or encoded.names.stated.data.get("language") or "en")
     return Judged(encoded, facts, chosen, tuple(run(all_rules() if rules is None else rules, facts)), words)
 
 
@@ -55,9 +74,14 @@ def check(
     return report(judged(stated, profile, as_of, language, rules))
 
 
-def report(done: Judged) -> Report:
-    """The report on what the rules said."""
-    findings = tuple(sorted(_findings(done), key=_order))
+def report(done: Judged, known: Container[str] = ()) -> Report:
+    """The report on what the rules said.
+
+    `known` are the fingerprints of findings that were accepted before: these are counted and not told, but for what
+    lies outside the regions that `judged` was given for them.
+    """
+    findings, old = _findings(done, known)
+    findings = sorted(findings, key=by_place)
     states = charter_conditions(done)
     failed = _failed(findings)
     stated = done.encoded.names.stated
@@ -65,7 +89,8 @@ def report(done: Judged) -> Report:
         charter=done.encoded.names.charter(done.words.language) or None,
         as_of=date.fromordinal(done.facts.day),
         profile=done.profile.name,
-        findings=findings,
+        findings=tuple(findings),
+        known=old,
         rules=tuple(
             Tested(out.rule.code, out.hits.tested, failed.get(out.rule.code, 0), _told(done, out.not_judged), out.crash)
             for out in done.outcomes
@@ -117,7 +142,8 @@ def _day(stated: Stated, as_of: date | None) -> date:
     return date(day.year, day.month, day.day)
 
 
-def _findings(done: Judged) -> list[Finding]:
+def _findings(done: Judged, known: Container[str]) -> tuple[list[Finding], int]:
+    """All findings, those waived among them, and how many were known before."""
     caused = primaries(done.outcomes)
     shown = {out.rule.code for out in done.outcomes if done.profile.reported(out.rule.code)}
     effects: dict[Hit, list[Hit]] = {}
@@ -125,7 +151,9 @@ def _findings(done: Judged) -> list[Finding]:
         if primary[0] in shown:
             effects.setdefault(primary, []).append(effect)
     hidden = {effect for found in effects.values() for effect in found}
-    found = []
+    waiving = Waiving(done.facts, done.encoded.names, done.words, done.profile.mandatory)
+    found: list[Finding] = []
+    old = 0
     for out in done.outcomes:
         code = out.rule.code
         if out.crash:
@@ -134,8 +162,24 @@ def _findings(done: Judged) -> list[Finding]:
             continue
         for rows in groups(out.hits, {row for other, row in hidden if other == code}):
             related = _effects([hit for row in rows for hit in effects.get((code, row), ())], done)
-            found.append(finding(out.rule, rows, out.hits, related, done.facts, done.words, done.profile))
-    return found
+            for piece in waiving.pieces(out.rule, Piece(out.hits, rows)):
+                told = finding(out.rule, piece, related, done.facts, done.words, done.profile)
+                news = [piece] if piece.waived or told.fingerprint not in known else unknown(piece, told, done)
+                old += piece not in news
+                found += [
+                    told if new is piece else finding(out.rule, new, related, done.facts, done.words, done.profile)
+                    for new in news
+                ]
+    return [*found, *waiving.own_findings({out.rule.code: out.rule for out in done.outcomes if out.judged})], old
+
+
+def unknown(piece: Piece, told: Finding, done: Judged) -> list[Piece]:
+    """What of a finding that was known before lies outside the regions known of it."""
+    numbers = done.encoded.known.get(told.fingerprint, ())
+    if not numbers or piece.hits.box is None:
+        return []
+    _, outside = divided(piece, done.facts.now.scopes, numbers)
+    return [] if outside is None else [outside]
 
 
 def _effects(hits: Sequence[Hit], done: Judged) -> list[Effect]:
@@ -176,6 +220,7 @@ def _failed(findings: Sequence[Finding]) -> dict[str, int]:
     return failed
 
 
-def _order(found: Finding) -> tuple[str, str, int, int, str, str]:
+def by_place(found: Finding) -> tuple[str, str, int, int, str, str]:
+    """A key that sorts findings in the order of the drafter."""
     place = found.location
     return place.file, place.sheet or "", place.line or 0, place.column or 0, found.rule, found.fingerprint

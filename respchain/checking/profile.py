@@ -12,13 +12,17 @@ from respchain.rule import Rule, Severity
 
 
 class Profile(NamedTuple):
-    """A profile: `reports` the codes reported (none: all of them), severities that differ from the rules' own."""
+    """A profile: `reports` the codes reported (none: all of them), severities that differ from the rules' own.
+
+    Nobody may waive what is `mandatory`.
+    """
 
     name: str
     reports: frozenset[str] | None
     parameters: Parameters
     severities: Mapping[str, Severity]
     stages: Mapping[str, Any]
+    mandatory: tuple[str, ...] = ()
 
     def reported(self, code: str) -> bool:
         """Whether findings of this rule are shown."""
@@ -48,6 +52,7 @@ def profile(name: str) -> Profile:
         parameters=parameters(table["parameters"]),
         severities={code: Severity[word.upper()] for code, word in table["severities"].items()},
         stages=table["stages"],
+        mandatory=tuple(table.get("mandatory", ())),
     )
 
 

@@ -24,7 +24,7 @@ class Tested(NamedTuple):
 
 
 class Report(Record):
-    """What a check found, in the order of the drafter."""
+    """What a check found, in the order of the drafter; on one day, or over a period, its last day excluded."""
 
     charter: str | None
     as_of: date
@@ -36,6 +36,8 @@ class Report(Record):
     duties: int
     sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
+    known: int = 0
+    period: tuple[date, date] | None = None
     language: str = "en"
 
     @property

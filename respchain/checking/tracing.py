@@ -11,7 +11,7 @@ from respchain.chain.links import ChainOf, Node
 from respchain.checking import Judged, breaks, unjudged
 from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, spoken, verdict
 from respchain.checking.running import Outcome
-from respchain.checking.wording import finding
+from respchain.checking.wording import Piece, finding
 from respchain.errors import UnknownName
 from respchain.language import N_, Saying, say
 from respchain.rule import TABLE_OF, Finding
@@ -110,7 +110,7 @@ def _broken(done: Judged, chain: ChainOf) -> tuple[list[str], list[Finding]]:
         breaking = [row for row in rows if breaks(outcome, row)]
         if breaking and outcome.rule.code in serving:
             codes.append(outcome.rule.code)
-            found.append(finding(outcome.rule, breaking, outcome.hits, (), done.facts, done.words, done.profile))
+            found.append(finding(outcome.rule, Piece(outcome.hits, breaking), (), done.facts, done.words, done.profile))
     return codes, found
 
 

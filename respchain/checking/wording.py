@@ -1,28 +1,43 @@
 """Hits in words: subjects, message, witness, fingerprint."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from respchain.checking.closing import closing
 from respchain.checking.profile import Profile
+from respchain.checking.span_text import span_text
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
 from respchain.language import N_, listed, say, translator
+from respchain.language import word as in_context
 from respchain.rule import TABLE_OF, Effect, Finding, Hits, Rule, Severity, Subject
+from respchain.scope.boxes import Boxes
+from respchain.scope.scopes import MATTER
 
 _SHOWN = 3  # so many names in a message, then "and n more"
 _LISTED = 1000  # so many ids in a witness
+STANDING_STAGES = (
+    N_("decide"), N_("policy"), N_("approve"), N_("execute"), N_("accept"), N_("review"), N_("deliver"),
+    N_("monitor"), N_("enforce"), N_("record"), N_("pay"), N_("supervise"), N_("inspection"), N_("audit"),
+    N_("appeal"),
+)  # fmt: skip
+"""The stages of the format."""
 _VOCABULARY = {
     "powers_named": (
         N_("decide"), N_("permit"), N_("inspect"), N_("order"), N_("punish"), N_("spend"), N_("appoint"), N_("remove"),
         N_("information"), N_("sanction"), N_("direct"), N_("allocate"),
     ),
-    "stages": (
-        N_("decide"), N_("policy"), N_("approve"), N_("execute"), N_("accept"), N_("review"), N_("deliver"),
-        N_("monitor"), N_("enforce"), N_("record"), N_("pay"), N_("supervise"), N_("inspection"), N_("audit"),
-        N_("appeal"),
-    ),
+    "stages": STANDING_STAGES,
 }  # fmt: skip
 """Words of the format that stand for themselves, by table: in another language they are said beside the word."""
+
+
+class Piece(NamedTuple):
+    """Some rows of hits that make one finding; `waived` says why it is accepted."""
+
+    hits: Hits
+    rows: Sequence[int]
+    waived: str | None = None
 
 
 class Words:
@@ -32,6 +47,11 @@ class Words:
         self._facts, self._names, self.language = facts, names, language
         self.say = translator(language)
 
+    @property
+    def names(self) -> Names:
+        """The names of source rows."""
+        return self._names
+
     def source(self, table: str, row: int) -> int:
         """The source row behind a row of the day."""
         if table in self._names.words:
@@ -39,7 +59,9 @@ class Words:
         return int(getattr(self._facts.now, table).row[row])
 
     def subject(self, column: str, row: int) -> Subject:
-        """The part behind a row."""
+        """The part behind a row, or the word."""
+        if TABLE_OF[column] in self._names.words:
+            return Subject(column, self._names.word(TABLE_OF[column], row))
         part = self._names.part(TABLE_OF[column], self.source(TABLE_OF[column], row))
         return Subject(part.kind, part.id)
 
@@ -55,12 +77,24 @@ class Words:
             return str(row)
         if row < 0:
             return self.say(say("nobody"))
+        word, title = self._titled(column, row)
+        return self.say(say("{name}", name=word) if title == word else say("{title} ({id})", title=title, id=word))
+
+    def label(self, column: str, row: int) -> str:
+        """The same in a table: without the quotes of a sentence."""
+        word, title = self._titled(column, row)
+        return word if title == word else f"{title} ({word})"
+
+    def _titled(self, column: str, row: int) -> tuple[str, str]:
+        """The id behind a row, and the title; of words of the format what they are called in the language."""
         table = TABLE_OF[column]
         source = self.source(table, row)
         word, title = self._names.word(table, source), self._names.title(table, source, self.language)
         if title == word and table in _VOCABULARY and word in _VOCABULARY[table]:
             title = self.say(say(word))
-        return self.say(say("{name}", name=word) if title == word else say("{title} ({id})", title=title, id=word))
+        if title == word and table == "aspects":
+            title = self.say(in_context("aspect", word))
+        return word, title
 
     def place(self, column: str, row: int) -> Any:
         """Where the part behind a row is stated."""
@@ -68,20 +102,22 @@ class Words:
 
 
 def finding(
-    rule: Rule, rows: Sequence[int], hits: Hits, effects: Sequence[Effect], facts: Facts, words: Words, profile: Profile
+    rule: Rule, piece: Piece, effects: Sequence[Effect], facts: Facts, words: Words, profile: Profile
 ) -> Finding:
-    """The finding of one cause."""
+    """The finding of one cause, or of a part of it."""
+    hits, rows = piece.hits, piece.rows
     first, columns = rows[0], hits.subject_columns(rows[0])
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
     spoken = {name: _several(words, name, column) for name, column in values.items()}
+    spoken |= {} if hits.total is None else {"total": span_text(hits.total, first, words.language)}
     subjects = subjects_of(hits, rows, words)
     return Finding(
         rule=rule.code,
         name=rule.name,
         subtype=subtype,
-        severity=severity_of(rule, hits, first, profile),
+        severity=severity_of(rule, hits, first, profile) if piece.waived is None else Severity.NOTE,
         message=words.say(rule.message_of(subtype)).format(**spoken, count=len(rows)),
         subjects=subjects,
         count=len(rows),
@@ -89,8 +125,9 @@ def finding(
         witness=_witness(hits, rows, values, facts, words),
         related=tuple(effects),
         demanded_by=tuple(map(words.say, rule.basis)),
-        fix=words.say(rule.fix),
+        fix=words.say(closing(rule, rows, hits, facts, words.names)),
         fingerprint=fingerprint(rule.code, subtype, subjects),
+        waived=piece.waived,
     )
 
 
@@ -121,14 +158,33 @@ def _witness(
         subject = hits.subject(rows[0])
         return {"path": [words.id(subject, row) for row in values[subject][:_LISTED]]}
     shown: dict[str, Any] = {}
+    joint = {name: key for key, names in hits.together.items() for name in names}
     for name, column in values.items():
+        if name in joint:
+            shown.setdefault(joint[name], _joint(hits, rows, hits.together[joint[name]], words))
+            continue
         ids = [words.id(name, row) for row in column[:_LISTED]]
         if ids:
             shown[name] = ids[0] if len(ids) == 1 else ids
     if hits.box is not None:
-        boxes = [facts.scopes.describe(hits.box, row) for row in rows[:_LISTED]]
+        told = (MATTER,) if "matter" in hits.columns else ()
+        boxes = [facts.scopes.describe(hits.box, row, but=told) for row in distinct_rows(hits.box, rows)[:_LISTED]]
         shown["box"] = boxes[0] if len(boxes) == 1 else boxes
-    return shown
+    total = "" if hits.total is None else span_text(hits.total, rows[0])
+    return shown | ({"total": total} if total else {})
+
+
+def distinct_rows(boxes: Boxes, rows: Sequence[int]) -> list[int]:
+    """The rows with boxes that differ: several parts may be named with the same one."""
+    return list({tuple(boxes.row(row)): row for row in reversed(rows)}.values())[::-1]
+
+
+def _joint(hits: Hits, rows: Sequence[int], names: Sequence[str], words: Words) -> list[Any]:
+    """The values of columns that belong together, row by row; of several different rows, each value once."""
+    columns = [hits.columns[name][list(rows)].tolist() for name in names]
+    found = list(dict.fromkeys(zip(*columns, strict=True)))[:_LISTED]
+    ids = [words.id(name, row) for values in found for name, row in zip(names, values, strict=True)]
+    return ids if len(found) == 1 else list(dict.fromkeys(ids))
 
 
 def _named(name: str, column: list[int]) -> list[int]:

@@ -1,11 +1,14 @@
 """`respchain check`."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
 
-from respchain.cli.options import judging, output
-from respchain.language import say, translator
+from respchain.checking.report import Report
+from respchain.cli.options import Period, judging, output
+from respchain.cli.speaking import wrong
+from respchain.language import N_, counted, say, translator
 from respchain.rule import Severity
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
@@ -14,18 +17,31 @@ _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severi
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--period",
+    type=Period(),
+    metavar="SINCE..UNTIL",
+    help="Judge every day of a period, UNTIL excluded, and say when each finding held.",
+)
 @click.option("--select", metavar="CODES", help="Report these rules only: codes or families, with commas.")
 @click.option("--ignore", metavar="CODES", help="Leave these rules out of the report.")
 @click.option("--fail-on", type=click.Choice([*_FAIL_ON, "never"]), default="error", show_default=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--waivers", metavar="FILE", help="Read waivers from here too.")
+@click.option("--baseline", metavar="FILE", help="Tell only what is not in this baseline, or beyond its regions.")
+@click.option("--write-baseline", is_flag=True, help="Write what is found to the file of --baseline instead.")
 @output
 @judging
 def check(
     paths: tuple[str, ...],
+    period: tuple[date, date] | None,
     select: str | None,
     ignore: str | None,
     fail_on: str,
     form: str,
+    waivers: str | None,
+    baseline: str | None,
+    write_baseline: bool,
     output: str | None,
     as_of: date | None,
     profile: str | None,
@@ -36,15 +52,28 @@ def check(
     Exit code: 0 nothing at or above --fail-on, 1 something, 2 the input could not be read or a rule crashed.
     """
     from respchain.checking import report
-    from respchain.cli.output import painter, put
-    from respchain.cli.reading import judge
+    from respchain.cli.output import painter, progress, put
+    from respchain.cli.reading import answering, judge, stated
+    from respchain.cli.selecting import choosing
 
-    done = judge(paths, as_of, profile, lang)
-    if select or ignore:
-        from respchain.cli.selecting import selected
+    if write_baseline and baseline is None:
+        raise wrong(say("--write-baseline needs --baseline FILE"))
+    known = _baseline(baseline) if baseline is not None and not write_baseline else {}
+    read = (*paths, waivers) if waivers else paths
+    chosen = choosing(select, ignore)
+    if period is None:
+        found = report(chosen(judge(read, as_of, profile, lang, regions=known)), known)
+    elif as_of is not None:
+        raise wrong(say("--as-of names one day and --period many: say one of the two"))
+    else:
+        from respchain.checking.period import sweep
 
-        done = done._replace(profile=selected(done, select, ignore))
-    found = report(done)
+        charter = stated(read)
+        language, tick = answering(charter, lang), progress(N_("judging the period"))
+        found = sweep(charter, period, profile, language, chosen=chosen, tick=tick, known=known)
+    if write_baseline and baseline is not None:
+        _write(found, baseline)
+        return
     threshold = None if fail_on == "never" else _FAIL_ON[fail_on]
     if form == "text":
         from respchain.report.as_text import plain, report_text
@@ -53,8 +82,7 @@ def check(
     else:
         from respchain.report.formats import written
 
-        shown = {tested.rule for tested in found.rules}
-        put(written(found, form, [out.rule for out in done.outcomes if out.rule.code in shown], threshold), output)
+        put(written(found, form, threshold), output)
     for crash in found.crashed:
         told = say("rule {rule} crashed: {error}", rule=crash.rule, error=crash.crash)
         click.echo(f"respchain: {translator(found.language)(told)}", err=True)
@@ -62,3 +90,17 @@ def check(
         raise SystemExit(2)
     if threshold is not None and any(one.severity >= threshold and one.waived is None for one in found.findings):
         raise SystemExit(1)
+
+
+def _baseline(path: str) -> dict[str, list[Mapping[str, list[object]]]]:
+    from respchain.files.baselines import read_baseline
+
+    return read_baseline(path)
+
+
+def _write(found: Report, path: str) -> None:
+    from respchain.files.baselines import write_baseline
+
+    count = write_baseline(path, found.findings)
+    told = counted("{path}: {count} finding", "{path}: {count} findings", count, path=path)
+    click.echo(translator(found.language)(told), err=True)

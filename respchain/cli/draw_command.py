@@ -12,7 +12,7 @@ from respchain.language import say
 
 @click.command()
 @click.argument("path")
-@click.argument("subject", type=click.Choice(["organisation", "chain", "supervision"]))
+@click.argument("subject", type=click.Choice(["organisation", "chain", "coverage", "supervision"]))
 @click.argument("part", required=False, metavar="[ID]")
 @click.option("--output", "-o", required=True, metavar="FILE", help="A file that ends in .svg, .png, .pdf or .dot.")
 @click.option("--findings", is_flag=True, help="Paint the findings on the picture.")
@@ -23,7 +23,7 @@ def draw(
     path: str, subject: str, part: str | None, output: str, findings: bool, focus: str | None, depth: int | None,
     as_of: date | None, profile: str | None, lang: str | None,
 ) -> None:  # fmt: skip
-    """Draw an organisation, the chain of the duty ID, or who supervises whom."""
+    """Draw an organisation, the chain of the duty ID, the coverage of the matter ID, or who supervises whom."""
     from respchain.checking import report
     from respchain.cli.reading import judge
     from respchain.diagrams import chains, charters
@@ -37,6 +37,13 @@ def draw(
         raise wrong(say("{file} must end in .svg, .png, .pdf or .dot", file=output))
     if subject == "chain" and part is None:
         raise wrong(say("say which duty: draw PATH chain DUTY"))
+    if subject == "coverage":
+        from respchain.checking.covering import Covering
+        from respchain.diagrams.coverage import Map
+
+        matter = part if part is not None else focus
+        write_whole(output, Map(Covering(judge([path], as_of, profile, lang, rules=()), matter), matter).drawn(form))
+        return
     done = judge([path], as_of, profile, lang)
     if subject == "chain":
         picture = chains.chain_of(done, str(part))

@@ -27,6 +27,24 @@ class Day(click.ParamType[date]):
             self.fail(tongue(ctx)(say("{value!r} is no day; write it as 2026-06-01", value=value)), param, ctx)
 
 
+class Period(click.ParamType[tuple[date, date]]):
+    """A first day and the day after the last, written as 2026-01-01..2027-01-01."""
+
+    name = "period"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+        """The two days that a text names."""
+        since, dots, until = str(value).partition("..")
+        if not (since.strip() and dots and until.strip()):
+            wrong = say(
+                "{value!r} has not the two ends of a period; write it as 2026-01-01..2027-01-01, its last day excluded",
+                value=value,
+            )
+            self.fail(tongue(ctx)(wrong), param, ctx)
+        day = Day()
+        return day.convert(since.strip(), param, ctx), day.convert(until.strip(), param, ctx)
+
+
 def judging(command: Command) -> Command:
     """The options of every command that reads a charter: `--as-of`, `--profile`, `--lang`."""
     command = lang(command)

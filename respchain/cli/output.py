@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 import click
 
+from respchain.cli.speaking import tongue
 from respchain.errors import InputErrors
+from respchain.language import say
 
 _LOOKS: dict[str, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
     "note": {"fg": "blue"},
+    "waived": {"fg": "blue"},
     "good": {"fg": "green"},
     "place": {"bold": True},
     "faint": {"dim": True},
@@ -34,6 +37,19 @@ def put(text: str, path: str | None) -> None:
         from respchain.files.whole import write_whole
 
         write_whole(path, text.encode("utf-8"))
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """How to say how far long work is: on a terminal, in one line that goes when the work is done; else not at all."""
+    if not sys.stderr.isatty():
+        return lambda done, of: None
+    tell = tongue()
+
+    def tick(done: int, of: int) -> None:
+        line = tell(say("{what}: {done} of {of}", what=say(what), done=done, of=of)) if done < of else ""
+        click.echo(f"\r{line}\x1b[K", err=True, nl=False)
+
+    return tick
 
 
 def say_faults(errors: InputErrors, language: str) -> None:

@@ -6,9 +6,11 @@ from datetime import date
 
 from respchain.checking import Judged, judged
 from respchain.cli.speaking import answer_in
+from respchain.encode import Regions
 from respchain.files.reading import read
 from respchain.language import of_locale
 from respchain.model.stated import Stated
+from respchain.rule import Rule
 
 
 def stated(paths: Sequence[str]) -> Stated:
@@ -17,10 +19,25 @@ def stated(paths: Sequence[str]) -> Stated:
     return read(first, *more)
 
 
-def judge(paths: Sequence[str], as_of: date | None, profile: str | None, lang: str | None) -> Judged:
-    """The charter on a day, in a language; where unsaid, as the charter says, else today and in that of the locale."""
-    charter = stated(paths)
-    day = as_of or charter.data.get("as_of") or date.today()  # noqa: DTZ011 - the day where the user sits
+def answering(charter: Stated, lang: str | None) -> str:
+    """The language to answer in from now on: as asked, else as the charter says, else that of the locale."""
     language = lang or charter.data.get("language") or of_locale(os.environ)
     answer_in(language)
-    return judged(charter, profile, day, language)
+    return language
+
+
+def judge(
+    paths: Sequence[str],
+    as_of: date | None,
+    profile: str | None,
+    lang: str | None,
+    rules: Sequence[Rule] | None = None,
+    regions: Regions | None = None,
+) -> Judged:
+    """The charter on a day, by all rules, by some or by none; unsaid, on the charter's own day, else today.
+
+    For the language see `answering`, for `regions` see `judged`.
+    """
+    charter = stated(paths)
+    day = as_of or charter.data.get("as_of") or date.today()  # noqa: DTZ011 - the day where the user sits
+    return judged(charter, profile, day, answering(charter, lang), rules, regions)

@@ -1,9 +1,18 @@
 """`--select` and `--ignore`: codes and families of rules."""
 
+from collections.abc import Callable
+
 from respchain.checking import Judged
 from respchain.checking.profile import Profile
 from respchain.errors import UnknownName
 from respchain.language import N_
+
+
+def choosing(select: str | None, ignore: str | None) -> Callable[[Judged], Judged]:
+    """What gives a charter that was judged the reported rules that were asked for."""
+    if not (select or ignore):
+        return lambda done: done
+    return lambda done: done._replace(profile=selected(done, select, ignore))
 
 
 def selected(done: Judged, select: str | None, ignore: str | None) -> Profile:

@@ -9,14 +9,14 @@ import sys
 from pygraphviz import graphviz
 
 
-def main(form: str, *settings: str) -> int:
+def main(form: str, layout: str, *settings: str) -> int:
     """Lay out and draw, with graph attributes as `-Gname=value`; 0 where a picture was written."""
     graph = graphviz.agread(sys.stdin.buffer, None)
     for setting in settings:
         name, _, value = setting.removeprefix("-G").partition("=")
         graphviz.agattr(graph, 0, name.encode(), value.encode())
     context = graphviz.gvContextWithBuiltins()
-    if graphviz.gvLayout(context, graph, b"dot"):
+    if graphviz.gvLayout(context, graph, layout.encode()):
         return 1
     failed, drawn = graphviz.gvRenderData(context, graph, form.encode())
     if failed:

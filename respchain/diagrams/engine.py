@@ -44,9 +44,11 @@ def render(
     timeout: float = 300,
     dpi: int = 144,
     safer: Iterable[str] = (),
+    layout: str = "dot",
 ) -> bytes:
     """The picture that the DOT text describes.
 
+    `layout` is "dot", or "nop2" where everything has its place already.
     Where the engine fails on it, the texts of `safer` are tried in order: the same picture with fewer wishes.
 
     Without `engine` the system's `dot` draws where there is one, else the embedded engine; `RESPCHAIN_ENGINE` in
@@ -64,7 +66,10 @@ def render(
         warnings.warn(translator(language or "en")(lacking(lacks)), MissingGlyphs, stacklevel=2)
     with TemporaryDirectory(prefix="respchain-") as folder:
         drawn = _first(
-            command(chosen(engine), form, dpi), chain((dot,), safer), _fonts(Path(folder), alone=not lacks), timeout
+            command(chosen(engine), form, dpi, layout),
+            chain((dot,), safer),
+            _fonts(Path(folder), alone=not lacks),
+            timeout,
         )
     if form == "svg":
         text = drawn.decode("utf-8")
@@ -94,12 +99,13 @@ def chosen(engine: str | None = None) -> Engine:
     )
 
 
-def command(engine: Engine, form: str, dpi: int) -> list[str]:
+def command(engine: Engine, form: str, dpi: int, layout: str = "dot") -> list[str]:
     """The command line of an engine: DOT comes on standard input, the picture leaves on standard output."""
     resolution = [f"-Gdpi={dpi}"] if form == "png" else []
     if engine == "system":
-        return [shutil.which("dot") or "dot", f"-T{form}", *resolution]
-    return [sys.executable, "-P", str(CHILD), form, *resolution]
+        placed = [] if layout == "dot" else [f"-K{layout}"]
+        return [shutil.which("dot") or "dot", *placed, f"-T{form}", *resolution]
+    return [sys.executable, "-P", str(CHILD), form, layout, *resolution]
 
 
 def _fonts(folder: Path, *, alone: bool) -> dict[str, str]:

@@ -1,38 +1,64 @@
 """The bridge between what is stated and the facts: a charter becomes columns, and rows become names again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, matters, processes, supervision
+from respchain.encode import actors, limits, matters, processes, supervision, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
 from respchain.encode.names import Names
 from respchain.encode.statements import stage_groups
-from respchain.errors import InputErrors
+from respchain.errors import Fault, InputErrors
+from respchain.facts import placing
 from respchain.facts.tables import Columns, Table
 from respchain.model.stated import Stated
+from respchain.scope.scopes import Scopes
+
+Regions = Mapping[str, Sequence[Mapping[str, Sequence[object]]]]
+"""Boxes that were told before, under any names: for each facet the values and ranges as people write them."""
 
 
 class Encoded(NamedTuple):
-    """A charter as columns, with the names and places of their rows."""
+    """A charter as columns, with the names and places of their rows; `known` are the scopes of the regions asked."""
 
     columns: Columns
     names: Names
+    known: Mapping[str, Sequence[int]]
 
 
-def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
+def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = None) -> Encoded:
     """The columns of a charter. `stages` is the tree of stages that the profile knows.
 
     Raises `InputErrors` with every scope, step or reference that cannot be read.
     """
     book = Book(stated)
+    columns, known = _columns(book, stages, regions or {})
+    if book.told:
+        faults = dict.fromkeys([*book.faults, *(unknown.fault for unknown in book.unknown)])
+        raise InputErrors(faults, stated.sources, stated.data.get("language"))
+    words = {name: tuple(words) for name, words in book.words.items()}
+    words |= {"stages": columns.stages, "aspects": tuple(limits.ASPECTS)}
+    words |= {"values": placing.names(columns.scopes.facets)}
+    return Encoded(columns, Names(stated, book.parts, words), known)
+
+
+def faults_beside_unknown_names(stated: Stated, stages: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with a charter besides ids and facets that nothing bears: they have been told of already."""
+    book = Book(stated)
+    _columns(book, stages, {})
+    return list(dict.fromkeys(book.faults))
+
+
+def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[Columns, Mapping[str, Sequence[int]]]:
+    """The tables of a charter, as far as it has no faults, and the scopes of the regions."""
     citations = Citations(book.parts["bases"])
     tables: dict[str, Any] = {
         "actors": actors.actors(book),
         "lines": actors.lines(book),
         "controls": actors.controls(book),
         "members": actors.members(book),
+        "representatives": actors.representatives(book),
         "bases": supervision.bases(book),
     }
     tables["people"], tables["appointments"] = actors.people_and_appointments(book)
@@ -63,18 +89,29 @@ def encode(stated: Stated, stages: Mapping[str, Any]) -> Encoded:
     tables["assessments"], tables["assessors"] = supervision.assessments(book)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     done = processes.processes(book)
-    tables["processes"], tables["steps"], tables["step_actors"], tables["step_nexts"] = done
+    names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")
+    tables |= dict(zip(names, done, strict=True))
+    tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
+    tables["durations"] = limits.durations(book)
+    tables["waivers"], tables["waiver_approvers"] = waivers.waivers(book, register.statements)
+    known = {name: waivers.region(register.statements, boxes) for name, boxes in regions.items()}
     tables["scopes"] = register.statements.build()
-    if book.faults:
-        raise InputErrors(dict.fromkeys(book.faults), stated.sources, stated.data.get("language"))
+    matters.contradictions(register.statements, tables["matters"], tables["exclusions"], tables["scopes"])
     columns = Columns(
         **tables,
+        territories=_territories(book.stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
         stages=tuple(stage_groups(stages)),
-        sections=_sections(stated, tables["appointments"]),
+        sections=_sections(book.stated, tables["appointments"]),
     )
-    words = {name: tuple(words) for name, words in book.words.items()}
-    return Encoded(columns, Names(stated, book.parts, {**words, "stages": columns.stages}))
+    return columns, known
+
+
+def _territories(stated: Stated, scopes: Scopes) -> tuple[int, ...]:
+    """The facets that cut matters by place alone."""
+    facets: Mapping[str, Any] = stated.data.get("facets") or {}
+    roles = {name: facet.get("role") for name, facet in facets.items() if isinstance(facet, Mapping)}
+    return tuple(number for number, facet in enumerate(scopes.facets) if roles.get(facet.name) == "territory")
 
 
 def _sections(stated: Stated, appointments: Table) -> frozenset[str]:

@@ -9,9 +9,10 @@ from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, life
 from respchain.encode.names import Part
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
 from respchain.facts.relation import NONE
-from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People
+from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People, Representatives
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
+_MANY = 2**31 - 1
 _OUTSIDE = words_of(Outside)
 _TENURE = words_of(Tenure)
 _LINES = {
@@ -48,9 +49,11 @@ def actors(book: Book) -> Actors:
         top=flags([bool(entry.get("top")) for entry in entries]),
         co_head=flags([bool(entry.get("co_head")) for entry in entries]),
         frozen=flags([bool(entry.get("frozen")) for entry in entries]),
+        seats=ints([min(entry.get("seats") or 1, _MANY) for entry in entries]),
         aggregate=flags([entry.get("headcount") is not None for entry in entries]),
         leads=flags([bool(entry.get("leads")) for entry in entries]),
         key=flags([bool(entry.get("key")) for entry in entries]),
+        escalated=flags([bool(entry.get("escalate")) for entry in entries]),
         terminal=flags([bool(entry.get("terminal")) for entry in entries]),
         answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),
         since=ints([begins for begins, _ in lives]),
@@ -97,6 +100,13 @@ def members(book: Book) -> Members:
     )
 
 
+def representatives(book: Book) -> Representatives:
+    """The table of who sits in outsiders."""
+    found = _references(book, {"represented_by": 0})
+    outsider, actor, _ = _columns(found)
+    return Representatives(_source(found), outsider, actor)
+
+
 def people_and_appointments(book: Book) -> tuple[People, Appointments]:
     """The tables of persons and of who held which post when; a `holder` is short for an appointment.
 
@@ -129,6 +139,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
             ints([person for _, _, person, _ in found]),
             ints([post for *_, post in found]),
             codes([entry.get("kind") for _, entry, *_ in found], _TENURE),
+            np.array([1.0 if entry.get("share") is None else entry["share"] for _, entry, *_ in found], np.float64),
             ints([begins for begins, _ in lives]),
             ints([ends for _, ends in lives]),
         ),

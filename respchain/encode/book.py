@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.encode.names import Part
-from respchain.errors import Fault, did_you_mean
+from respchain.errors import Fault, Place, did_you_mean
 from respchain.facts.relation import NONE, UNKNOWN
 from respchain.facts.tables import ALWAYS, NEVER
 from respchain.language import say
@@ -19,9 +19,25 @@ KINDS = {
     "people": "person", "matters": "matter", "duties": "duty", "oversight": "oversight",
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
     "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
-    "prescribed": "prescribed item", "disclaimers": "disclaimer",
+    "prescribed": "prescribed item", "disclaimers": "disclaimer", "waivers": "waiver",
+    "commitments": "commitment",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
+
+
+class Unknown(NamedTuple):
+    """The name of nothing, and the names that there are."""
+
+    place: Place
+    kind: str
+    name: str
+    known: Iterable[str]
+
+    @property
+    def fault(self) -> Fault:
+        """The same as a fault, with what may have been meant."""
+        message = say('there is no {kind} "{name}"', kind=say(self.kind), name=self.name)
+        return Fault(self.place, message, did_you_mean(self.name, self.known))
 
 
 class Book:
@@ -30,30 +46,44 @@ class Book:
     def __init__(self, stated: Stated) -> None:
         self.stated = stated
         self.faults: list[Fault] = []
+        self.unknown: list[Unknown] = []  # the reader of a file tells of them too
         self.parts: dict[str, list[Part]] = {"actors": []}
         for section, kind in ACTOR_SECTIONS.items():
             self.parts["actors"].extend(self._parts(section, kind))
         for section, kind in KINDS.items():
             self.parts[section] = list(self._parts(section, kind))
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
-        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}}
+        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}, "durations": {}}
 
     def section(self, name: str) -> Any:
         """A section as stated, empty where it is not."""
         return self.stated.data.get(name) or {}
 
+    @property
+    def told(self) -> int:
+        """How many faults have been found."""
+        return len(self.faults) + len(self.unknown)
+
+    def stated_at(self, path: Path) -> Any:
+        """What is stated at a path."""
+        stated: Any = self.stated.data
+        for step in path:
+            stated = stated[step]
+        return stated
+
     def refer(self, table: str, value: object, path: Path) -> int:
         """The row that a reference names: `NONE` where blank, `UNKNOWN` where its source could not resolve it."""
+        row = self.codes[table].get(value) if isinstance(value, str) else None  # nearly always
+        if row is not None:
+            return row
         if value is None:
             return NONE
         if isinstance(value, Mapping):
             return UNKNOWN
-        row = self.codes[table].get(value if isinstance(value, str) else str(value))
+        row = self.codes[table].get(str(value))
         if row is None:
-            message = say('there is no {kind} "{name}"', kind=say(_ONE[table]), name=value)
-            self.faults.append(
-                Fault(self.stated.places.value(path), message, did_you_mean(str(value), self.codes[table]))
-            )
+            where = self.stated.places.value(path)
+            self.unknown.append(Unknown(where, _ONE[table], str(value), self.codes[table]))
             return UNKNOWN
         return row
 
@@ -79,6 +109,7 @@ class Book:
                 yield Part(kind, str(entry.get("id") or f"{kind} {place + 1}"), (section, place), entry)
 
 
+_LIFE = frozenset(("since", "until", "through"))
 _ONE = {"actors": "actor", **KINDS}
 
 
@@ -88,15 +119,17 @@ def many(value: object) -> list[Any]:
     >>> many("a"), many(["a", "b"]), many(None)
     (['a'], ['a', 'b'], [])
     """
-    if value is None:
-        return []
     if isinstance(value, str):
         return [value]
+    if value is None:
+        return []
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def lifetime(entry: Entry) -> tuple[int, int]:
     """The days from which and until which an entry lives, as ordinals."""
+    if _LIFE.isdisjoint(entry):
+        return ALWAYS, NEVER
     since, until, through = entry.get("since"), entry.get("until"), entry.get("through")
     begins = since.toordinal() if isinstance(since, date) else ALWAYS
     if isinstance(until, date):

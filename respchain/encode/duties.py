@@ -1,6 +1,6 @@
 """Matters, duties and all that hangs on them, as columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
 from respchain.encode.inherit import heritage, inherited_matters, taken_over
+from respchain.encode.limits import duration
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements, stage_groups
 from respchain.errors import Fault
@@ -60,12 +61,14 @@ class Register:
         alone = [part for part, matter in zip(book.parts["duties"], self.matter_of, strict=True) if matter < 0]
         parents = [book.codes["matters"].get(str(part.entry.get("part_of")), NONE) for part in book.parts["matters"]]
         names = [part.id for part in book.parts["matters"]] + [own_matter(part) for part in alone]
-        acyclic = parents if not book.faults else _without_cycles(parents)
+        acyclic = parents if not book.told else _without_cycles(parents)
+        self._scopes: list[int] = []
         self.statements = Statements(book, names, [*acyclic, *[NONE] * len(alone)], self.stages)
 
     def duty_scopes(self) -> list[int]:
         """The number of each duty's scope."""
-        return [self._scope(row, duty.get("scope"), "scope") for row, duty in enumerate(self.duties)]
+        self._scopes = [self._scope(row, duty.get("scope"), "scope") for row, duty in enumerate(self.duties)]
+        return self._scopes
 
     def whole_scopes(self, scopes: list[int]) -> list[int]:
         """The number of each duty's scope with what is carved out of it."""
@@ -81,10 +84,11 @@ class Register:
         """
         if duty < 0:
             return self.statements.add(None, None, stated, path)
-        whole = many(self.duties[duty].get("scope")) or [{}]
-        return self._scope(duty, [{**box, **part} for box in whole for part in many(stated) or [{}]], path)
+        return self._scope(duty, stated, path, whole=self._scopes[duty])
 
-    def _scope(self, duty: int, boxes: object, path: Path | str, *, carved: bool = True) -> int:
+    def _scope(
+        self, duty: int, boxes: object, path: Path | str, *, carved: bool = True, whole: int | None = None
+    ) -> int:
         part, matter = self.book.parts["duties"][duty], self.matter_of[duty]
         name = self.book.parts["matters"][matter].id if matter >= 0 else own_matter(part)
         return self.statements.add(
@@ -92,23 +96,27 @@ class Register:
             self.staged[duty],
             boxes,
             (*part.path, path) if isinstance(path, str) else path,
-            less=self.duties[duty].get("except") if carved else None,
-            stage_path=(*part.path, "stage"),
+            less=self.duties[duty].get("except") if carved and whole is None else None,
+            stage_path=(*part.path, "stage") if part.entry.get("stage") else (),
             facets=self.duties[duty].get("facets"),
+            whole=whole,
         )
 
     def duty_table(self, scopes: list[int]) -> Duties:
         """The table of duties, inherited facts written out."""
         parts, entries = self.book.parts["duties"], self.duties
         groups = stage_groups(self.stages)
+        bits = {stages: _bits(stages, groups) for stages in set(map(tuple, self.staged))}
         lives = [lifetime(part.entry) for part in parts]
         shared: list[Mapping[str, Any]] = [entry.get("shared") or {} for entry in entries]
+        for part in self.book.parts["matters"]:  # where it stands, before those that inherit it
+            duration(self.book, part.entry, "within", part.path)
         return Duties(
             row=np.arange(len(parts), dtype=np.int32),
             matter=ints(self.matter_of),
             scope=ints(scopes),
             whole=ints(self.whole_scopes(scopes)),
-            groups=ints([_bits(stages, groups) for stages in self.staged], np.int8),
+            groups=ints([bits[tuple(stages)] for stages in self.staged], np.int8),
             mode=codes([entry.get("mode") for entry in entries], words_of(Mode)),
             tier=codes([entry.get("tier") for entry in entries], words_of(Tier)),
             heading=flags([bool(entry.get("heading")) for entry in entries]),
@@ -133,6 +141,9 @@ class Register:
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
+            within=ints([duration(self.book, e, "within", p.path) for p, e in zip(parts, entries, strict=True)]),
+            periodic=flags([bool(entry.get("every")) for entry in entries]),
+            escalated=flags([bool(entry.get("escalate")) for entry in entries]),
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         )
@@ -146,14 +157,14 @@ class Register:
     def actor_table(self) -> DutyActors:
         """The table of the parts that actors have in duties."""
         found, refer = [], self.book.refer
+        roles = {key: int(role) for key, role in PARTS.items()}
         for row, (part, entry) in enumerate(zip(self.book.parts["duties"], self.duties, strict=True)):
             for key, stated in entry.items():
-                role = PARTS.get(key)
-                if role is not None and stated is not None:
-                    path = (*part.path, key)
+                if key in roles and stated is not None:
+                    path, role = (*part.path, key), roles[key]
                     found += [(row, refer("actors", value, path), role) for value in many(stated)]
         rows, left, right = pairs([(left, right) for left, right, _ in found])
-        return DutyActors(rows, left, right, ints([int(role) for *_, role in found], np.int8))
+        return DutyActors(rows, left, right, ints([role for *_, role in found], np.int8))
 
     def part_table(self) -> DutyParts:
         """The table of the parts into which duties are divided."""
@@ -234,7 +245,7 @@ def _stages(entry: Mapping[str, Any]) -> list[str]:
     return many(entry.get("stage")) or many(entry.get("stages")) or ["execute"]
 
 
-def _bits(stages: list[str], groups: Mapping[str, str]) -> int:
+def _bits(stages: Sequence[str], groups: Mapping[str, str]) -> int:
     bits = 0
     for stage in stages:
         bits |= _GROUP.get(groups.get(stage, ""), 0)

@@ -8,8 +8,11 @@ import numpy as np
 from respchain.encode.book import Book, flags, ints, lifetime, many, pairs
 from respchain.encode.duties import Register
 from respchain.encode.names import Part
-from respchain.encode.statements import stage_groups
+from respchain.encode.statements import Statements, stage_groups
+from respchain.facts.relation import marked
 from respchain.facts.tables import (
+    ALWAYS,
+    NEVER,
     Charters,
     Disclaimers,
     Exclusions,
@@ -18,6 +21,8 @@ from respchain.facts.tables import (
     MatterStages,
     Prescribed,
 )  # fmt: skip
+from respchain.scope.runs import run_starts
+from respchain.scope.scopes import Scopes
 
 _NO_FACETS = ("basis", "since", "until", "through")
 
@@ -34,7 +39,7 @@ def matters(register: Register) -> Matters:
             stages_of(entry),
             entry.get("required"),
             [*part.path, "required"],
-            stage_path=[*part.path, "stages"],
+            stage_path=[*part.path, "stages"] if part.entry.get("stages") else [],
             facets=entry.get("facets"),
         )
         for part, entry in zip(parts, entries, strict=True)
@@ -51,6 +56,7 @@ def matters(register: Register) -> Matters:
         bounded=flags([bool(part.entry.get("required")) for part in parts]),
         classifier=ints([book.first("actors", part.entry, "classified_by", part.path) for part in parts]),
         coordinator=ints([book.first("actors", part.entry, "coordinated_by", part.path) for part in parts]),
+        escalated=flags([bool(entry.get("escalate")) for entry in entries]),
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),
     )
@@ -74,6 +80,19 @@ def exclusions(register: Register) -> Exclusions:
         ints(columns[3]),
         ints(columns[4]),
     )
+
+
+def contradictions(statements: Statements, matters: Matters, exclusions: Exclusions, scopes: Scopes) -> None:
+    """Faults where a matter leaves out, for good, all that it says is required."""
+    unread = marked(len(scopes), np.array([*statements.unread], np.intp))
+    asked = np.flatnonzero(matters.bounded & ~unread[matters.required])
+    lasting = (exclusions.since == ALWAYS) & (exclusions.until == NEVER)
+    out = exclusions.scope[lasting & ~unread[exclusions.scope]]
+    if len(asked) and len(out):
+        place, by = scopes.joint(matters.required[asked], out)
+        taken = scopes.within(matters.required[asked], (run_starts(place, len(asked)), out[by]))
+        for number in matters.required[asked[taken]].tolist():
+            statements.taken_away(number)
 
 
 def matter_stages(register: Register) -> MatterStages:
@@ -129,7 +148,12 @@ def disclaimers(register: Register) -> Disclaimers:
         facets = register.matters[matter].get("facets") if matter >= 0 else None
         scopes.append(
             statements.add(
-                named, stages, part.entry.get("scope"), path, stage_path=[*part.path, "stage"], facets=facets
+                named,
+                stages,
+                part.entry.get("scope"),
+                path,
+                stage_path=[*part.path, "stage"] if stages else [],
+                facets=facets,
             )
         )
     lives = [lifetime(part.entry) for part in parts]

@@ -1,6 +1,7 @@
 """From rows back to what people know them by: ids, titles, places."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,6 +29,11 @@ class Names(Record):
     def part(self, table: str, row: int) -> Part:
         """The part behind a source row."""
         return self.parts[table][row]
+
+    @cached_property
+    def matters(self) -> Mapping[str, Entry]:
+        """What was written of each matter, by id."""
+        return {part.id: part.entry for part in self.parts["matters"]}
 
     def word(self, table: str, row: int) -> str:
         """The id of a part, or the word of a code."""

@@ -5,19 +5,25 @@ from typing import Any
 
 import numpy as np
 
-from respchain.encode.book import Book, flags, ints, lifetime, many
+from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
+from respchain.encode.limits import aspects, duration
 from respchain.encode.names import Part
 from respchain.errors import Fault, did_you_mean
+from respchain.facts.codes import Clock
 from respchain.facts.relation import NONE, UNKNOWN
-from respchain.facts.tables import Processes, StepActors, StepNexts, Steps
+from respchain.facts.tables import Processes, StepActors, StepInforms, StepNexts, Steps
 from respchain.language import say
 
 END = "end"
 """The built-in step at which a case is over."""
 
 
-def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepNexts]:
-    """The tables of processes, their steps, who does them, and which follows which."""
+_OFTEN = 1_000_000
+"""A bound that is as good as none."""
+
+
+def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepInforms, StepNexts]:
+    """The tables of processes, their steps, who does them, who is told, and which follows which."""
     parts = book.parts["processes"]
     lives = [lifetime(part.entry) for part in parts]
     table = Processes(
@@ -25,6 +31,11 @@ def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepNexts]:
         matter=ints([book.first("matters", part.entry, "matter", part.path) for part in parts]),
         intake=ints([book.first("actors", part.entry, "intake", part.path) for part in parts]),
         tracker=ints([book.first("actors", part.entry, "tracked_by", part.path) for part in parts]),
+        promise=ints([duration(book, part.entry, "promise", part.path) for part in parts]),
+        statutory=ints([duration(book, part.entry, "statutory", part.path) for part in parts]),
+        starts=flags([bool(part.entry.get("starts")) for part in parts]),
+        overrun=flags([bool((part.entry.get("overrun") or {}).get("effect")) for part in parts]),
+        stated=ints([aspects(many(part.entry.get("first_inquiry"))) for part in parts]),
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),
     )
@@ -37,11 +48,6 @@ def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepNexts]:
     entries = [part.entry for _, part in steps]
     lived = [lifetime(entry) for entry in entries]
     receipts: list[Mapping[str, Any]] = [entry.get("receives") or {} for entry in entries]
-    actors = [
-        (row, book.refer("actors", value, [*part.path, "by"]))
-        for row, (_, part) in enumerate(steps)
-        for value in many(part.entry.get("by"))
-    ]
     return (
         table,
         Steps(
@@ -49,25 +55,37 @@ def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepNexts]:
             process=ints([process for process, _ in steps]),
             automatic=flags([bool(entry.get("automatic")) for entry in entries]),
             triggered=flags([bool(entry.get("trigger")) for entry in entries]),
-            limited=flags([bool(entry.get("limit")) for entry in entries]),
+            limit=ints([duration(book, part.entry, "limit", part.path) for _, part in steps]),
+            clock=codes([entry.get("clock") for entry in entries], words_of(Clock)),
+            based=flags([bool(entry.get("basis")) for entry in entries]),
+            escalated=flags([bool(entry.get("escalate")) for entry in entries]),
             accepts=flags([bool(receipt) for receipt in receipts]),
             timely=flags([bool(receipt.get("accept_within")) for receipt in receipts]),
             silence=flags([bool(receipt.get("silence")) for receipt in receipts]),
+            confirms=flags([bool(receipt.get("confirms")) for receipt in receipts]),
             since=ints([begins for begins, _ in lived]),
             until=ints([ends for _, ends in lived]),
         ),
-        StepActors(
-            np.arange(len(actors), dtype=np.int32), ints([step for step, _ in actors]), ints([by for _, by in actors])
-        ),
+        StepActors(*pairs(_named(book, steps, "by"))),
+        StepInforms(*pairs(_named(book, steps, "informs"))),
         _nexts(book, steps),
     )
 
 
+def _named(book: Book, steps: list[tuple[int, Part]], key: str) -> list[tuple[int, int]]:
+    """The actors that steps name under a key."""
+    return [
+        (row, book.refer("actors", value, [*part.path, key]))
+        for row, (_, part) in enumerate(steps)
+        for value in many(part.entry.get(key))
+    ]
+
+
 def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
     place = {(process, part.id): row for row, (process, part) in enumerate(steps)}
-    found: list[tuple[int, int, bool, int]] = []
+    found: list[tuple[int, int, bool, int, int, bool]] = []
     for row, (process, part) in enumerate(steps):
-        for outcome, target in _ways(part.entry.get("next")):
+        for outcome, target, terms in _ways(part.entry.get("next")):
             word = NONE if outcome is None else book.word("outcomes", outcome)
             ends = target == END and (process, END) not in place
             following = NONE
@@ -82,30 +100,37 @@ def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
                         step=target,
                     )
                     book.faults.append(Fault(where, message, did_you_mean(target, [*known, END])))
-            found.append((row, following, ends, word))
+            bound = min(int(terms.get("at_most") or 0), _OFTEN)
+            found.append((row, following, ends, word, bound, bool(terms.get("new_facts"))))
     return StepNexts(
         np.arange(len(found), dtype=np.int32),
         ints([step for step, *_ in found]),
         ints([following for _, following, *_ in found]),
-        flags([ends for *_, ends, _ in found]),
-        ints([word for *_, word in found]),
+        flags([ends for _, _, ends, *_ in found]),
+        ints([word for *_, word, _, _ in found]),
+        ints([bound for *_, bound, _ in found]),
+        flags([new for *_, new in found]),
     )
 
 
-def _ways(following: object) -> Iterator[tuple[str | None, str | None]]:
-    """The ways on from a step: `(outcome, step)`; an outcome without a branch has no step."""
-    if isinstance(following, Mapping) and "step" in following and set(following) <= {"step", "at_most"}:
-        yield None, _target(following)
+_TERMS = frozenset({"step", "at_most", "new_facts"})
+_Way = tuple[str | None, str | None, Mapping[str, Any]]
+
+
+def _ways(following: object) -> Iterator[_Way]:
+    """The ways on from a step: `(outcome, step, terms)`; an outcome without a branch has no step."""
+    if isinstance(following, Mapping) and "step" in following and set(following) <= _TERMS:
+        yield None, *_target(following)
     elif isinstance(following, Mapping):
         for outcome, targets in following.items():
             for target in many(targets) or [None]:
-                yield str(outcome), _target(target)
+                yield str(outcome), *_target(target)
     else:
         for target in many(following):
-            yield from _ways(target) if isinstance(target, Mapping) else [(None, _target(target))]
+            yield from _ways(target) if isinstance(target, Mapping) else [(None, *_target(target))]
 
 
-def _target(stated: object) -> str | None:
+def _target(stated: object) -> tuple[str | None, Mapping[str, Any]]:
     if isinstance(stated, Mapping):
-        return str(stated["step"])
-    return None if stated is None else str(stated)
+        return str(stated["step"]), stated
+    return (None if stated is None else str(stated)), {}

@@ -60,9 +60,10 @@ def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Po
             based.extend((len(grants), base) for base in citations.bases(basis))
             power = book.word("powers_named", str(entry["power"]))
             delegable, reserve = entry.get("delegable") is not False, bool(entry.get("reserve"))
-            grants.append((row, power, scope, delegable, reserve, *lifetime(entry)))
+            placed = entry.get("matter") is not None
+            grants.append((row, power, scope, placed, delegable, reserve, *lifetime(entry)))
             book.parts["powers"].append(type(part)("power", str(entry["power"]), path, entry))
-    columns = list(zip(*grants, strict=True)) or [()] * 7
+    columns = list(zip(*grants, strict=True)) or [()] * 8
     return (
         Powers(
             np.arange(len(grants), dtype=np.int32),
@@ -71,8 +72,9 @@ def powers(book: Book, statements: Statements, citations: Citations) -> tuple[Po
             ints(list(columns[2])),
             flags(list(columns[3])),
             flags(list(columns[4])),
-            ints(list(columns[5])),
+            flags(list(columns[5])),
             ints(list(columns[6])),
+            ints(list(columns[7])),
         ),
         PowerBases(*pairs(based)),
     )
@@ -98,7 +100,7 @@ def delegations(
         for duty in stated or [-1]:
             scope = part_of(duty, entry.get("scope"), [*part.path, "scope"])
             sub = entry.get("subdelegable")
-            lent.extend((len(found), *power) for power in _lent(book, statements, part))
+            lent.extend((len(found), *power) for power in _lent(book, statements, part, for_duty=duty >= 0))
             found.append(
                 (by, to, duty, scope, entry.get("accepted") is not None, entry.get("keeps"),
                  -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), number, *lifetime(entry))
@@ -120,18 +122,23 @@ def delegations(
             since=ints(columns[9]),
             until=ints(columns[10]),
         ),
-        DelegationPowers(
-            np.arange(len(lent), dtype=np.int32), *(ints([row[column] for row in lent]) for column in range(5))
-        ),
+        _lent_powers(lent),
     )
 
 
-def _lent(book: Book, statements: Statements, part: Part) -> Iterator[tuple[int, int, int, int]]:
-    """The powers that a delegation names: `(power, scope, since, until)`."""
+def _lent_powers(lent: list[tuple[int, ...]]) -> DelegationPowers:
+    delegation, power, scope, placed, since, until = (ints([row[column] for row in lent]) for column in range(6))
+    rows = np.arange(len(lent), dtype=np.int32)
+    return DelegationPowers(rows, delegation, power, scope, placed.astype(np.bool_), since, until)
+
+
+def _lent(book: Book, statements: Statements, part: Part, *, for_duty: bool) -> Iterator[tuple[int, ...]]:
+    """The powers that a delegation names: `(power, scope, placed, since, until)`."""
     for place, stated in enumerate(many(part.entry.get("powers"))):
         entry = stated if isinstance(stated, Mapping) else {"power": stated}
         scope = _scope(book, statements, entry, [*part.path, "powers", place])
-        yield book.word("powers_named", str(entry["power"])), scope, *lifetime(entry)
+        placed = for_duty or entry.get("matter") is not None
+        yield book.word("powers_named", str(entry["power"])), scope, placed, *lifetime(entry)
 
 
 def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightOver]:

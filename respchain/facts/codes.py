@@ -168,3 +168,32 @@ class Group(IntFlag):
     DECIDE = 1
     EXECUTE = 2
     SUPERVISE = 4
+
+
+class Clock(IntEnum):
+    """Whether the time of a step counts against the limits of its process."""
+
+    RUNS = 0
+    STOPPED = 1
+    EXCLUDED = 2
+
+
+class Aspect(IntEnum):
+    """The parts that a rule of first inquiry, a measure and a commitment must have."""
+
+    HANDLE = 0
+    TRANSFER = 1
+    CONTACT = 2
+    RECORD = 3
+    URGENT = 4
+    LIABILITY = 5
+    INDICATOR = 6
+    UNIT = 7
+    TARGET = 8
+    SOURCE = 9
+    CONTENT = 10
+    PROCEDURE = 11
+    STANDARD = 12
+    WITHIN = 13
+    BREACH = 14
+    PUBLISHED = 15

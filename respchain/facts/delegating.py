@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from respchain.facts.codes import Keeps, Part
 from respchain.facts.powers import Grants
-from respchain.facts.relation import GONE, NONE, Relation, Rows, marked
+from respchain.facts.relation import GONE, NONE, Mask, Relation, Rows, among, marked, matches
 from respchain.facts.tables import Columns
 from respchain.record import Record
 
@@ -60,15 +60,13 @@ class Delegating:
 
     def _cycles(self) -> tuple[Rows, Rows]:
         """What is delegated and comes back: the same duty, or everything, in a circle of seats."""
-        duty = self._now.delegations.duty[self._rows]
-        width = len(self._now.actors)
-        tail = (duty.astype(np.int64) + 1) * width + self._by[self._rows]
-        head = (duty.astype(np.int64) + 1) * width + self._to[self._rows]
+        rows = self._rows[self._lives[self._rows]]
+        tail, head = self._key(rows, self._by), self._key(rows, self._to)
         known = np.sort(np.concatenate([tail, head]))
         left, right = np.searchsorted(known, tail), np.searchsorted(known, head)
         graph = Relation.of(left, right, shape=(len(known), len(known)))
         round_ = (graph.components[left] == graph.components[right]) | (left == right)
-        return _without_power(self._rows[round_])
+        return _without_power(rows[round_])
 
     def _outside(self) -> tuple[Rows, Rows]:
         """Handed on is what one neither answers for nor was handed, or more of it; or a power not held there."""
@@ -94,37 +92,28 @@ class Delegating:
 
     def _handed(self, duty: Rows, seat: Rows) -> Relation:
         """For each pair of duty and seat, the scopes on which the duty was handed to it."""
-        table, width, count = self._now.delegations, len(self._now.actors), len(self._now.scopes)
+        table = self._now.delegations
         named = self._all[table.duty[self._all] >= 0]
-        key = table.duty[named].astype(np.int64) * width + self._to[named]
-        handed = Relation.of(key, table.scope[named], shape=(len(self._now.duties) * width, count))
-        at, scope = handed.follow(duty.astype(np.int64) * width + seat)
-        return Relation.of(at, scope, shape=(len(duty), count))
+        at, row = matches(self._pair(duty, seat), self._key(named, self._to))
+        return Relation.of(at, table.scope[named[row]], shape=(len(duty), len(self._now.scopes)))
 
     def _reserved(self) -> tuple[Rows, Rows]:
         """Lent is a power that the delegator holds only as not to be delegated."""
         own = self._now.powers
         width = max(len(self._now.powers_named), 1)
-        size = len(self._now.actors) * width
         key = self._seat[own.actor].astype(np.int64) * width + own.power
-        held, free = marked(size, key), marked(size, key[own.delegable])
         rows, power = self._lent.pairs
         at = self._by[rows].astype(np.int64) * width + power
-        bad = self._known[rows] & held[at] & ~free[at]
+        bad = self._known[rows] & among(at, key) & ~among(at, key[own.delegable])
         return rows[bad], power[bad]
 
     def _handed_on(self) -> tuple[Rows, Rows]:
         """What was delegated as not to be handed on is handed on."""
-        table, rows = self._now.delegations, self._rows
-        forbidden = self._all[table.subdelegable[self._all] == 0]
-        width = len(self._now.actors)
-        shape = (width * (len(self._now.duties) + 1), 1)
-        got = Relation.of(
-            (table.duty[forbidden].astype(np.int64) + 1) * width + self._to[forbidden], 0 * forbidden, shape=shape
-        )
-        key = (table.duty[rows].astype(np.int64) + 1) * width + self._by[rows]
-        answers = self._answering.has(np.maximum(table.duty[rows], 0), self._by[rows]) & (table.duty[rows] >= 0)
-        return _without_power(rows[(got.counts[key] > 0) & ~answers])
+        table = self._now.delegations
+        rows, forbidden = self._rows[self._lives[self._rows]], self._all[self._lives[self._all]]
+        forbidden = forbidden[table.subdelegable[forbidden] == 0]
+        got = among(self._key(rows, self._by), self._key(forbidden, self._to))
+        return _without_power(rows[got & ~self._answering.has(table.duty[rows], self._by[rows])])
 
     def _ended(self) -> tuple[Rows, Rows]:
         return _without_power(self._rows[self._now.delegations.keeps[self._rows] == Keeps.TRANSFER])
@@ -136,8 +125,8 @@ class Delegating:
         at, user = hands.follow(needs.duty)
         using = Relation.of(user, needs.power[at], shape=(len(self._now.actors), self._lent.width))
         rows, power = self._lent.pairs
-        none = (table.duty[rows] == NONE) | (table.duty[rows] == GONE)
-        idle = self._known[rows] & none & ~using.has(self._to[rows], power)
+        serving = marked(int(table.entry.max(initial=-1)) + 1, table.entry[self._serves])
+        idle = self._known[rows] & ~serving[table.entry[rows]] & ~using.has(self._to[rows], power)
         return rows[idle], power[idle]
 
     def _bare(self) -> tuple[Rows, Rows]:
@@ -150,6 +139,24 @@ class Delegating:
         able = (held.counts > 0) & self._grants.scopes.within(table.scope[rows], (held.start, held.to))
         lacking = ~able & ~self._lent.has(rows, power)
         return rows[lacking], power[lacking]
+
+    @property
+    def _serves(self) -> Mask:
+        """The delegations of a duty that lives, or that nobody knows."""
+        duty = self._now.delegations.duty
+        return np.asarray((duty != NONE) & (duty != GONE))
+
+    @property
+    def _lives(self) -> Mask:
+        """The delegations of a duty that lives, or of none: of one that is over nothing is handed on."""
+        return np.asarray(self._now.delegations.duty >= NONE)
+
+    def _key(self, rows: Rows, seat: Rows) -> NDArray[np.int64]:
+        """The duty of each delegation, and a seat of it, in one number."""
+        return self._pair(self._now.delegations.duty[rows], seat[rows])
+
+    def _pair(self, duty: Rows, seat: Rows) -> NDArray[np.int64]:
+        return (duty.astype(np.int64) + 1) * len(self._now.actors) + seat
 
     @property
     def _responsible(self) -> Relation:

@@ -5,20 +5,51 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from respchain.facts import delegating, grounds, people, powers, register, sanctions
+from respchain.facts import (
+    carving,
+    controlling,
+    coordinators,
+    covering,
+    delegating,
+    disclaiming,
+    fragments,
+    grounds,
+    inspecting,
+    linking,
+    loops,
+    overruns,
+    people,
+    placing,
+    powers,
+    referrals,
+    register,
+    rivals,
+    sanctions,
+    sharing,
+    tenancy,
+    vacuum,
+)
 from respchain.facts import forums as forum_edges
 from respchain.facts import organisations as structure
 from respchain.facts import uses as usage
 from respchain.facts import works as hands
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Mode, Outside, Part, Rank, Sharing, Tier, Watch
 from respchain.facts.day import on
+from respchain.facts.hand_offs import onward
+from respchain.facts.hanging import hanging, sitting_in_judgement
 from respchain.facts.line import Line
 from respchain.facts.parameters import Parameters, codes_of
+from respchain.facts.ranges import Ranged, ranged
+from respchain.facts.regions import each_once, met, reached
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
+from respchain.facts.spans import Calendar, Spans
 from respchain.facts.stations import Stations, stations
+from respchain.facts.sums import Sums
 from respchain.facts.tables import Columns
-from respchain.scope.boxes import Boxes
-from respchain.scope.scopes import Scopes
+from respchain.language import N_, Saying, say
+from respchain.scope.boxes import Boxes, stacked
+from respchain.scope.runs import distinct
+from respchain.scope.scopes import MATTER, Scopes
 
 
 class Facts:
@@ -97,14 +128,19 @@ class Facts:
         return (self.actors.chair >= 0) & marked(self._count, table.body[table.tiered & (table.actor >= 0)])
 
     @cached_property
-    def tenures(self) -> people.Tenures:
+    def tenures(self) -> tenancy.Tenures:
         """How long posts have been vacant, or held by somebody acting."""
-        return people.tenures(self.actors, self.now.appointments, self.day)
+        return tenancy.tenures(self.actors, self.now.appointments, self.day)
 
     @cached_property
     def handing_over(self) -> Mask:
         """Which posts have just been handed over to somebody acting."""
-        return people.newly_acting(self.now.appointments, self._count, self.day, self.parameters.handover_days)
+        return tenancy.newly_acting(self.now.appointments, self._count, self.day, self.parameters.handover_days)
+
+    @cached_property
+    def beside(self) -> tenancy.Beside:
+        """Who holds a post beside others, for longer than a handover, beyond what its seats explain."""
+        return tenancy.beside(self.actors, self.now.appointments, self.day, self.parameters.handover_days)
 
     @cached_property
     def standby_holds(self) -> Mask:
@@ -309,14 +345,6 @@ class Facts:
     def _permits(self, power: Rows) -> Mask:
         return self.named(self.parameters.permit_powers)[power]
 
-    @cached_property
-    def besides(self) -> Relation:
-        """Duty to the duties beside which it may stand, either way round, for a stated reason."""
-        table = self.now.duty_besides
-        size = len(self.duties)
-        said = Relation.of(table.duty[table.reason], table.other[table.reason], shape=(size, size))
-        return said | said.inverse
-
     # -- the register
 
     @cached_property
@@ -358,6 +386,11 @@ class Facts:
         return register.cover(self.need, claimed, standing, self.matters)
 
     @cached_property
+    def shares(self) -> covering.Shares:
+        """For each matter how many of its cells are covered."""
+        return covering.shares(self.now, self.need, self.cover)
+
+    @cached_property
     def by_breadth(self) -> register.Broad:
         """The parts of matters that only somebody holds who holds the whole, above others who hold parts."""
         need = self.needs_at + np.arange(len(self.matters))
@@ -367,6 +400,203 @@ class Facts:
     def staged(self) -> tuple[Rows, Rows, Scopes]:
         """What is needed at each stage that a matter must have: `(matter, stage, scopes)`, one scope a row."""
         return register.staged(self.need, self.now)
+
+    @cached_property
+    def matters_owned(self) -> Mask:
+        """The matters of which somebody claims a part, or stands behind it."""
+        return self._reached(np.concatenate([self.claims.scope, self.standing.scope]))
+
+    @cached_property
+    def matters_claimed(self) -> Mask:
+        """The matters of which somebody claims a part."""
+        return self._reached(self.claims.scope)
+
+    def _reached(self, scope: Rows) -> Mask:
+        boxes, table = self.now.scopes.boxes.take(self.now.scopes.boxes_of(scope)[1]), self.matters
+        return reached(boxes, table.low, table.high, self.now.scopes.sizes[MATTER])
+
+    @cached_property
+    def bare_stages(self) -> tuple[Rows, Rows, Scopes]:
+        """The stages at which nobody at all owns a matter that has owners elsewhere: `(matter, stage, scopes)`."""
+        matter, stage, parts = self.staged
+        scope = np.concatenate([self.claims.scope, self.standing.scope])
+        some = marked(len(matter), met(parts, self.now.scopes.take(scope))[0])
+        rows = np.flatnonzero(~some & self.matters_owned[matter])
+        return matter[rows], stage[rows], parts.take(rows)
+
+    @cached_property
+    def disclaimed_twice(self) -> Scopes:
+        """For each matter what two actors or more disclaim and nobody claims."""
+        (matter, vacant), (other, standby) = self.cover.vacant, self.cover.standby
+        return self._disclaiming.region(np.concatenate([matter, other]), stacked([vacant, standby]))
+
+    @cached_property
+    def disclaimed(self) -> tuple[disclaiming.Disclaimed, disclaiming.Disclaimed]:
+        """Who disclaims what nobody claims, where another does so too; and who disclaims what is their own."""
+        return self._disclaiming.by_several(self.disclaimed_twice), self._disclaiming.by_owners(self.claims)
+
+    @cached_property
+    def _disclaiming(self) -> disclaiming.Disclaiming:
+        return disclaiming.Disclaiming(self.now, self.seat, self.need)
+
+    @cached_property
+    def ambiguous(self) -> placing.Ambiguous:
+        """The values that must be covered, have no place among the others, and that nobody is to place."""
+        held = self.now.scopes.take(self.claims.scope)
+        return placing.ambiguous(self.matters, self.need, held, self.claims)
+
+    @cached_property
+    def carved(self) -> carving.Carved:
+        """What was carved out of a duty, or moved out by a transfer, and is owned by nobody."""
+        return carving.carved(self.now, self.need, self.claims, self.day)
+
+    @cached_property
+    def vacant(self) -> vacuum.Vacuum:
+        """Where nobody answers, cut along bare stages, disclaimers, values without a place, and carve-outs."""
+        return vacuum.explained(*self.cover.vacant, self._explaining)
+
+    @cached_property
+    def standby(self) -> vacuum.Vacuum:
+        """Where only somebody stands behind, cut as `vacant` is."""
+        return vacuum.explained(*self.cover.standby, self._explaining)
+
+    @cached_property
+    def _explaining(self) -> tuple[Scopes, ...]:
+        kinds = self.bare_stages[2], self.disclaimed_twice, self.ambiguous.parts, self.carved.parts
+        return tuple(each_once(regions) for regions in kinds)
+
+    @cached_property
+    def uncounted(self) -> Saying | None:
+        """Why part of the register could not be judged for cover, where that is so."""
+        matter, boxes = self.cover.open_
+        if not len(boxes):
+            return None
+        most = int(self.cover.pierced.max())
+        return say(
+            "{boxes} boxes of {matters} matters are cut by so many duties (up to {most}) that "
+            "what these leave bare was not worked out",
+            boxes=len(boxes),
+            matters=len(distinct(matter)),
+            most=most,
+        )
+
+    # -- several on the same
+
+    @cached_property
+    def rivals(self) -> rivals.Rivals:
+        """The pairs of claims of different seats, on no line with one another, that share cells without a reason."""
+        settled = (self._beside(special=False), self._beside(special=True))
+
+        def apart(left: Rows, right: Rows) -> Mask:
+            return np.asarray(~rivals.lined(self.command, self.command_units, left, right))
+
+        most = self.parameters.overlaps_listed
+        return rivals.rivals(self.claims, self.now.scopes, self.need, apart, settled, most)
+
+    @cached_property
+    def rivals_untold(self) -> str | None:
+        """Why not every pair of rivals is told, where they are too many."""
+        return None if self.rivals.whole else N_("too many duties share cells: one pair stands for each two actors")
+
+    @cached_property
+    def unled(self) -> Mask:
+        """The duties held as cover for which several answer, undivided, and nobody leads."""
+        cover = register.explicit(self.now)
+        return cover & sharing.several(self.now, self.answering) & sharing.leaderless(self.now, self.seat)
+
+    @cached_property
+    def explained(self) -> Mask:
+        """The duties that say why several answer for them, where the profile is content with that."""
+        return np.logical_and(self.duties.reason, self.parameters.shared_by_reason)
+
+    @cached_property
+    def unreasoned(self) -> Mask:
+        """The duties that several hold jointly, or each a part, and that do not say why."""
+        how = self.duties.how
+        together: Mask = (how == Sharing.JOINT) | (how == Sharing.DIVIDED)
+        return together & ~self.duties.reason & register.explicit(self.now)
+
+    @cached_property
+    def divided(self) -> Mask:
+        """The duties held as cover that are divided into parts."""
+        return register.explicit(self.now) & np.equal(self.duties.how, Sharing.DIVIDED)
+
+    @cached_property
+    def misfits(self) -> sharing.Misfits:
+        """Where the parts of divided duties do not add up to the whole."""
+        most = self.parameters.overlaps_listed
+        return sharing.misfits(self.now, self.answering, self.seat, self.divided, most)
+
+    @cached_property
+    def quarters(self) -> Rows:
+        """Actor to the unit in which it works: its department, or the one that it heads, else itself."""
+        itself = np.arange(self._count, dtype=np.int32)
+        headed = np.full(self._count, NONE, np.int32)
+        departments = np.flatnonzero((self.actors.kind == Kind.DEPARTMENT) & (self.actors.head >= 0))[::-1]
+        headed[self.actors.head[departments]] = departments
+        return np.where(self.unit >= 0, self.unit, np.where(headed >= 0, headed, itself))
+
+    @cached_property
+    def coordinator(self) -> Rows:
+        """Matter to the seat that the register names as its coordinator, -1 for none."""
+        return coordinators.of_matters(self.matters, self.seat)
+
+    @cached_property
+    def coordinated(self) -> Mask:
+        """The matters that somebody coordinates whole and with the power to decide on all that is needed of them."""
+        lead = register.leads(self.now, self.seat)
+        by_duty = coordinators.leading(self.now, self.answering, self.claims, lead)
+        found = coordinators.coordinators(self.coordinator, by_duty, self.matched, self.needs_at)
+        return coordinators.deciding(found, self.grants, self.need, self.codes(self.parameters.deciding_powers))
+
+    @cached_property
+    def fragments(self) -> fragments.Fragments:
+        """The matters that several units hold in parts, and nobody with power to decide brings together."""
+        claim, matter = self.claimed
+        counting = self.claims.leading & (self.claims.actor >= 0)
+        rows = np.flatnonzero(counting[claim] & ~self.coordinated[matter])
+        on, places = (claim[rows], matter[rows]), np.array(self.now.territories, np.int64)
+        enough = self.parameters.fragment_units
+        return fragments.fragments(self.claims, on, self.quarters, self.matched, self.needs_at, places, enough)
+
+    @cached_property
+    def clashes(self) -> controlling.Clashes:
+        """Who holds a power of control over the same as another, with nothing to say who goes first."""
+        powers = self.named(self.parameters.controlling_powers)
+        coordinated = controlling.coordinated(self.now, self.coordinator, self.answering)
+        held = controlling.control(self.now, self.grants, self.claims, powers, coordinated)
+        lender = np.append(self.seats_of(self.now.delegations.by), NONE)[held.delegation]
+
+        def apart(left: Rows, right: Rows) -> Mask:
+            one, other = held.actor[left], held.actor[right]
+            lent = (lender[left] == other) | (lender[right] == one)
+            return np.asarray(~lent & ~rivals.lined(self.command, self.command_units, one, other))
+
+        scopes = rivals.split(held.scopes, held.scope, held.power)
+        pairs = rivals.met(scopes, held.scope, held.actor, apart, self.parameters.overlaps_listed)
+        lead, beside = register.leads(self.now, self.seat), self._beside(special=False) | self._beside(special=True)
+        one, other = held.actor[pairs.left], held.actor[pairs.right]
+        settled = controlling.settling(self.now, self.answering, lead, beside, one, other)
+        return controlling.clashes(held, pairs, settled)
+
+    @cached_property
+    def inspections(self) -> inspecting.Inspections:
+        """The outsiders whom several units inspect on the same without a joint plan."""
+        return inspecting.inspections(
+            self.now,
+            self.seat,
+            self.quarters,
+            (self.command, self.command_units),
+            enough=self.parameters.inspecting_units,
+            most=self.parameters.overlaps_listed,
+        )
+
+    def risky(self, boxes: Boxes) -> Mask:
+        """Which boxes reach into a matter of high risk."""
+        rows = register.leaves(self.matters)
+        rows = rows[self.matters.high_risk[rows]]
+        size = self.now.scopes.facets[0].size
+        return rivals.reaching(boxes, self.matters.low[rows], self.matters.high[rows], size)
 
     # -- powers
 
@@ -476,13 +706,20 @@ class Facts:
 
     @cached_property
     def dependable(self) -> tuple[Rows, Rows]:
-        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and a democratic channel alone."""
+        """Pairs `(actor, forum)` whose forum has to be independent: supervision, and what is democratic alone.
+
+        A democratic forum stands beside another channel where somebody else than it and the actor supervises, assesses
+        or hears complaints. Another democratic one is none: both may hang on the same hand.
+        """
         edges = self.forums
-        channel = (edges.kind != Watch.COMMAND) & (edges.kind != Watch.ADVISORY)
-        channels = Relation.of(edges.actor[channel], edges.forum[channel], shape=self._square)
-        alone = channels.counts == 1
-        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & alone[edges.actor])
-        rows &= edges.actor != edges.forum
+        apart = edges.actor != edges.forum
+        other = apart & (
+            (edges.kind == Watch.SUPERVISES) | (edges.kind == Watch.ASSESSES) | (edges.kind == Watch.REACTIVE)
+        )
+        channels = Relation.of(edges.actor[other], edges.forum[other], shape=self._square)
+        beside = channels.counts[edges.actor] > channels.has(edges.actor, edges.forum)
+        rows = (edges.kind == Watch.SUPERVISES) | ((edges.kind == Watch.DEMOCRATIC) & ~beside)
+        rows &= apart
         return Relation.of(edges.actor[rows], edges.forum[rows], shape=self._square).pairs
 
     @cached_property
@@ -506,13 +743,21 @@ class Facts:
     def hanging(self) -> tuple[Rows, Rows]:
         """Declared terminals that hang on whom they judge: `(terminal, on whom)`.
 
-        It hangs on an actor from whom a walk of forums leads to it, and who appoints, removes, pays or leads it.
+        It hangs on who appoints, removes, pays or leads it, and from whom a walk of forums on some matter leads to it.
         """
         nearest = self.parameters.superior_is_forum  # then who leads to a terminal leads to all between it and the top
         lines = self.leads if nearest else self.command.upward(self.actors.terminal)
         hold = self.controllers | self.payers | lines
         held, on = hold.only(self.actors.terminal[hold.pairs[0]]).pairs
-        return forum_edges.hanging(held, on, self.forum_graph)
+        return hanging(held, on, self.ways)
+
+    @cached_property
+    def judging_themselves(self) -> tuple[Rows, Rows, Rows]:
+        """Delegates of terminals that judge them: `(terminal, actor judged, person behind both)`."""
+        table = self.now.representatives
+        known = (table.actor >= 0) & self.terminal[table.outsider]
+        seated = self.seat[table.actor[known]]
+        return sitting_in_judgement(table.outsider[known], seated, self.persons, self.ways)
 
     @cached_property
     def terminal(self) -> Mask:
@@ -527,7 +772,12 @@ class Facts:
     @cached_property
     def stations(self) -> Stations:
         """Where walks of supervision go, matter by matter."""
-        return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.terminal)
+        return stations(self.scopes, self.duties.scope, self.answering, self.forums, self.ways, self.terminal)
+
+    @cached_property
+    def ways(self) -> Ranged:
+        """The forum edges by the ranges of matters on which they hold."""
+        return ranged(self.scopes, self.forums, self._count)
 
     @cached_property
     def cliques(self) -> tuple[Rows, Rows]:
@@ -536,6 +786,16 @@ class Facts:
         named = (stations.clique >= 0) & (stations.step.components == stations.clique)
         station = stations.step.rounds(np.where(named, stations.clique, NONE))
         return stations.actor[station], stations.clique[station]
+
+    @cached_property
+    def of_command(self) -> Mask:
+        """The stations on cliques that lines of command alone make: a cycle of command is all there is to these."""
+        edges, clique = self.forums, self.stations.clique
+        inside = marked(self._count, self.cliques[0])
+        other = np.flatnonzero((edges.kind != Watch.COMMAND) & inside[edges.actor] & inside[edges.forum])
+        _, tail, head = self.stations.along(self.scopes, edges.scope[other], edges.actor[other], edges.forum[other])
+        mixed = tail[(clique[tail] == clique[head]) & (tail != head)]
+        return np.asarray((clique >= 0) & ~marked(len(clique), clique[mixed[clique[mixed] >= 0]])[clique])
 
     def clique_of(self, edges: Rows) -> Rows:
         """For each row of `forums` a closed clique on which both its ends lie, -1 where there is none."""
@@ -595,19 +855,22 @@ class Facts:
         return ~self.now.steps.automatic & ~doing & ~self.step_unknown
 
     @cached_property
-    def hand_offs(self) -> tuple[Rows, Rows]:
-        """Pairs of steps between which a case passes to another unit: `(step, following)`.
-
-        A department is a unit, whoever heads it; a post without one is a unit of its own. Where it is not known who
-        does the first, or a system or somebody unknown does the second, nothing is seen to pass from hand to hand.
-        """
-        step, following = self.next_step.pairs
-        itself = np.arange(self._count, dtype=np.int32)
+    def step_units(self) -> Relation:
+        """Step to the units that do it: a department, whoever heads it; a post without one is a unit of its own."""
         table = self.now.step_actors
         said = Relation.of(table.step, table.actor, shape=(len(self.now.steps), self._count))
-        units = said @ Relation.function(np.where(self.unit >= 0, self.unit, itself), self._count)
+        return said @ Relation.function(self.home, self._count)
+
+    @cached_property
+    def hand_offs(self) -> tuple[Rows, Rows]:
+        """Pairs of steps between which a case passes to another unit, past automatic ones: `(step, following)`.
+
+        A department is a unit, whoever heads it; a post without one is a unit of its own. Where it is not known who
+        does the first, or somebody unknown does the second, nothing is seen to pass from hand to hand.
+        """
+        units = self.step_units
+        step, following = onward(self.next_step, self.now.steps.automatic, units)
         passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
-        passes &= ~self.now.steps.automatic[following]
         passes &= ~units.shared(step, following, units)
         return step[passes], following[passes]
 
@@ -622,6 +885,98 @@ class Facts:
         """Which steps may end their process."""
         return marked(len(self.now.steps), self.now.step_nexts.step[self.now.step_nexts.ends])
 
+    @cached_property
+    def home(self) -> Rows:
+        """Actor to its unit: its department, else itself."""
+        return np.where(self.unit >= 0, self.unit, np.arange(self._count))
+
+    @cached_property
+    def untold(self) -> Mask:
+        """Per pair of `hand_offs`: the receiver confirms nothing, or nobody tells an applicant."""
+        step, following = self.hand_offs
+        table = self.now.step_informs
+        outside = np.append(self.actors.kind == Kind.OUTSIDER, False)[np.maximum(table.actor, NONE)]
+        tells = marked(len(self.now.steps), table.step[outside])
+        return ~(self.now.steps.confirms[following] & (tells[step] | tells[following]))
+
+    @cached_property
+    def astray(self) -> Mask:
+        """The processes that pass cases on to nobody who answers for their matter or stands below whoever does."""
+        hands = (self.answering | self.doers).only(register.explicit(self.now)[(self.answering | self.doers).pairs[0]])
+        passed = self.next_step.from_(self.hand_offs[1])
+        seats = referrals.answered(self.now, hands)
+        return referrals.astray(self.now, passed, self.step_actors, seats, self.home, self.command)
+
+    @cached_property
+    def met_in_person(self) -> Mask:
+        """The processes at whose door somebody stands: with an intake, or for the public and not begun by a system."""
+        steps, table = self.now.steps, self.now.processes
+        door = (table.intake >= 0) | (table.intake == UNKNOWN)
+        by_system = marked(len(table), steps.process[self.first_step & steps.automatic])
+        return np.asarray(door | (self.process_public & ~by_system))
+
+    @cached_property
+    def endless_loop(self) -> Rows:
+        """The label of the loop without a bound on which a step lies, or -1."""
+        return loops.unbounded(self.now)
+
+    @cached_property
+    def ping_pong(self) -> Mask:
+        """The steps of loops between units without a bound and without a way up."""
+        escalated = loops.step_escalated(self.now, self.actors.escalated)
+        return loops.ping_pong(self.now, self.endless_loop, self.step_units, escalated)
+
+    @cached_property
+    def second_notices(self) -> tuple[Rows, Rows]:
+        """The steps that stop the clock in a loop that may be taken more than once: `(step, loop)`."""
+        return loops.second_notices(self.now)
+
+    @cached_property
+    def apart(self) -> linking.Apart:
+        """Who approves what another unit monitors."""
+        stages = (self.parameters.approve_stages, self.parameters.monitor_stages)
+        named = [linking.naming(self.now, codes_of(names, self.now.stages)) for names in stages]
+        return linking.apart(self.now, self.now.scopes, self.claims, self.home, *named)
+
+    @cached_property
+    def links_apart(self) -> tuple[Mask, Mask, Mask]:
+        """For each row of `apart`: approval tells monitoring, monitoring tells approval, both in time."""
+        hands = self.answering | self.doers
+        said = linking.told(self.now, self.hand_offs, self.step_units, hands, self.home)
+        return linking.links(self.now, self.apart, said, self.command_units)
+
+    # -- time
+
+    @cached_property
+    def silent_processes(self) -> Mask:
+        """The processes with a limit whose overrun brings nothing about."""
+        return overruns.silent_processes(self.now)
+
+    @cached_property
+    def silent_duties(self) -> Mask:
+        """The duties with a limit whose overrun brings nothing about."""
+        return overruns.silent_duties(self.now, self.consequences)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """How many days working days take."""
+        return Calendar.of(self.now.calendar)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What the limits of each process add up to."""
+        return Sums(self.now, self.first_step)
+
+    @cached_property
+    def process_public(self) -> Mask:
+        """The processes of matters that serve citizens or firms."""
+        matter = self.now.processes.matter
+        return np.append(self.matters.public, False)[np.maximum(matter, NONE)]
+
+    def spans(self, durations: Rows) -> Spans:
+        """The spans of a column of durations; where there is none, no time at all."""
+        return Spans.of(self.now.durations, durations)
+
     # -- any relation
 
     @staticmethod
@@ -633,6 +988,9 @@ class Facts:
         return found
 
     # -- inside
+
+    def _beside(self, *, special: bool) -> Relation:
+        return rivals.besides(self.now.duty_besides, len(self.duties), special=special)
 
     @property
     def _count(self) -> int:

@@ -6,7 +6,6 @@ from respchain.facts.codes import Group, Kind, Part, Source, Watch
 from respchain.facts.relation import Relation, Rows
 from respchain.facts.tables import Columns
 from respchain.record import Record
-from respchain.scope.runs import distinct
 from respchain.scope.scopes import STAGE, Scopes
 
 
@@ -138,18 +137,6 @@ def _borrowed(actor: Rows, forum: Rows, declared: Forums, count: int) -> Rows:
     kind = np.full(len(actor), Watch.SUPERVISES, np.int32)
     kind[found] = declared.kind[order[place[found]]]
     return kind
-
-
-def hanging(terminal: Rows, on: Rows, graph: Relation) -> tuple[Rows, Rows]:
-    """Those pairs of a terminal and whoever holds it in hand from whom a walk of forums leads to the terminal."""
-    held = terminal != on
-    terminal, on = terminal[held], on[held]
-    back = graph.has(terminal, on)  # a forum of its own terminal: it leads there if and only if they share a component
-    judged = back & (graph.components[terminal] == graph.components[on])
-    for actor in distinct(on[~back]).tolist():
-        rows = np.flatnonzero(~back & (on == actor))
-        judged[rows] = graph.from_(np.array([actor]))[terminal[rows]]
-    return terminal[judged], on[judged]
 
 
 def staged_alone(edges: Forums, count: int) -> Rows:

@@ -21,7 +21,8 @@ def organisations(actors: Actors, leads: Relation) -> Rows:
     low, high = leads.pairs
     loose = (actors.kind == Kind.POST) & (actors.department < 0)
     staff = (actors.kind[low] == Kind.POST) & (actors.kind[high] == Kind.POST) & (loose[low] | loose[high])
-    lonely = np.flatnonzero(loose & (leads.counts == 0) & ~marked(count, high))
+    leading = marked(count, high[actors.kind[low] == Kind.POST])  # to lead a body is to lead nobody's post
+    lonely = np.flatnonzero(loose & (leads.counts == 0) & ~leading)
     first = np.broadcast_to(np.flatnonzero(loose)[:1], lonely.shape)
     left = np.concatenate([itself[inside], low[staff], lonely])
     right = np.concatenate([actors.department[inside], high[staff], first])

@@ -22,7 +22,15 @@ class Parameters(NamedTuple):
     public_rank: str  # the least rank for what serves citizens or firms
     sanction_powers: list[str]  # powers that let an imposer act
     control_powers: list[str]  # powers over who holds a post
+    approve_stages: list[str]  # what these stages let through, those of `monitor_stages` watch
+    monitor_stages: list[str]
     overall_needs: list[str]  # powers that a head's general accountability may still need
+    overlaps_listed: int  # so many pairs that share cells are told one by one
+    fragment_units: int  # so many units with a part each make a matter fragmented
+    deciding_powers: list[str]  # powers that let a coordinator settle what several share
+    controlling_powers: list[str]  # powers that two should not hold over the same without a rule
+    inspecting_units: int  # so many units that inspect one outsider on the same are too many
+    shared_by_reason: bool  # a recorded reason alone explains why several answer
 
     @staticmethod
     def known() -> frozenset[str]:

@@ -29,6 +29,7 @@ class Grants(Record):
     actor: Rows
     power: Rows
     scope: Rows
+    placed: Mask  # names a matter, or is lent for a duty
     entry: Rows
     delegation: Rows
     scopes: Scopes
@@ -78,6 +79,7 @@ def grants(now: Columns, seat: Rows) -> Grants:
         actor=np.concatenate([seat[own.actor], seat[table.to[delegation]]]).astype(np.int32),
         power=np.concatenate([own.power, lent.power[rows]]),
         scope=np.concatenate([own.scope, scope]),
+        placed=np.concatenate([own.placed, lent.placed[rows]]),
         entry=np.concatenate([np.arange(len(own), dtype=np.int32), np.full(len(rows), -1, np.int32)]),
         delegation=np.concatenate([np.full(len(own), -1, np.int32), delegation]),
         scopes=scopes,

@@ -34,10 +34,9 @@ def claims(now: Columns, seat: Rows, which: Mask) -> Claims:
     actor = np.where(table.actor[rows] >= 0, np.append(seat, NONE)[table.actor[rows]], UNKNOWN)
     duty, actor = distinct_columns(np.stack([table.duty[rows], actor]))
     scope = now.duties.scope[duty]
-    lead = _lead(now, seat)[duty]
+    lead = leads(now, seat)[duty]
     leading = (lead < 0) | (actor == lead)
-    divided = (now.duties.how == Sharing.DIVIDED) & marked(len(now.duties), now.duty_parts.duty)
-    whole = np.flatnonzero(~divided[duty])
+    whole = np.flatnonzero(~divided(now)[duty])
     at, part = _parts(now, seat, duty, actor).pairs
     return Claims(
         np.concatenate([duty[whole], duty[at]]),
@@ -47,7 +46,12 @@ def claims(now: Columns, seat: Rows, which: Mask) -> Claims:
     )
 
 
-def _lead(now: Columns, seat: Rows) -> Rows:
+def divided(now: Columns) -> Mask:
+    """The duties that are divided among those who answer for them, and say how."""
+    return np.equal(now.duties.how, Sharing.DIVIDED) & marked(len(now.duties), now.duty_parts.duty)
+
+
+def leads(now: Columns, seat: Rows) -> Rows:
     """Duty to the seat that leads those who share it, -1 where none of them does."""
     lead = np.where(now.duties.how == Sharing.DIVIDED, NONE, np.maximum(now.duties.lead, NONE))
     seated = np.append(seat, NONE)[lead]
@@ -187,12 +191,16 @@ def by_breadth(all_: Scopes, need: Rows, held: Claims, on: tuple[Rows, Rows], co
     return Broad(where[found], first[where[found]], boxes)
 
 
+def stage_spans(now: Columns, scopes: Scopes) -> Rows:
+    """The low and the high end of each stage on its axis, by code."""
+    return np.array([scopes.facets[STAGE].encode(name)[0] for name in now.stages], np.int64).reshape(-1, 2)
+
+
 def staged(need: Scopes, now: Columns) -> tuple[Rows, Rows, Scopes]:
     """What is needed of each matter at each stage that it must have: `(matter, stage, scopes)`, empty ones left out."""
     table = now.matter_stages
-    spans = np.array([need.facets[STAGE].encode(name)[0] for name in now.stages], np.int64).reshape(-1, 2)
     place, box = need.boxes_of(table.matter)
-    low, high = spans[table.stage[place]].T
+    low, high = stage_spans(now, need)[table.stage[place]].T
     cut = narrowed(need.boxes.take(box), STAGE, low, high)
     kept = np.flatnonzero(~cut.empty())
     parts = Scopes(need.facets, run_starts(place[kept], len(table.matter)), cut.take(kept))

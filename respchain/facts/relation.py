@@ -219,6 +219,19 @@ def matches(left: Rows, right: Rows) -> tuple[Rows, Rows]:
     return at, order[np.repeat(first, counts) + np.arange(len(at)) - before]
 
 
+def among(numbers: Rows, known: Rows) -> Mask:
+    """Which numbers are among those known.
+
+    >>> among(np.array([7, 5, 9]), np.array([5, 7, 7])).tolist()
+    [True, True, False]
+    """
+    if not len(known):
+        return np.zeros(len(numbers), np.bool_)
+    ordered = np.sort(known)
+    place = np.minimum(np.searchsorted(ordered, numbers), len(ordered) - 1)
+    return np.equal(ordered[place], numbers)
+
+
 def distinct_columns(table: Rows) -> Rows:
     """The columns of a table in ascending order, each once. (The first call of `np.unique` loads masked arrays.)
 

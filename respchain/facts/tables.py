@@ -17,6 +17,7 @@ from respchain.scope.scopes import Scopes
 
 Days = NDArray[np.int32]
 Codes = NDArray[np.int8]
+Amounts = NDArray[np.float64]
 
 ALWAYS, NEVER = 0, 10_000_000
 """The days before and after all others."""
@@ -58,9 +59,11 @@ class Actors(Table):
     top: Mask
     co_head: Mask
     frozen: Mask
+    seats: Rows  # how many may hold a post at a time
     aggregate: Mask  # posts with a head count and no names
     leads: Mask
     key: Mask
+    escalated: Mask  # says how its cases go up
     terminal: Mask  # as declared
     answers: Codes
     since: Days
@@ -94,6 +97,13 @@ class Members(Table):
     until: Days
 
 
+class Representatives(Table):
+    """Who of the organisation sits in an outsider, such as a delegate in a legislature."""
+
+    outsider: Annotated[Rows, Of("actors")]
+    actor: Annotated[Rows, To("actors")]
+
+
 class People(Table):
     """Natural persons."""
 
@@ -107,6 +117,7 @@ class Appointments(Table):
     person: Annotated[Rows, Of("people")]
     post: Annotated[Rows, Of("actors")]
     kind: Codes
+    share: Amounts  # of a full working time
     begins: Days
     ends: Days
 
@@ -124,6 +135,7 @@ class Matters(Table):
     bounded: Mask  # says itself what must be covered
     classifier: Annotated[Rows, To("actors")]  # who decides what falls under it
     coordinator: Annotated[Rows, To("actors")]
+    escalated: Mask  # says how its duties go up
     since: Days
     until: Days
 
@@ -188,6 +200,9 @@ class Duties(Table):
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
     limited: Mask  # has a limit, period or indicator: a standard of judgement
+    within: Annotated[Rows, To("durations")]
+    periodic: Mask  # continuous, done every so often
+    escalated: Mask  # says how it goes up
     since: Days
     until: Days
 
@@ -251,6 +266,7 @@ class Powers(Table):
     actor: Annotated[Rows, Of("actors")]
     power: Rows
     scope: Rows
+    placed: Mask  # names a matter, and does not reach wherever a duty needs it
     delegable: Mask
     reserve: Mask
     since: Days
@@ -286,6 +302,7 @@ class DelegationPowers(Table):
     delegation: Annotated[Rows, Of("delegations")]
     power: Rows
     scope: Rows  # of the power alone; it is lent where the delegation, the duty and this one meet
+    placed: Mask  # names a matter, or is lent for a duty
     since: Days
     until: Days
 
@@ -354,6 +371,11 @@ class Processes(Table):
     matter: Annotated[Rows, To("matters")]
     intake: Annotated[Rows, To("actors")]
     tracker: Annotated[Rows, To("actors")]
+    promise: Annotated[Rows, To("durations")]
+    statutory: Annotated[Rows, To("durations")]
+    starts: Mask  # says what starts the clock
+    overrun: Mask  # says what a missed limit brings about
+    stated: Rows  # which parts of a rule of first inquiry (`Aspect`, a bit each)
     since: Days
     until: Days
 
@@ -364,16 +386,27 @@ class Steps(Table):
     process: Annotated[Rows, Of("processes")]
     automatic: Mask
     triggered: Mask  # entered by an outside event
-    limited: Mask
+    limit: Annotated[Rows, To("durations")]
+    clock: Codes
+    based: Mask  # rests on a legal basis
+    escalated: Mask  # says how it goes up
     accepts: Mask  # an act of acceptance is stated
     timely: Mask  # and its time
     silence: Mask  # and what silence means
+    confirms: Mask  # tells whoever sent the case that it has it
     since: Days
     until: Days
 
 
 class StepActors(Table):
     """Who does a step."""
+
+    step: Annotated[Rows, Of("steps")]
+    actor: Annotated[Rows, To("actors")]
+
+
+class StepInforms(Table):
+    """Who is told at a step."""
 
     step: Annotated[Rows, Of("steps")]
     actor: Annotated[Rows, To("actors")]
@@ -386,6 +419,35 @@ class StepNexts(Table):
     following: Annotated[Rows, To("steps")]
     ends: Mask
     outcome: Rows  # a word, or -1
+    at_most: Rows  # how often a case may take this way, 0 without bound
+    new_facts: Mask  # for new facts alone that the applicant brings
+
+
+class Durations(Table):
+    """Each duration that is written somewhere, once; in parts of a day (`model.durations`)."""
+
+    working: Amounts
+    days: Amounts
+    months: Amounts
+
+
+class CalendarDays(Table):
+    """The days that differ from the week's rule."""
+
+    date: Days
+    worked: Mask
+
+
+class Commitments(Table):
+    """What is promised to those served."""
+
+    within: Annotated[Rows, To("durations")]
+    breach: Mask  # says what follows when it is broken
+    stated: Rows  # which parts of a promise and its measure (`Aspect`, a bit each)
+    conduct: Mask  # a standard of conduct
+    inside: Mask  # for users inside the organisation only
+    since: Days
+    until: Days
 
 
 class Bases(Table):
@@ -418,6 +480,22 @@ class Disclaimers(Table):
     until: Days
 
 
+class Waivers(Table):
+    """Which findings are accepted: a history, kept whole."""
+
+    scope: Rows  # the part concerned, -1 where all of it is
+    reasoned: Mask
+    begins: Days
+    ends: Days
+
+
+class WaiverApprovers(Table):
+    """Who approved a waiver."""
+
+    waiver: Annotated[Rows, Of("waivers")]
+    actor: Annotated[Rows, To("actors")]
+
+
 class Columns(Record):
     """All tables of a charter, and the sections that it states (an empty section is a statement too)."""
 
@@ -425,6 +503,7 @@ class Columns(Record):
     lines: Lines
     controls: Controls
     members: Members
+    representatives: Representatives
     people: People
     appointments: Appointments
     prescribed: Prescribed
@@ -454,11 +533,18 @@ class Columns(Record):
     processes: Processes
     steps: Steps
     step_actors: StepActors
+    step_informs: StepInforms
     step_nexts: StepNexts
+    commitments: Commitments
+    durations: Durations
+    calendar: CalendarDays
     bases: Bases
     transfers: Transfers
     disclaimers: Disclaimers
+    waivers: Waivers
+    waiver_approvers: WaiverApprovers
     scopes: Scopes
+    territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
     powers_named: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]

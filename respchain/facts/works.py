@@ -1,6 +1,5 @@
 """Hands on duties: who does or answers for what, and which stages and functions meet in one hand."""
 
-import itertools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -8,9 +7,9 @@ import numpy as np
 from respchain.facts.codes import Group, Tier
 from respchain.facts.relation import UNKNOWN, Mask, Relation, Rows, distinct_columns
 from respchain.facts.tables import Columns, Duties
+from respchain.facts.together import held, meeting, together
 from respchain.record import Record
-from respchain.scope.boxes import Boxes
-from respchain.scope.scopes import STAGE, Scopes
+from respchain.scope.runs import distinct
 
 
 class Works(Record):
@@ -76,12 +75,14 @@ class Stages(Record):
 def stages_together(now: Columns, hands: Works, judged: Mask) -> Stages:
     """The pairs by which a hand has two of deciding, executing and supervising in cells that differ only in stage.
 
-    What one post has in hand is said once, whoever holds it, and not again for the person who holds it.
+    What one post has in hand is said once, whoever holds it, and not again for the person who holds it. Where pairs are
+    too many to be listed, each row stands with one other for each post of that hand.
     """
     judged = judged & ~now.duties.low_risk[hands.duty]
     groups = now.duties.groups[hands.duty]
     kinds = [np.flatnonzero(judged & ((groups & group) != 0)) for group in Group]
-    left, right = _meeting(now.scopes, now.duties.scope[hands.duty], hands.hand, kinds)
+    mine = held(now.scopes, now.duties.scope[hands.duty], hands.hand)
+    left, right = meeting(mine, kinds, _posts_within(hands))
     duty, other = hands.duty[left], hands.duty[right]
     real = (left == right) == (duty == other)
     left, right, duty, other = left[real], right[real], duty[real], other[real]
@@ -93,6 +94,14 @@ def stages_together(now: Columns, hands: Works, judged: Mask) -> Stages:
     watches, works_too = (groups & Group.SUPERVISE) != 0, (groups & ~Group.SUPERVISE) != 0
     supervising = np.select([watches[right] & works_too[left], watches[left] & works_too[right]], [right, left], -1)
     return Stages(int(judged.sum()), left, right, supervising)
+
+
+def _posts_within(hands: Works) -> Rows:
+    """Of each row the number of its post among the posts of its hand."""
+    size = np.int64(hands.post.max(initial=0)) + 1
+    key = hands.hand * size + hands.post
+    known = distinct(key)
+    return np.searchsorted(known, key) - np.searchsorted(known // size, hands.hand)
 
 
 def _firsts(pair: Rows, owner: Rows, among: Mask) -> Mask:
@@ -117,7 +126,7 @@ class Functions(Record):
 def functions_together(
     now: Columns, hands: Works, judged: Mask, functions: Mapping[str, Sequence[str]], many: int
 ) -> Functions:
-    """The pairs of duties by which a person has `many` functions or more in hand for the same cells.
+    """The pairs of duties by which a person has `many` functions or more in hand for one cell, whatever the stage.
 
     A function is proved only by a stage that a duty names, not by a whole group of stages.
     """
@@ -127,11 +136,18 @@ def functions_together(
     duty = hands.duty[rows]
     place, function = exercised.follow(duty)
     kinds = [place[function == number] for number in range(len(functions))]
-    left, right = _meeting(now.scopes, now.duties.scope[duty], hands.person[rows], kinds)
+    mine = held(now.scopes, now.duties.scope[duty], hands.person[rows])
+    alike = np.zeros(len(rows), np.int64)
+    left, right = meeting(mine, kinds, alike if many <= _PAIR else None)
+    exercises = np.bincount(place, 1 << function, minlength=len(rows)).astype(np.int64)
+    enough = together(mine, exercises, left, right, many)
+    left, right = left[enough], right[enough]
     found = np.stack([hands.person[rows[left]], duty[left], duty[right]])
     person, first, second = distinct_columns(found[:, (left == right) == (found[1] == found[2])])
-    enough = np.flatnonzero(_functions(exercised, person, first, second) >= many)
-    return Functions(len(rows), person[enough], first[enough], second[enough])
+    return Functions(len(rows), person, first, second)
+
+
+_PAIR = 2  # so many meet wherever two duties with different functions do
 
 
 def _exercised(now: Columns, functions: Mapping[str, Sequence[str]]) -> Relation:
@@ -140,40 +156,3 @@ def _exercised(now: Columns, functions: Mapping[str, Sequence[str]]) -> Relation
     pairs = [(stage[name], of) for of, names in enumerate(functions.values()) for name in names if name in stage]
     by_stage = Relation.of([code for code, _ in pairs], [of for _, of in pairs], shape=(len(stage), len(functions)))
     return Relation.of(now.duty_stages.duty, now.duty_stages.stage, shape=(len(now.duties), len(stage))) @ by_stage
-
-
-def _functions(exercised: Relation, person: Rows, duty: Rows, other: Rows) -> Rows:
-    """How many functions meet where the two duties of each pair do: theirs, and those of duties that meet both."""
-    keys = np.concatenate([person, person]) * np.int64(max(exercised.height, 1)) + np.concatenate([duty, other])
-    own, one_each = np.unique(keys, return_inverse=True)
-    pairs = np.arange(len(person))
-    one, two = one_each.reshape(2, -1)
-    meets = Relation.of(one_each, np.concatenate([other, duty]), shape=(len(own), exercised.height))
-    at, third = meets.follow(one)
-    both = meets.has(two[at], third)
-    at, third = np.concatenate([pairs, pairs, at[both]]), np.concatenate([duty, other, third[both]])
-    place, function = exercised.follow(third)
-    return Relation.of(at[place], function, shape=(len(person), exercised.width)).counts
-
-
-def _meeting(scopes: Scopes, scope: Rows, hand: Rows, kinds: Sequence[Rows]) -> tuple[Rows, Rows]:
-    """The pairs of rows of two of the `kinds` in one hand whose scopes share a cell but for the stage, each once."""
-    lefts: list[Rows] = [np.zeros(0, np.int64)]
-    rights: list[Rows] = [np.zeros(0, np.int64)]
-    for some, others in itertools.combinations(kinds, 2):
-        rows = np.concatenate([some, others])
-        held = _by_hand(scopes, scope[rows], hand[rows])
-        i, j = held.joint(np.arange(len(some)), np.arange(len(some), len(rows)))
-        lefts.append(np.minimum(some[i], others[j]))
-        rights.append(np.maximum(some[i], others[j]))
-    both = distinct_columns(np.stack([np.concatenate(lefts), np.concatenate(rights)]))
-    return both[0], both[1]
-
-
-def _by_hand(scopes: Scopes, scope: Rows, hand: Rows) -> Scopes:
-    """The scopes with the hand in the place of the stage, so that only what is in one hand can meet."""
-    some = scopes.take(scope)
-    at = np.repeat(hand, np.diff(some.start)).astype(np.int64)
-    low = tuple(at if d == STAGE else ends for d, ends in enumerate(some.boxes.low))
-    high = tuple(at + 1 if d == STAGE else ends for d, ends in enumerate(some.boxes.high))
-    return Scopes(some.facets, some.start, Boxes(low, high))

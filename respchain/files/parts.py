@@ -8,11 +8,14 @@ from typing import NamedTuple
 from respchain.errors import Fault, Place
 from respchain.files.encoding import SAVE_AS_UTF8, Undecodable, decoded
 from respchain.files.folders import NotIncluded, charter_files, included, is_within, near
+from respchain.files.foreign import TABLE, document, tabular
 from respchain.files.marks import Table
 from respchain.files.source import Source
 from respchain.files.wording import found, wide
 from respchain.files.yaml_reader import read_yaml
 from respchain.language import say
+
+_TABLES = (".csv", ".tsv")
 
 
 class Part(NamedTuple):
@@ -84,7 +87,9 @@ def _part(path: Path, parts: Parts) -> Part | None:
     if source is None:
         return None
     stated = _read_json(source, parts) if path.suffix == ".json" else read_yaml(source, parts.table)
-    if stated is not None and not isinstance(stated, dict):
+    if not isinstance(stated, dict) and (path.suffix.lower() in _TABLES or tabular(source.text)):
+        source.faults = [_no_charter(source.name, TABLE)]
+    elif stated is not None and not isinstance(stated, dict):
         message = say("a charter is a mapping of sections such as posts and duties, found {found}", found=found(stated))
         source.report(0, message, wide(stated))
     parts.faults += source.faults
@@ -93,6 +98,11 @@ def _part(path: Path, parts: Parts) -> Part | None:
         return None
     parts.read.append(Part(source, stated))
     return parts.read[-1]
+
+
+def _no_charter(name: str, what: str) -> Fault:
+    message = say("this is {what}, not a charter in YAML or JSON", what=say(what))
+    return Fault(Place(name, 1, 1), message)
 
 
 def _read_json(source: Source, parts: Parts) -> object:
@@ -110,6 +120,9 @@ def _source(path: Path, parts: Parts) -> Source | None:
         return None
     if raw is None:
         parts.miss(Fault(Place(name), say("cannot be read: it is no ordinary file")))
+        return None
+    if what := document(raw):
+        parts.miss(_no_charter(name, what))
         return None
     try:
         text = decoded(raw)

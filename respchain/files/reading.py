@@ -40,9 +40,20 @@ def _stated(parts: Parts) -> Stated:
         misfitting = {fault.place for fault in misfits}
         unknown = unknown_ids(whole.stated, form, marks, nearness, broken=whole.broken)
         faults += [fault for fault in unknown if fault.place not in misfitting]
+    if faults and not misfits and parts.whole and not whole.broken:
+        faults += _beside(Stated(valid, marks))
     if faults:
         raise InputErrors(_first(faults), sources, whole.stated.get("language"))
     return Stated(valid, marks, sources, tuple(parts.notes))
+
+
+def _beside(stated: Stated) -> list[Fault]:
+    """What is wrong with scopes and stages as well, so that one run tells all."""
+    from respchain.checking.profile import packaged, profile  # only where something is wrong
+    from respchain.encode import faults_beside_unknown_names
+
+    name = stated.data.get("profile") or "core"
+    return faults_beside_unknown_names(stated, profile(name).stages) if name in packaged() else []
 
 
 def _valid(stated: Mapping[str, object], marks: Marks, nearness: Nearness) -> tuple[Mapping[str, object], list[Fault]]:

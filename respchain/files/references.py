@@ -13,6 +13,7 @@ from respchain.model.light import Format
 _NAMED_BY_TITLE = ("basis", "citation")
 _WITHOUT_SECTION = {"person": "people", "party": "people", "basis": "bases", "citation": "bases"}
 """Where the section is not stated, a name will do."""
+_MOST_WORDS = 8  # of a title
 _BEYOND = "prescribed"  # profiles list such items too
 _WORDS = {
     "actor": N_("no actor (department, post, body or outsider)"),
@@ -178,10 +179,21 @@ class _Walk:
         known = self.known[namespace]
         if any(character in name for character in WIDE):
             return wide(name)
-        if near := self.nearness.hint(name.split(" ")[0] if namespace == "citation" else name, known):
+        if near := self.basis(name, known) if namespace in _NAMED_BY_TITLE else self.nearness.hint(name, known):
             return near
         elsewhere = [
             section for section, entries in self.stated.items() if isinstance(entries, dict) and name in entries
         ]
         named = [SINGULAR[section] for section in elsewhere if section in SINGULAR]
         return say("there is a {kind} of that id", kind=say(named[0])) if named else None
+
+    def basis(self, name: str, known: Set[str]) -> Saying | None:
+        """Which basis may have been meant, by its id or its title as written; the place behind it is left aside."""
+        bases = self.stated.get("bases")
+        entries = bases.values() if isinstance(bases, dict) else ()
+        written = {squeezed(title): title for entry in entries for title in _titles(entry)}
+        words = name.split()
+        for count in range(min(len(words), _MOST_WORDS), 0, -1):
+            if near := self.nearness.hint(squeezed(" ".join(words[:count])), known, written):
+                return near
+        return None

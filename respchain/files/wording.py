@@ -88,8 +88,8 @@ class Nearness:
         self._left = comparisons
         self._longest = longest
 
-    def hint(self, name: str, known: Iterable[str]) -> Saying | None:
-        """The nearest known name as a question."""
+    def hint(self, name: str, known: Iterable[str], written: Mapping[str, str] | None = None) -> Saying | None:
+        """The nearest known name as a question, as it is `written`."""
         if not 0 < len(name) <= self._longest or self._left <= 0:
             return None
         first, last = name[0], name[-1]
@@ -99,4 +99,4 @@ class Nearness:
             if other and abs(len(other) - len(name)) <= _FAR and (other[0] == first or other[-1] == last)
         ]
         self._left -= len(candidates) + 100
-        return did_you_mean(name, candidates)
+        return did_you_mean(name, candidates, written)

@@ -222,7 +222,7 @@ class _YamlBuilding(Building):
                 continue
             marks = self.table[id(other)]
             for place, (key, value) in enumerate(other.items()):
-                if key not in frame.entries:
+                if isinstance(key, str) and key not in frame.entries:  # what stands in for a blank key stays behind
                     frame.entries[key] = value
                     frame.marks += marks[2 * place : 2 * place + 2]
 

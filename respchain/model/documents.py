@@ -6,8 +6,8 @@ from pydantic import Field
 
 from respchain.model.duties import Measure
 from respchain.model.entries import Entry, Grounds, Means, Publication, Scope, Title
-from respchain.model.references import ActorRef, MatterRef, PersonRef
-from respchain.model.words import Date, Duration, Many, Text
+from respchain.model.references import ActorRef, MatterRef, Part, PersonRef
+from respchain.model.words import Date, Duration, Flag, Many, Text
 
 
 class Basis(Entry):
@@ -22,6 +22,15 @@ class Basis(Entry):
     url: Text | None = Field(default=None, description="Where it can be read.", examples=["https://example.org/law"])
 
 
+class Adoption(Part):
+    """Parts of a promise that a published standard states in its place."""
+
+    source: Text = Field(description="The standard, and where it is published.", examples=["Standard 7, online"])
+    parts: Many[Literal["content", "procedure", "standard", "within", "breach"]] = Field(
+        description="The parts that it states.", examples=[["procedure", "standard"]]
+    )
+
+
 class Commitment(Entry):
     """A promise to those served."""
 
@@ -33,6 +42,15 @@ class Commitment(Entry):
     within: Duration | None = Field(default=None, description="By when.", examples=["10 working days"])
     breach: Text | None = Field(
         default=None, description="What follows when it is broken.", examples=["Apology in writing"]
+    )
+    by_reference: Many[Adoption] | None = Field(
+        default=None, description="The parts that a published standard states instead."
+    )
+    conduct: Flag | None = Field(
+        default=None, description="Whether it is a standard of conduct, which nobody counts.", examples=[True]
+    )
+    inside: Flag | None = Field(
+        default=None, description="Whether it serves users inside the organisation only.", examples=[True]
     )
     measure: Measure | None = Field(default=None, description="How it is seen whether it is kept.")
     published: Publication | None = Field(default=None, description="Where it was made public.")

@@ -16,6 +16,11 @@ class Target(Part):
 
     step: StepRef = Field(description="The next step, or `end`.", examples=["accept"])
     at_most: Positive | None = Field(default=None, description="How often a case may take this way.", examples=[1])
+    new_facts: Flag | None = Field(
+        default=None,
+        description="Whether a case takes this way only for new facts that the applicant brings.",
+        examples=[True],
+    )
 
 
 Next = Annotated[
@@ -32,6 +37,9 @@ class Receipt(Part):
         default=None, description="Within what time, inside the step's limit.", examples=["1 working day"]
     )
     silence: Text | None = Field(default=None, description="What silence means.", examples=["accepted"])
+    confirms: Flag | None = Field(
+        default=None, description="Whether it confirms to whoever sent the case that it has it.", examples=[True]
+    )
 
 
 class Step(Entry):

@@ -2,33 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic_core import CoreSchema, core_schema
 
 from respchain.language import N_
+from respchain.model.durations import DURATION
 
 T = TypeVar("T")
 Many: TypeAlias = T | tuple[T, ...]
 """One, or a list of them."""
-
-UNITS = MappingProxyType(
-    {
-        **dict.fromkeys(("working day", "working days", "个工作日", "工作日"), "working day"),
-        **dict.fromkeys(("day", "days", "日", "天", "个自然日"), "day"),
-        **dict.fromkeys(("hour", "hours", "小时", "个小时"), "hour"),
-        **dict.fromkeys(("minute", "minutes", "分钟"), "minute"),
-        **dict.fromkeys(("week", "weeks", "周"), "week"),
-        **dict.fromkeys(("month", "months", "月", "个月"), "month"),
-        **dict.fromkeys(("year", "years", "年"), "year"),
-    }
-)
-"""What a duration counts: each spelling of a unit, and the unit that it means."""
-
-AT_ONCE = ("即时", "immediately")
-"""The durations that leave no time at all."""
 
 ID = r"^[\p{L}\p{M}\p{N}._-]+$"
 # Python's own expressions know no \p, those of editors no Unicode \w: what is published excludes punctuation instead.
@@ -36,7 +20,6 @@ _ASCII_MARKS = r"\u0000-,/:-@\[-\^`{-\u007f"
 _OTHER_MARKS = r"\u2000-\u206f\u3000-\u3004\u3008-\u3020\uff01-\uff0f\uff1a-\uff20"
 PUBLISHED_ID = rf"^[^\s{_ASCII_MARKS}{_OTHER_MARKS}]+$"
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-DURATION = f"^({'|'.join(AT_ONCE)}|[0-9]+([.][0-9]+)? ?({'|'.join(sorted(UNITS))}))$"
 
 
 @dataclass(frozen=True, slots=True)

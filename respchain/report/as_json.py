@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from respchain.checking.report import Report
@@ -25,7 +26,8 @@ def report_json(report: Report) -> dict[str, Any]:
         "charter": report.charter,
         "as_of": report.as_of.isoformat(),
         "profile": report.profile,
-        "summary": {**standing, "waived": waived, "duties": report.duties, **report.verdicts},
+        **({} if report.period is None else {"period": _span(report.period)}),
+        "summary": {**standing, "waived": waived, "known": report.known, "duties": report.duties, **report.verdicts},
         "rules": [
             {
                 "rule": rule.rule,
@@ -35,7 +37,10 @@ def report_json(report: Report) -> dict[str, Any]:
             }
             for rule in report.rules
         ],
-        "findings": [finding_json(finding) for finding in report.findings],
+        "findings": [
+            finding_json(finding) | ({} if report.period is None else {"held": [_span(span) for span in finding.held]})
+            for finding in report.findings
+        ],
     }
 
 
@@ -64,6 +69,11 @@ def place_json(place: Place) -> dict[str, Any]:
     if place.sheet is not None:
         return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
     return {"file": place.file, "line": place.line, "column": place.column}
+
+
+def _span(span: tuple[date, date]) -> dict[str, str]:
+    """From when to when: the last day excluded, as everywhere in the format."""
+    return {"since": span[0].isoformat(), "until": span[1].isoformat()}
 
 
 def _subjects(subjects: tuple[Subject, ...]) -> list[Mapping[str, str]]:

@@ -21,9 +21,10 @@ def report_junit(report: Report, fail_on: Severity | None) -> str:
     for finding in report.findings:
         found.setdefault(finding.rule, []).append(finding)
     for tested in report.rules:
-        for finding in found.pop(tested.rule, []):
+        own = found.pop(tested.rule, [])
+        for finding in own:
             _finding(suite, finding, fail_on, tell)
-        if tested.crash or tested.not_judged or not tested.failed:
+        if tested.crash or tested.not_judged or not own:
             _silent(suite, tested, tell)
     for finding in (one for some in found.values() for one in some):
         _finding(suite, finding, fail_on, tell)

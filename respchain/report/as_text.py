@@ -1,6 +1,7 @@
 """Findings and chains for people at a terminal."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 from itertools import starmap
 
@@ -15,6 +16,7 @@ Paint = Callable[[str, str], str]
 """Gives a text the look of a word: `error`, `warning`, `note`, `place`, `faint`, `good`."""
 
 WHERE, FIX, HINT, CAUSES = N_("where"), N_("fix"), N_("hint"), N_("brings about")
+HELD, BECAUSE, WAIVED = N_("held"), N_("because"), N_("waived")
 _NEIGHBOURS = 1
 LINE = 160
 STATES = {True: N_("holds"), False: N_("broken"), None: N_("not judged")}
@@ -50,7 +52,7 @@ def finding_text(
     finding: Finding, sources: Mapping[str, Sequence[str]], paint: Paint = plain, language: str = "en"
 ) -> str:
     """One finding with the line of the file and its neighbours."""
-    tell, grade = translator(language), str(finding.severity)
+    tell, grade = translator(language), str(finding.severity) if finding.waived is None else WAIVED
     name = f"{finding.rule} {finding.name}" + (f" ({finding.subtype})" if finding.subtype else "")
     message = finding.message
     if finding.count > 1:
@@ -66,7 +68,12 @@ def finding_text(
         lines.append(f"  {paint(tell(CAUSES), 'faint')} {effect.rule} {effect.name}{subtype}: {whom}")
     if finding.witness.get("box"):
         lines.append(f"  {paint(tell(WHERE), 'faint')} {tell(box_text(finding.witness['box']))}")
-    lines.append(f"  {paint(tell(FIX), 'faint')} {finding.fix}")
+    if finding.held:
+        lines.append(f"  {paint(tell(HELD), 'faint')} {tell(listed(starmap(span_of, finding.held)))}")
+    if finding.waived is None:
+        lines.append(f"  {paint(tell(FIX), 'faint')} {finding.fix}")
+    else:
+        lines.append(f"  {paint(tell(BECAUSE), 'faint')} {finding.waived}")
     return "\n".join(lines)
 
 
@@ -117,7 +124,7 @@ def some(names: Sequence[str], between: str = N_(", ")) -> Saying:
 
 
 def box_text(box: object) -> Saying:
-    """A box of a witness, or several, in words."""
+    """A box, or several, in words."""
     if isinstance(box, list):
         return some([box_text(one) for one in box], N_("; "))
     if not isinstance(box, Mapping):
@@ -156,22 +163,27 @@ def _range(ends: Mapping[str, object]) -> str:
 
 def _summary(report: Report, paint: Paint) -> str:
     tell = translator(report.language)
+    waived = sum(finding.waived is not None for finding in report.findings)
     counts = [
         counted("{count} error", "{count} errors", report.count(Severity.ERROR)),
         counted("{count} warning", "{count} warnings", report.count(Severity.WARNING)),
         counted("{count} note", "{count} notes", report.count(Severity.NOTE)),
+        say("{count} waived", count=waived),
     ]
     found = listed(count for count in counts if count.values["count"])
     duties = counted("{count} duty", "{count} duties", report.duties) if report.duties else say("no duties")
+    when = span_of(*report.period) if report.period else say("as of {day}", day=report.as_of)
     judged = say(
-        "{charter}: {found} ({duties}, as of {day}, profile {profile})",
+        "{charter}: {found} ({duties}, {when}, profile {profile})",
         charter=report.charter or say("the charter"),
         found=found or paint(tell(say("no findings")), "good"),
         duties=duties,
-        day=report.as_of,
+        when=when,
         profile=report.profile,
     )
     lines = [tell(judged)]
+    if report.known:
+        lines.append(tell(known_text(report.known)))
     lines.append(tell(clauses(said(verdict, report.verdicts[verdict], paint, tell) for verdict in VERDICTS)))
     silent: dict[str, list[str]] = {}
     for rule in report.rules:
@@ -181,6 +193,16 @@ def _summary(report: Report, paint: Paint) -> str:
         lines.append(paint(tell(say("not judged: {rules}: {why}", rules=listed(rules), why=why)), "faint"))
     lines += [paint(tell(say("note: {note}", note=note)), "faint") for note in report.notes]
     return "\n".join(lines)
+
+
+def span_of(since: date, until: date) -> Saying:
+    """A span of days: the first, and the day after the last."""
+    return say("{since}..{until}", since=since, until=until)
+
+
+def known_text(count: int) -> Saying:
+    """How many findings the baseline kept back."""
+    return counted("{count} finding of the baseline not told", "{count} findings of the baseline not told", count)
 
 
 def said(verdict: str, state: bool | None, paint: Paint, tell: Translator) -> Saying:

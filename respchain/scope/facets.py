@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from respchain.language import Saying
+from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval, Line, Plain
 from respchain.scope.ranges import Kind
-from respchain.scope.trees import Key, Tree
+from respchain.scope.trees import Key, Tree, word
 
 
 class Facet(NamedTuple):
@@ -63,15 +65,23 @@ class Facet(NamedTuple):
     def encode(self, value: object) -> list[Interval]:
         """The positions of what a drafter wrote, ascending and apart; raises `ScopeFault` where it cannot be read.
 
-        What lies outside the domain is left away: ask `outside`.
+        What reaches beyond the domain is cut off; what lies outside it as a whole holds nothing: ask `outside`.
         """
         return self.axis.encode(value)
 
-    def outside(self, value: object) -> str | None:
-        """What a reader should know where a value leaves the domain, or nothing.
+    def has(self, value: object) -> bool:
+        """Whether a value or range can be read on this axis."""
+        try:
+            return bool(self.encode(value))
+        except ScopeFault:
+            return False
 
-        >>> Facet.numbers("amount", ["[-5..5)"], within=">= 0").outside("[-5..5)")
-        '[-5..5) reaches beyond >= 0'
+    def outside(self, value: object) -> Saying | None:
+        """What of a value lies outside the domain as a whole, in words, or nothing: it can only be a slip.
+
+        >>> amount = Facet.numbers("amount", ["[-5..5)", "< 0"], within=">= 0")
+        >>> amount.outside("[-5..5)"), amount.outside(["[-5..5)", "< 0"])
+        (None, '< 0 lies outside >= 0')
         """
         return self.axis.outside(value)
 
@@ -82,6 +92,18 @@ class Facet(NamedTuple):
         1
         """
         return self.axis.locate(value)
+
+    def around(self, value: object) -> Interval:
+        """The positions of a single value: of a name all that stands below it, of a number or day the one around it.
+
+        >>> Facet.numbers("amount", ["< 10"]).around(5000)
+        (1, 2)
+        """
+        if isinstance(self.axis, Tree):
+            (positions,) = self.axis.encode(word(value))
+            return positions
+        at = self.axis.locate(value)
+        return at, at + 1
 
     def decode(self, intervals: Iterable[Interval]) -> list[Plain | dict[str, Plain]]:
         """The positions as JSON has them: names (whole subtrees by their root), or ranges with their ends.

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from respchain.language import say
+from respchain.language import Saying, say
 from respchain.scope.faults import ScopeFault
 from respchain.scope.ranges import HIGHEST, LOWEST, Cut, Kind, Span, all_spans, between, spans
 
@@ -50,14 +50,11 @@ class Line(NamedTuple):
                 found.append((self._position(low), self._position(high)))
         return merged(found)
 
-    def outside(self, value: object) -> str | None:
-        """What a reader should know where a value leaves the domain, or nothing."""
+    def outside(self, value: object) -> Saying | None:
+        """What of a value lies outside the domain as a whole, in words, or nothing."""
         for span in spans(value, self.kind):
             if span.high <= self.cuts[0] or span.low >= self.cuts[-1]:
-                return f"{spell(span, self.kind)} lies outside {self.domain}"
-            closed_in = span.low.reach == 0 and span.low < self.cuts[0]
-            if closed_in or (span.high.reach == 0 and span.high > self.cuts[-1]):
-                return f"{spell(span, self.kind)} reaches beyond {self.domain}"
+                return say("{value} lies outside {domain}", value=spell(span, self.kind), domain=self.domain)
         return None
 
     @property

@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from respchain.errors import did_you_mean
-from respchain.language import say
+from respchain.language import Saying, listed, say
 from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval, Plain, merged
 
+_SHOWN = 8  # names told where none is near
 Key = TypeVar("Key")  # what the file format has made of a name
 
 
@@ -73,7 +75,7 @@ class Tree(NamedTuple):
             return merged(self._leaves(part) for part in value)
         return [self._leaves(value)]
 
-    def outside(self, value: object) -> str | None:
+    def outside(self, value: object) -> Saying | None:
         """Nothing: a name is on the axis or unknown."""
         return None
 
@@ -103,7 +105,11 @@ class Tree(NamedTuple):
         name = word(value)
         node = self.node.get(name)
         if node is None:
-            raise ScopeFault(say('there is no value "{name}"', name=name), did_you_mean(name, self.names))
+            raise ScopeFault(
+                say('there is no value "{name}"', name=name),
+                partial(_meant, name, self.names),
+                comparisons=len(self.names),
+            )
         return self.low[node], self.high[node]
 
     def _roots(self, interval: Interval) -> Iterator[int]:
@@ -131,6 +137,12 @@ def word(value: object) -> str:
     return str(value)
 
 
+def _meant(name: str, known: Sequence[str]) -> Saying:
+    """What may have been meant: the nearest name, else what there is."""
+    shown = [*known[:_SHOWN], "…"] if len(known) > _SHOWN else known
+    return did_you_mean(name, known) or say("there are {names}", names=listed(shown))
+
+
 def _walk(tree: Mapping[Key, object]) -> Iterator[tuple[str, int]]:
     """Each node with the place of its parent, parents first. A stack of our own: nestings may be deep."""
     count = 0
@@ -154,14 +166,19 @@ def _walk(tree: Mapping[Key, object]) -> Iterator[tuple[str, int]]:
 def _claims(unplaced: Mapping[str, object], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     known = set(names)
     claims: dict[str, tuple[str, ...]] = {}
+    faults: list[ScopeFault] = []
     for key, stated in unplaced.items():
         claimants = () if stated is None else stated if isinstance(stated, list | tuple) else (stated,)
         claims[word(key)] = tuple(word(claimant) for claimant in claimants)
-        for claimant in claims[word(key)]:
+        for place, claimant in enumerate(claims[word(key)]):
             if claimant not in known:
-                raise ScopeFault(
-                    say('there is no value "{name}" to claim it', name=claimant), did_you_mean(claimant, known)
-                )
+                message = say('there is no value "{name}" to claim it', name=claimant)
+                at = ("unplaced", word(key), place)
+                faults.append(ScopeFault(message, partial(_meant, claimant, names), at, len(names)))
+    if faults:
+        first, *others = faults
+        first.others = tuple(others)
+        raise first
     return claims
 
 

@@ -15,12 +15,19 @@ Ends = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Register:
-    """What must be covered, what covers it, and who answers for it."""
+    """What must be covered, what covers it, who answers for it, and what was planted.
+
+    `lost` is what broken duties no longer cover, `beyond` what duty `reaching[k]` covers beyond its part. Others may
+    reach into what is lost, and reach into nothing where it is: the planted defects are what is left of these.
+    """
 
     sizes: tuple[int, ...]
     required: Boxes
     duties: Boxes
     owner: Rows
+    lost: Boxes
+    reaching: Rows
+    beyond: Boxes
 
 
 def register(
@@ -36,11 +43,14 @@ def register(
     while len(low) < duties:
         low, high = _cut(low, high, duties - len(low), random)
     broken = random.random(len(low)) < defects
-    low, high = _defects(low, high, broken, sizes, random)
+    kept, lost, reaching, beyond = _defects(low, high, broken, sizes, random)
+    low, high = low[kept], high[kept]
     if catch_alls:
         wide_low, wide_high = _catch_alls(int(duties * catch_alls), sizes, random)
         low, high = np.concatenate([low, wide_low]), np.concatenate([high, wide_high])
     order = random.permutation(len(low))
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
     owner = low[:, 0] // 4 * 2 + random.integers(0, 2, len(low))  # two offices share four matters
     whole_low = np.zeros((matters, len(sizes)), dtype=np.int64)
     whole_high = np.tile(sizes, (matters, 1))
@@ -50,6 +60,9 @@ def register(
         _boxes(whole_low, whole_high, sizes),
         _boxes(low[order], high[order], sizes),
         owner[order],
+        _boxes(*lost, sizes),
+        place[reaching],
+        _boxes(*beyond, sizes),
     )
 
 
@@ -67,18 +80,35 @@ def _cut(low: Ends, high: Ends, room: int, random: np.random.Generator) -> tuple
     return np.concatenate([low, new_low]), np.concatenate([high, new_high])
 
 
-def _defects(low: Ends, high: Ends, broken: Mask, sizes: Ends, random: np.random.Generator) -> tuple[Ends, Ends]:
-    """Broken boxes end one position early, reach one too far, or are gone."""
+def _defects(
+    low: Ends, high: Ends, broken: Mask, sizes: Ends, random: np.random.Generator
+) -> tuple[Rows, tuple[Ends, Ends], Rows, tuple[Ends, Ends]]:
+    """Broken boxes end one position early, reach one too far, or are gone: changes `low` and `high` in place.
+
+    Gives the boxes that are kept, what is lost, which of those kept reach too far, and what they reach.
+    """
     rows = np.flatnonzero(broken)
     kind = random.integers(0, 3, len(rows))
     facet = random.integers(1, low.shape[1], len(rows))
     early = (kind == 0) & (high[rows, facet] - low[rows, facet] > 1)
-    high[rows[early], facet[early]] -= 1
     far = (kind == 1) & (high[rows, facet] < sizes[facet])
+    ends = high[rows, facet] - early  # where a strip begins that is lost, or reached beyond the part
+    strip_low, strip_high = low[rows].copy(), high[rows].copy()
+    strip_low[np.arange(len(rows)), facet] = ends
+    strip_high[np.arange(len(rows)), facet] = ends + 1
+    gone = kind == 2
+    strip_low[gone], strip_high[gone] = low[rows[gone]], high[rows[gone]]
+    high[rows[early], facet[early]] -= 1
     high[rows[far], facet[far]] += 1
-    kept = np.ones(len(low), dtype=bool)
-    kept[rows[kind == 2]] = False
-    return low[kept], high[kept]
+    stays = np.ones(len(low), dtype=bool)
+    stays[rows[gone]] = False
+    lost, place = early | gone, np.cumsum(stays) - 1
+    return (
+        np.flatnonzero(stays),
+        (strip_low[lost], strip_high[lost]),
+        place[rows[far]],
+        (strip_low[far], strip_high[far]),
+    )
 
 
 def _catch_alls(count: int, sizes: Ends, random: np.random.Generator) -> tuple[Ends, Ends]:

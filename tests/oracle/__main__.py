@@ -5,8 +5,8 @@ from collections import Counter
 
 import yaml
 
-from tests.oracle.charters import draft
 from tests.oracle.comparing import compare, disagree_on, said, shrunk
+from tests.oracle.drafting_gaps import draft_gaps as draft
 
 
 def main(first: int, last: int, codes: list[str]) -> int:

@@ -1,12 +1,15 @@
 """Small charters at random, with faults often enough that every rule has something to find."""
 
+from datetime import timedelta
 from typing import Any
 
-from tests.oracle.dice import Entry
-from tests.oracle.drafting_duties import POWERS, Duties
+from tests.oracle.dice import TODAY, Entry
+from tests.oracle.drafting_duties import POWERS
+from tests.oracle.drafting_overlaps import Overlaps
+from tests.oracle.drafting_time import Timing
 
 
-class Draft(Duties):
+class Draft(Overlaps, Timing):
     """A whole charter."""
 
     def __init__(self, seed: int) -> None:
@@ -14,7 +17,8 @@ class Draft(Duties):
         for part in (
             self.facets, self.matters, self.departments, self.posts, self.heads, self.bodies, self.outsiders,
             self.controllers, self.holders, self.consequences, self.duties, self.powers, self.delegations,
-            self.oversight, self.processes, self.bases, self.predecessors, self.unresolved,
+            self.oversight, self.processes, self.bases, self.predecessors, self.unresolved, self.seats,
+            self.timing, self.several,
         ):  # fmt: skip
             part()
 
@@ -23,6 +27,27 @@ class Draft(Duties):
         for duty in self.data["duties"].values():
             if "responsible" in duty and self.slip(0.1):
                 duty["responsible"] = {"unknown": "x9"}
+
+    def seats(self) -> None:
+        """More who hold a post, a job share, another seat."""
+        for name, entry in self.data["posts"].items():
+            if entry.get("headcount") is None and self.slip(0.5):
+                for _ in range(self.random.randint(1, 2)):
+                    share = {"share": self.one((0.5, 0.2, 1.0))} if self.chance(0.4) else {}
+                    kind = {"kind": self.one(("job-share", "acting", "concurrent"))} if self.chance(0.3) else {}
+                    end = {"until": self.days_ago(-40, 20)} if self.chance(0.3) else {}
+                    self.appoint(name, since=self.days_ago(41, 900), **share, **kind, **end)
+                    if end and self.chance(0.5):
+                        self.appoint(name, since=end["until"], **share, **kind)
+                if self.chance(0.3):
+                    self.appoint(name, since=self.days_ago(27, 33))
+                if self.chance(0.4):
+                    for held in self.appointments:
+                        held.update({"share": self.one((0.3, 0.5))} if held["post"] == name else {})
+            if self.slip(0.3):
+                entry["seats"] = self.random.randint(1, 3)
+        if self.appointments:
+            self.data["appointments"] = self.appointments
 
     def powers(self) -> None:
         """Powers of posts, departments, bodies, outsiders; most of what duties need is given."""
@@ -171,4 +196,22 @@ def listed(said: Any) -> list[Any]:
 
 def draft(seed: int) -> Entry:
     """The charter of a seed."""
-    return Draft(seed).data
+    return sound(Draft(seed).data)
+
+
+def sound(data: Entry) -> Entry:
+    """A charter without what is refused: exceptions and lasting exclusions that may take away all that is stated."""
+    for duty in data["duties"].values():
+        parts = (duty.get("shared") or {}).get("parts") or {}
+        named = {name for scope in (duty.get("scope"), *parts.values()) for box in _boxes(scope) for name in box}
+        if named & set(duty.get("except") or ()):
+            del duty["except"]
+    matters = data.get("matters", {}).values()
+    for box in (box for matter in matters for box in _boxes(matter.get("excluded")) if box):
+        if any("required" in matter for matter in matters) and "through" not in box:
+            box.setdefault("until", TODAY + timedelta(days=30))
+    return data
+
+
+def _boxes(scope: Any) -> list[Entry]:
+    return scope if isinstance(scope, list) else [scope or {}]

@@ -12,6 +12,8 @@ from respchain.checking import Judged, judged
 from respchain.checking.running import Outcome
 from respchain.errors import InputErrors
 from respchain.model.stated import Stated
+from tests.oracle.comparing_gaps import GAP_SHAPES
+from tests.oracle.comparing_overlaps import OVERLAPS
 from tests.oracle.day import Day, Key, many
 from tests.oracle.dice import TODAY
 from tests.oracle.organisations import organisation
@@ -37,9 +39,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "PAR001": ("duty", "actor", "power"),
     "PAR002": ("actor", "power"),
     "PROC001": ("step",),
-    "PROC002": ("step", "following"),
     "PROC003": ("step",),
+    "PROC004": ("step",),
+    "PROC005": ("process", "part"),
+    "PROC006": ("process",),
+    "PROC007": ("duty", "other", "actor", "rival"),
+    "TIME002": ("process",),
+    "TIME004": ("step",),
+    "TIME005": ("commitment", "part"),
+    "TIME006": ("commitment", "part"),
     "PER001": ("post",),
+    "PER013": ("post", "person"),
 }
 """The columns of the hits that make the keys of a rule."""
 
@@ -132,9 +142,28 @@ def _tops_and_posts(done: Judged, outcome: Outcome) -> Iterator[Key]:
         yield str(subtype), organisation(day, post) if subtype == "no-top" else post
 
 
+def _steps_or_transfer(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    for step, following, transfer in rows(done, outcome, "step", "following", "transfer"):
+        yield ("transfer", transfer) if transfer else (step, following)
+
+
 def _duty_or_power(done: Judged, outcome: Outcome) -> Iterator[Key]:
     for duty, grant in rows(done, outcome, "duty", "grant"):
         yield ("power", *grant) if grant else ("duty", duty)
+
+
+def _first_named(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    """The subtype, and the subject of each hit."""
+    hits = outcome.hits
+    for row, subtype in enumerate(hits.subtype):
+        column = hits.subject(row)
+        yield str(subtype), named(done, column, int(hits.columns[column][row]))
+
+
+def _graded(done: Judged, outcome: Outcome) -> Iterator[Key]:
+    assert outcome.hits.severity is not None
+    for key, severity in zip(_first_named(done, outcome), outcome.hits.severity.tolist(), strict=True):
+        yield *key, severity
 
 
 _SOD001 = ("post", "person", "duty", "other")
@@ -143,15 +172,23 @@ SUBTYPES = {"no-end": "dead", "no-branch": "outcome", "never": "vacant"}
 """Subtypes whose words differ from those of the oracle."""
 
 SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
+    **GAP_SHAPES,
+    "PROC002": _steps_or_transfer,
     "HIER001": _by_cause,
     "LOOP005": _by_cause,
     "ACC006": _not_distant,
     "SOD001": _holder_and_pair,
     "SOD002": _person_and_pair,
     "PROC003": _subtyped,
+    "PROC006": _subtyped,
+    "PROC007": _subtyped,
+    "TIME001": _graded,
+    "TIME002": _subtyped,
+    "TIME003": _first_named,
     "PER001": _subtyped,
     "HIER002": _tops_and_posts,
     "DOC001": _duty_or_power,
+    **OVERLAPS,
 }
 """How the keys of a rule are read where columns alone do not give them."""
 

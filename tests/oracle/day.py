@@ -19,7 +19,7 @@ GROUPS = {
 }
 LEAVES = tuple(itertools.chain.from_iterable(GROUPS.values()))
 GROUP_OF = {leaf: group for group, leaves in GROUPS.items() for leaf in leaves}
-INHERITED = ("stages", "basis", "public", "supervised_by", "consequence")
+INHERITED = ("stages", "basis", "public", "supervised_by", "consequence", "within", "escalate")
 """What a duty takes from its matter, of the keys that are read here."""
 
 
@@ -322,7 +322,7 @@ def _values(facet: Any) -> list[Any]:
     if "values" in facet:
         return list(facet["values"])
     if "tree" in facet:
-        return [name for name, below in _nodes(facet["tree"]) if not below]
+        return [name for name, below in _nodes(facet["tree"]) if not below] + list(facet.get("unplaced") or {})
     return [n for n in range(-1, 6) if facet.get("range") is None or _holds(n, facet["range"])]
 
 
@@ -336,15 +336,15 @@ def _nodes(tree: Any) -> Iterator[tuple[str, list[str]]]:
 def _matching(facet: Any, values: list[Any], said: Any) -> set[Any]:
     if said is None:
         return set(values)
-    if isinstance(facet, dict) and facet.get("type") == "number":
+    if isinstance(facet, dict) and not {"values", "tree"} & set(facet):
         return {value for value in values for text in many(said) if _holds(value, text)}
     under = dict(_nodes(facet["tree"])) if isinstance(facet, dict) and "tree" in facet else {}
     return {leaf for name in many(said) for leaf in (under.get(name) or [name])}
 
 
 def _holds(value: float, said: Any) -> bool:
-    if isinstance(said, int | float):
-        return value == said
+    if isinstance(said, int | float) or said.lstrip("-").isdigit():
+        return value == float(said)
     if said[0] in "[(":
         low, high = said[1:-1].split("..")
         above = value >= float(low) if said[0] == "[" else value > float(low)

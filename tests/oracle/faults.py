@@ -21,7 +21,8 @@ def without(section: str, *keys: str) -> Callable[[Charter], None]:
 def entries(data: Charter, section: str) -> Iterator[Charter]:
     """The entries of a section."""
     stated = data.get(section) or {}
-    yield from stated.values() if isinstance(stated, dict) else stated
+    found = stated.values() if isinstance(stated, dict) else stated
+    return (entry for entry in found if isinstance(entry, dict))  # a facet may be a plain list
 
 
 def nothing_ends(data: Charter) -> None:
@@ -84,6 +85,44 @@ def steps_go_on(data: Charter) -> None:
             step.setdefault("next", "end")
 
 
+def nobody_claims(data: Charter) -> None:
+    for facet in entries(data, "facets"):
+        if "unplaced" in facet:
+            facet["unplaced"] = {value: [] for value in facet["unplaced"]}
+
+
+def exclusions_are_based(data: Charter) -> None:
+    for entry in entries(data, "matters"):
+        for stated in entry.get("excluded", []):
+            stated["basis"] = "LAW 1"
+
+
+def no_roles(data: Charter) -> None:
+    for facet in entries(data, "facets"):
+        if isinstance(facet, dict):
+            facet.pop("role", None)
+
+
+def in_steps(*keys: str) -> Callable[[Charter], None]:
+    """A fault: some keys of steps are not seen."""
+
+    def plant(data: Charter) -> None:
+        for process in entries(data, "processes"):
+            for step in process["steps"].values():
+                for key in keys:
+                    step.pop(key, None)
+
+    return plant
+
+
+def ways_are_unbounded(data: Charter) -> None:
+    for process in entries(data, "processes"):
+        for step in process["steps"].values():
+            for target in step["next"].values() if isinstance(step.get("next"), dict) else ():
+                if isinstance(target, dict):
+                    target.pop("at_most", None)
+
+
 FAULTS: Mapping[str, Callable[[Charter], None]] = {
     "nothing ends": nothing_ends,
     "through is until": through_is_until,
@@ -118,17 +157,68 @@ FAULTS: Mapping[str, Callable[[Charter], None]] = {
     "forums hear nothing": without("oversight", "information"),
     "consequences have no trigger": without("consequences", "trigger"),
     "acting is holding": holders_are_substantive,
+    "one seat a post": without("posts", "seats"),
+    "everybody works full time": without("appointments", "share"),
     "no standby": without("posts", "backup"),
     "nothing is frozen": without("posts", "frozen"),
     "no aggregate rows": without("posts", "headcount"),
     "nothing is received": nothing_received,
+    "clocks never stop": in_steps("clock"),
+    "steps have no limit": in_steps("limit"),
+    "steps tell nobody": in_steps("informs"),
+    "steps do not go up": in_steps("escalate"),
+    "ways are unbounded": ways_are_unbounded,
+    "nothing is promised": without("processes", "promise"),
+    "the law allows any time": without("processes", "statutory"),
+    "nothing follows an overrun": without("processes", "overrun"),
+    "nobody keeps track": without("processes", "tracked_by"),
+    "no rule of first inquiry": without("processes", "first_inquiry"),
+    "processes serve no matter": without("processes", "matter"),
+    "nothing serves the public": without("matters", "public"),
+    "duties have no limit": without("duties", "within", "every"),
+    "duties tell nobody": without("duties", "informed"),
+    "nothing is measured": without("commitments", "measure"),
+    "no standard is taken over": without("commitments", "by_reference"),
+    "nobody is inside": without("commitments", "inside", "conduct"),
     "steps without a next one end": steps_go_on,
+    "nothing is said of sharing": without("duties", "shared"),
+    "no duty stands beside another": without("duties", "beside"),
+    "no duty coordinates": without("duties", "coordinates"),
+    "no matter is coordinated": without("matters", "coordinated_by"),
+    "no matter is of high risk": without("matters", "high_risk"),
+    "all of a matter is required": without("matters", "required"),
+    "nothing is excluded": without("matters", "excluded"),
+    "no joint plan": without("oversight", "joint_plan"),
+    "facets have no role": no_roles,
 }
 """The faults, by what the oracle is made to believe."""
+
+
+GAP_FAULTS: Mapping[str, Callable[[Charter], None]] = {
+    "all of a matter is required": without("matters", "required"),
+    "nothing is excluded": without("matters", "excluded"),
+    "every matter is executed": without("matters", "stages"),
+    "nobody decides where values belong": without("matters", "classified_by"),
+    "no value is without a place": without("facets", "unplaced"),
+    "nobody claims a value": nobody_claims,
+    "exclusions need no basis": exclusions_are_based,
+    "duties are not divided": without("duties", "shared"),
+    "disclaimers last": without("disclaimers", "until"),
+    "disclaimers are about all stages": without("disclaimers", "stage"),
+    "disclaimers say no source": without("disclaimers", "source"),
+    "transfers have no receiver": without("transfers", "to"),
+    "transfers are on no basis": without("transfers", "basis"),
+    "transfers move all of a matter": without("transfers", "scope"),
+    "matters answer no item": without("matters", "prescribed"),
+    "every item applies": without("prescribed", "applies"),
+    "no reason is given": without("prescribed", "reason"),
+    "nothing is said of the rest": lambda data: data.pop("residual", None) and None,
+}
+"""Faults in the sight of what is bare, likewise."""
 
 
 def planted(data: Charter, fault: str) -> Charter:
     """A charter with a fault planted."""
     changed = copy.deepcopy(data)
-    FAULTS[fault](changed)
+    {**FAULTS, **GAP_FAULTS}[fault](changed)
     return changed

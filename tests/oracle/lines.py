@@ -74,9 +74,15 @@ def handed(day: Day, delegation: Mapping[str, Any], duty: str) -> frozenset[Cell
 Given = list[tuple[int, Mapping[str, Any], str, str]]
 
 
-def goes_round(given: Given, delegation: Mapping[str, Any], by: str, to: str) -> bool:
-    """Whether what is handed on comes back: the same duty, or, where none is named, what names none."""
-    for key in many(delegation.get("duty")) or [None]:
+def concerned(day: Day, delegation: Mapping[str, Any]) -> list[str | None]:
+    """The living duties that a delegation names; `None` where it names none."""
+    named = many(delegation.get("duty"))
+    return [duty for duty in named if duty in day.duties] if named else [None]
+
+
+def goes_round(day: Day, given: Given, delegation: Mapping[str, Any], by: str, to: str) -> bool:
+    """Whether what is handed on comes back: the same living duty, or, where none is named, what names none."""
+    for key in concerned(day, delegation):
         around = [(b, t) for _, d, b, t in given if key in (many(d.get("duty")) or [None])]
         if by == to or by in reached([to], lambda at, around=around: {t for b, t in around if b == at}):
             return True
@@ -89,7 +95,7 @@ def hier005_reasons(day: Day, links: Links) -> Iterator[tuple[str, int]]:
     for i, d, by, to in given:
         if d.get("keeps") == "transfer":
             yield "accountability-ended", i
-        if goes_round(given, d, by, to):
+        if goes_round(day, given, d, by, to):
             yield "cycle", i
         for duty in [duty for duty in many(d.get("duty")) if duty in day.duties]:
             received = [
@@ -107,14 +113,18 @@ def hier005_reasons(day: Day, links: Links) -> Iterator[tuple[str, int]]:
 def bad_work(
     day: Day, links: Links, delegation: Mapping[str, Any], duty: str, by: str, to: str, received: list[Any]
 ) -> Iterator[str]:
-    """What is bad about handing on a duty: what one answers for is one's own, what was received is not."""
+    """What is bad about handing on a duty: what one answers for is one's own, what was received is not.
+
+    Nobody has more of a duty than there is of it, whatever was handed on. What is stated as not to be handed on is not,
+    be it moved by law.
+    """
     if by in day.answering(duty):
         own = day.cells(duty)
     else:
-        own = frozenset().union(*(handed(day, other, duty) for other in received))
+        own = frozenset().union(*(handed(day, other, duty) & day.cells(duty) for other in received))
         if by not in day.delegated(duty):
             yield "scope"
-        if any(other.get("subdelegable") is False and not moved_by_law(other) for other in received):
+        if any(other.get("subdelegable") is False for other in received):
             yield "subdelegation"
     part = handed(day, delegation, duty)
     if not part <= own:
@@ -125,15 +135,19 @@ def bad_work(
 
 
 def bad_powers(day: Day, links: Links, delegation: Mapping[str, Any], by: str, to: str) -> Iterator[str]:
-    """What is bad about the powers that a delegation lends."""
+    """What is bad about the powers that a delegation lends.
+
+    Where all its duties are over it lends them no more, and those that it names have no duty.
+    """
+    over = bool(many(delegation.get("duty"))) and not any(duty in day.duties for duty in many(delegation.get("duty")))
     for grant in links.lent(delegation, to):
         held = [g for g in links.grants if g.actor == by and g.power == grant.power]
         own = [g for g in held if not g.lent]
-        if not held or not grant.cells <= links.held(by, grant.power):
+        if not over and not (held and grant.cells <= links.held(by, grant.power)):
             yield "scope"
         if own and not any(g.delegable for g in own):
             yield "reserved"
-        if not many(delegation.get("duty")) and not any(
+        if (over or not delegation.get("duty")) and not any(
             grant.power in many(entry.get("needs")) and to in day.answering(duty) | day.doers(duty)
             for duty, entry in day.duties.items()
         ):

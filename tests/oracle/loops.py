@@ -47,15 +47,14 @@ def loop003(day: Day, links: Links) -> Iterator[Key]:
 def loop004(day: Day, links: Links) -> Iterator[Key]:
     """A supervisor other than the supervised whom that one, or somebody below it, appoints or removes.
 
-    A democratic forum counts where the actor has no other, superiors, advisers and other
-    democratic ones left aside. Declared
-    terminals are spared: LOOP009 asks the same of them.
+    A democratic forum counts where nobody else watches the actor, superiors, advisers and other democratic ones left
+    aside. Declared terminals are spared: LOOP009 asks the same of them.
     """
     for edge in links.edges:
         channels = [
             o for o in links.edges if o.actor == edge.actor and o.kind in ("supervises", "assesses", "reactive")
         ]
-        others = {other.forum for other in channels} - {edge.forum}
+        others = {other.forum for other in channels} - {edge.forum, edge.actor}
         judged = edge.kind == "supervises" or (edge.kind == "democratic" and not others)
         held = any(day.at_or_below(by, edge.actor) for by in day.controllers(edge.forum))
         if judged and held and edge.actor != edge.forum not in links.declared():

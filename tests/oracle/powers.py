@@ -7,6 +7,7 @@ from typing import Any
 from tests.oracle.day import GROUP_OF, Day, Key, many
 from tests.oracle.duties import unpunished
 from tests.oracle.links import Links
+from tests.oracle.overlaps import lead
 
 FUNCTIONS = {"approve": "authorise", "pay": "custody", "record": "record", "audit": "reconcile"}
 
@@ -19,10 +20,10 @@ def par001(day: Day, links: Links) -> Iterator[Key]:
     holds it.
     """
     for duty, entry in day.duties.items():
-        lead = day.seats((entry.get("shared") or {}).get("lead"))
+        leader = lead(day, duty) if (entry.get("shared") or {}).get("how") == "lead" else None
         for actor, power in itertools.product(day.answering(duty), many(entry.get("needs"))):
             asked = entry.get("tier") != "overall" or power in ("direct", "allocate")
-            held = frozenset().union(*(links.held(a, power) for a in {actor} | lead))
+            held = frozenset().union(*(links.held(a, power) for a in {actor, leader or actor}))
             if asked and not day.cells(duty) <= held:
                 yield duty, actor, power
 

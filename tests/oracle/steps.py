@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.oracle.day import Day, Key, alive, many, reached
+from tests.oracle.gaps import moved_out
 from tests.oracle.links import Links
 
 
@@ -52,16 +53,29 @@ def units(day: Day, step: Mapping[str, Any]) -> set[str]:
     return found
 
 
+def behind(steps: Mapping[str, Mapping[str, Any]], name: str) -> set[str]:
+    """The next steps of a step that no system does, past those that one does."""
+
+    def systems(at: str) -> set[str]:
+        return {key for key in after(steps[at]) & set(steps) if steps[key].get("automatic")}
+
+    past = {name} | reached([name], systems)
+    following = set().union(*(after(steps[at]) for at in past)) & set(steps)
+    return {key for key in following if not steps[key].get("automatic")}
+
+
 def proc002(day: Day, links: Links) -> Iterator[Key]:
     """A way between steps of different units where the receiving step says no time to accept within.
 
-    The unit is the department as said, that of the post, that which it heads, or the actor itself. A step without unit
-    is for PROC001. Transfers are not judged.
+    What a system does is no step here: the case passes on to whoever comes behind it. The unit is the department as
+    said, that of the post, that which it heads, or the actor itself. A step without unit is for PROC001. And a transfer
+    that nobody accepted.
     """
+    yield from moved_out(day, links)
     for process in day.living("processes"):
         steps = living_steps(day, process)
         for name, step in steps.items():
-            for following in after(step) & set(steps):
+            for following in behind(steps, name):
                 target = steps[following]
                 own, theirs = units(day, step), units(day, target)
                 accepted = (target.get("receives") or {}).get("accept_within")

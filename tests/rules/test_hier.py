@@ -57,6 +57,14 @@ def test_an_organisation_without_top_is_one_finding_that_names_all_who_report_to
     assert said(report, "HIER002") == [("no-top", ["a", "b"])]
 
 
+def test_whoever_leads_a_body_alone_is_as_loose_as_any_other_post() -> None:
+    report = check("""
+    posts: {a: {}, b: {}}
+    bodies: {board: {reports_to: b, chair: a}}
+    """)
+    assert said(report, "HIER002") == [("no-top", ["a", "b"])]
+
+
 def test_where_all_walk_in_a_circle_the_circle_is_the_cause() -> None:
     report = check("""
     departments: {club: {}}

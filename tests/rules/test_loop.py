@@ -182,6 +182,28 @@ def test_a_democratic_channel_from_below_is_sound_beside_another_one(other: str,
     assert subjects(report, "LOOP004") == hits
 
 
+@pytest.mark.parametrize(
+    ("more", "hits"),
+    [
+        ("round: {forum: crowd, over: director, kind: democratic, information: assembly}", [["crowd"], ["staff"]]),
+        ("own: {forum: director, over: director, kind: assesses, information: report}", [["staff"]]),
+        ("again: {forum: staff, over: director, kind: reactive, information: letters}", [["staff"]]),
+        ("asked: {forum: congress, over: director, kind: reactive, information: letters}", []),
+    ],
+)
+def test_democratic_channels_are_no_other_channel_for_one_another_nor_is_the_supervised(
+    more: str, hits: list[list[str]]
+) -> None:
+    report = check(f"""
+    posts: {{director: {{top: true}}, staff: {{reports_to: director}}, crowd: {{reports_to: director}}}}
+    outsiders: {{congress: {{kind: legislature, terminal: true}}}}
+    oversight:
+      meeting: {{forum: staff, over: director, kind: democratic, information: assembly}}
+      {more}
+    """)
+    assert sorted(subjects(report, "LOOP004")) == hits
+
+
 def test_a_circle_vanishes_where_each_watches_the_other_on_another_matter() -> None:
     text = """
     outsiders: {{a: {{}}, b: {{}}}}
@@ -246,3 +268,71 @@ def test_a_public_without_any_channel_is_a_warning() -> None:
     (finding,) = found(check(text.format(measures="")), "LOOP009")
     assert (finding.subtype, str(finding.severity)) == ("no-channel", "warning")
     assert subjects(check(text.format(measures=", measures: [complaint]")), "LOOP009") == []
+
+
+@pytest.mark.parametrize(("matter", "hits"), [("water", [["board"]]), ("roads", [])])
+def test_a_terminal_hangs_on_whom_it_judges_on_one_matter_and_not_on_a_walk_over_several(
+    matter: str, hits: list[list[str]]
+) -> None:
+    report = check(f"""
+    matters: {{water: {{}}, roads: {{}}}}
+    posts: {{director: {{top: true}}, auditor: {{appointed_by: board}}}}
+    bodies:
+      board:
+        chair: auditor
+        appointed_by: director
+        terminal: {{outside: of the board, title: rule, means: report, renewal: term}}
+    oversight:
+      audit: {{forum: auditor, over: director, matter: water, information: books}}
+      report: {{forum: board, over: auditor, matter: {matter}, information: report}}
+    """)
+    assert subjects(report, "LOOP009") == hits
+
+
+@pytest.mark.parametrize(
+    ("more", "rules"),
+    [
+        ("", {"HIER001"}),
+        ("o: {forum: a, over: b, information: report}", {"HIER001", "LOOP005"}),  # another edge, beside the line
+        (
+            "o: {forum: c, over: a, matter: m, information: report}",
+            {"HIER001"},
+        ),  # an exit on m alone: on n the circle is closed
+    ],
+)
+def test_a_circle_of_command_alone_is_closed_by_that_cause_alone(more: str, rules: set[str]) -> None:
+    report = check(f"""
+    matters: {{m: {{}}, n: {{}}}}
+    posts: {{a: {{reports_to: b}}, b: {{reports_to: a}}, c: {{top: true}}}}
+    duties: {{d: {{matter: m, accountable: a}}, e: {{matter: n, accountable: a}}}}
+    oversight: {{{more}}}
+    """)
+    assert {finding.rule for finding in report.findings} & {"HIER001", "LOOP001", "LOOP005"} == rules
+    (cycle,) = found(report, "HIER001")
+    assert ("LOOP005" in related(cycle)) == ("LOOP005" not in rules)
+
+
+@pytest.mark.parametrize(
+    ("delegate", "holder", "hits"),
+    [
+        ("mayor", "chen", [("delegates", "note", ["congress"])]),
+        ("speaker", "chen", [("delegates", "note", ["congress"])]),
+        ("speaker", "wang", []),
+        ("office", "wang", []),
+        ("{unknown: '7'}", "wang", []),
+    ],
+)
+def test_a_note_where_delegates_are_the_supervised_officials(
+    delegate: str, holder: str, hits: list[tuple[str, str, list[str]]]
+) -> None:
+    report = check(f"""
+    departments: {{office: {{head: speaker}}}}
+    posts:
+      mayor: {{top: true, holder: {{person: chen}}}}
+      speaker: {{department: office, top: true, holder: {{person: {holder}}}}}
+    outsiders: {{congress: {{kind: legislature, terminal: true, represented_by: {delegate}}}}}
+    duties: {{d: {{accountable: mayor, supervised_by: congress}}}}
+    """)
+    said = [(f.subtype, str(f.severity), [s.id for s in f.subjects]) for f in found(report, "LOOP009")]
+    assert said == hits
+    assert not hits or found(report, "LOOP009")[0].witness["person"] == "chen"

@@ -1,4 +1,4 @@
-"""Persons in posts: when PER001 counts days, and which."""
+"""Persons in posts: when PER001 counts days, and which; whom PER013 finds beside whom."""
 
 from datetime import date, timedelta
 
@@ -126,3 +126,76 @@ def by_hand(spans_: list[tuple[int, int, bool]]) -> tuple[int, int]:
     vacant = next((days for days, held in enumerate(back) if held), len(back)) - 1
     acting = next((days for days, held in enumerate(back) if held != {True}), len(back)) - 1
     return max(vacant, 0), acting
+
+
+# --- PER013
+
+
+def beside(*holders: str, post: str = "grade: 1", today: date = TODAY) -> list[str]:
+    """The persons whom PER013 names."""
+    appointments = ", ".join(f"{{post: chief, {holder}}}" for holder in holders)
+    text = f"posts: {{chief: {{{post}}}}}\nappointments: [{appointments}]"
+    persons = [finding.witness["person"] for finding in found(check(text, today=today), "PER013")]
+    return list(*persons)
+
+
+def test_several_full_time_holders_of_one_post_are_named() -> None:
+    """Catalogue: "one id, one title, >= 2 persons at one time, sum of fte > seats, no job share recorded"."""
+    assert beside("person: A", "person: B, since: 2020-01-01") == ["A", "B"]
+    assert beside("person: A, share: 0.6", "person: B, share: 0.5") == ["A", "B"]
+    assert beside("person: A, until: 2026-06-01", "person: B") == []
+    assert beside("person: A", "person: B, since: 2026-06-02") == []
+
+
+@pytest.mark.parametrize(
+    "holders",
+    [
+        ("person: A, share: 0.5", "person: B, share: 0.5"),
+        ("person: A, kind: job-share", "person: B, kind: job-share"),
+        ("person: A, kind: job-share", "person: B"),
+        tuple(f"person: P{number}, share: 0.1" for number in range(10)),  # ten tenths are one, in floats too
+        ("person: A, share: 0.7", "person: B, share: 0.1", "person: C, share: 0.2"),
+    ],
+)
+def test_a_job_share_is_no_fault(holders: tuple[str, ...]) -> None:
+    """Catalogue: "job share (sum of fte <= 1 or marked)"."""
+    assert beside(*holders) == []
+
+
+@pytest.mark.parametrize(("seats", "named"), [(1, ["A", "B", "C"]), (2, ["A", "B", "C"]), (3, []), (10**30, [])])
+def test_a_post_may_have_several_seats(seats: int, named: list[str]) -> None:
+    """Catalogue: "`seats >= n` (whips, inspectors)"."""
+    assert beside("person: A", "person: B", "person: C", post=f"seats: {seats}") == named
+
+
+@pytest.mark.parametrize(("day", "fires"), [("2026-04-30", False), ("2026-05-01", True), ("2026-05-02", True)])
+def test_a_handover_may_overlap_for_as_many_days_as_the_profile_allows(day: str, *, fires: bool) -> None:
+    """Catalogue: "handover overlap <= 30 days": from the first of April on, the first of May is the 31st day."""
+    today = date.fromisoformat(day)
+    assert beside("person: A", "person: B, since: 2026-04-01", today=today) == ["A", "B"] * fires
+
+
+def test_an_overlap_goes_on_where_the_newcomer_is_appointed_again() -> None:
+    assert beside("person: A", "person: B, since: 2026-04-20, until: 2026-05-20", "person: B, since: 2026-05-20")
+    assert beside("person: A", "person: B, since: 2026-04-20, until: 2026-05-20", "person: B, since: 2026-05-21") == []
+
+
+def test_who_hands_over_is_not_counted_beside_those_who_fill_the_seats() -> None:
+    holders = ("person: A", "person: B", "person: C, since: 2026-05-20")
+    assert beside(*holders, post="seats: 2") == []
+    assert beside(*holders, post="seats: 1") == ["A", "B"]
+
+
+def test_aggregate_rows_name_nobody() -> None:
+    """Catalogue: "aggregate rows"."""
+    assert beside("person: A", "person: B", post="headcount: 12") == []
+
+
+def test_one_person_appointed_twice_is_one_holder() -> None:
+    assert beside("person: A", "person: A, since: 2020-01-01") == []
+    assert beside("person: A, share: 0.5", "person: A, share: 0.5", "person: B, share: 0.5") == ["A", "B"]
+
+
+def test_somebody_acting_stands_beside_the_proper_holder_by_nature_but_not_beside_another_acting() -> None:
+    assert beside("person: A", "person: B, kind: acting") == []
+    assert beside("person: A, kind: acting", "person: B, kind: acting") == ["A", "B"]

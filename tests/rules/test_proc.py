@@ -1,8 +1,16 @@
 """Processes and hand-offs: what PROC001-PROC003 must not fire on, and what they must not miss."""
 
+from itertools import product
+
+import networkx as nx
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from respchain.checking.report import Report
+from respchain.facts.hand_offs import onward
+from respchain.facts.relation import Relation
 from tests.charters import check, found
 
 ACTORS = """
@@ -184,3 +192,47 @@ def test_steps_of_one_name_in_two_processes_are_two() -> None:
     """
     (finding,) = found(check(text), "PROC003")
     assert (finding.subtype, finding.subjects[0].id) == ("unreachable", "close")
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("a: {by: window, next: s}, s: {automatic: true, next: b}, b: {by: officer, next: end}", ["b"]),
+        ("a: {by: window, next: s}, s: {automatic: true, next: t}, t: {automatic: true, next: [s, b]}, "
+         "b: {by: officer, next: end}", ["b"]),
+        ("a: {by: window, next: s}, s: {automatic: true, next: b}, b: {by: window, next: end}", []),
+        ("a: {by: window, next: s}, s: {automatic: true, next: b}, "
+         "b: {by: officer, receives: {accept_within: 1 day, silence: accepted}, next: end}", []),
+        ("s: {automatic: true, next: b}, b: {by: officer, next: end}", []),
+        ("a: {by: window, next: s}, c: {by: loner, next: s}, s: {automatic: true, next: [b, d]}, "
+         "b: {by: window, next: c}, d: {by: loner, next: end}", ["b", "c", "d"]),
+    ],
+)  # fmt: skip
+def test_a_case_that_a_system_passes_on_is_handed_to_whoever_comes_next(text: str, hits: list[str]) -> None:
+    report = steps(text)
+    assert sorted({finding.witness["following"] for finding in found(report, "PROC002")}) == hits
+
+
+links = st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=16)
+
+
+@settings(deadline=None)
+@given(links, st.lists(st.booleans(), min_size=8, max_size=8), st.lists(st.integers(-1, 3), min_size=8, max_size=8))
+def test_whoever_comes_behind_systems_and_another_unit_is_found(
+    pairs: set[tuple[int, int]], automatic: list[bool], unit: list[int]
+) -> None:
+    graph: nx.DiGraph[int] = nx.DiGraph(pairs)
+    graph.add_nodes_from(range(8))
+    expected = set()
+    for step, following in product(range(8), range(8)):
+        inner = [at for at in range(8) if automatic[at] or at == step]
+        behind = {to for at in nx.descendants(graph.subgraph(inner), step) | {step} for to in graph.successors(at)}
+        if following in behind and not automatic[following] and unit[step] >= 0 and unit[step] != unit[following]:
+            expected.add(following)
+
+    ordered = sorted(pairs)
+    following_of = Relation.of([a for a, _ in ordered], [b for _, b in ordered], shape=(8, 8))
+    units = Relation.function(np.array(unit), 4)
+    left, right = onward(following_of, np.array(automatic), units)
+    differing = [(a, b) for a, b in zip(left.tolist(), right.tolist(), strict=True) if unit[a] not in (-1, unit[b])]
+    assert {b for _, b in differing} == expected

@@ -92,14 +92,15 @@ def test_days_are_whole() -> None:
     ]
 
 
-def test_what_leaves_the_domain_is_cut_off_and_said() -> None:
+def test_what_leaves_the_domain_is_cut_off_and_what_lies_outside_it_is_said() -> None:
     facet = Facet.numbers("amount", ["[-5..5)", "< -3"], within=">= 0")
     assert facet.encode("[-5..5)") == [(0, 1)]
-    assert facet.outside("[-5..5)") == "[-5..5) reaches beyond >= 0"
+    assert facet.outside("[-5..5)") is None
     assert facet.encode("< -3") == []
     assert facet.outside("< -3") == "< -3 lies outside >= 0"
-    assert facet.outside("< 5") is None
-    assert Facet.numbers("rate", [], "[0..100]").outside("(50..101)") == "(50..101) reaches beyond [0..100]"
+    assert facet.outside(["< 5", "(-3..-2]"]) == "(-3..-2] lies outside >= 0"
+    assert Facet.numbers("rate", [], "[0..100]").outside("> 100") == "> 100 lies outside [0..100]"
+    assert Facet.numbers("rate", [], "[0..100]").outside(">= 100") is None
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Gaps and overlaps of whole registers against sets of elementary cells."""
 
 from collections import Counter
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 import numpy as np
 import pytest
@@ -16,6 +16,7 @@ from respchain.scope.gap_search import gaps
 from respchain.scope.merge import merged
 from respchain.scope.overlap_search import overlaps
 from respchain.scope.scopes import Scopes
+from tests.benchmarks.registers import register
 
 cases = settings(max_examples=60, deadline=None)
 Row = list[tuple[int, int]]
@@ -222,20 +223,38 @@ def test_gaps_of_a_register_do_not_depend_on_the_order_of_rows_or_facets(seed: i
         }
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_the_number_of_gaps_of_a_register_with_defects_is_one_for_all_orders_of_facets(seed: int) -> None:
+    subject = register(600, defects=0.08, seed=seed)
+    names = [f"facet {d}" for d in range(len(subject.sizes))]
+    random = np.random.default_rng(seed)
+    counts = set()
+    for facets in [range(len(names)), range(len(names))[::-1], *(random.permutation(len(names)) for _ in range(10))]:
+        turned = [subject.required.turned(list(facets)), subject.duties.turned(list(facets))]
+        found = gaps(turned[0], turned[1], names=[names[d] for d in facets])
+        counts.add((len(found.boxes), found.boxes.volumes().sum()))
+    assert len(counts) == 1
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_gaps_are_never_twice_as_many_as_the_best_order_of_merging_single_cells_gives(seed: int) -> None:
     random = np.random.default_rng(seed)
     shape = [4, 3, 4, 3]
-    rows = tiling(random, shape[1:], 4, 6)
-    found = gaps(Boxes.of([[(0, size) for size in shape]], shape), Boxes.of(rows, shape))
-    bare = sorted(cells([[(0, size) for size in shape]]).keys() - cells(rows).keys())
-    single = [[(at, at + 1) for at in cell] for cell in bare]
-    least = min(_merged_in_order(single, order) for order in _orders(len(shape)))
-    assert len(found.boxes) <= 2 * least
-
-
-def _orders(count: int) -> list[list[int]]:
-    return [[first, *(d for d in range(count) if d != first)] for first in range(count)]
+    whole: Row = [(0, size) for size in shape]
+    scattered = [
+        [
+            (at, min(at + int(random.integers(1, size + 1)), size))
+            for size in shape
+            for at in (int(random.integers(size)),)
+        ]
+        for _ in range(24)
+    ]
+    for rows in (tiling(random, shape[1:], 4, 6), scattered[:2], scattered[:5], scattered[:12], scattered):
+        found = gaps(Boxes.of([whole], shape), Boxes.of(rows, shape))
+        bare = sorted(cells([whole]).keys() - cells(rows).keys())
+        single = [[(at, at + 1) for at in cell] for cell in bare]
+        least = min(_merged_in_order(single, list(order)) for order in permutations(range(len(shape))))
+        assert len(found.boxes) <= 2 * least
 
 
 def _merged_in_order(rows: list[Row], order: list[int]) -> int:

@@ -21,7 +21,7 @@ from respchain.rule import ERROR, N_, NOTE, WARNING, Hits, rule
         "distant": N_("{consequence} is imposed by {imposer}, who is neither forum nor superior of {actor}"),
     },
     fix=N_("state a trigger, a graded measure, and an imposer with power over the holder"),
-    over={"PAR002": {"duty": "_duty"}},
+    over={"PAR002": {"duty": "_duty"}, "TIME003": {"duty": "duty"}},
 )
 def no_consequence(facts: Facts) -> Hits:
     """A breach of the duty has no consequence, or none that anybody could impose.

@@ -13,7 +13,7 @@ from respchain.rule import ERROR, N_, Hits, rule
     basis="the chain of command",
     message=N_("{post} stand above and below one another: a cycle of command"),
     fix=N_("take the line out that leads back down"),
-    over={"HIER002": {"_organisation": "_without"}},
+    over={"HIER002": {"_organisation": "_without"}, "LOOP005": {"_cycle": "_command"}},
 )
 def command_cycle(facts: Facts) -> Hits:
     """Posts report to one another in a circle.
@@ -39,5 +39,10 @@ def command_cycle(facts: Facts) -> Hits:
     cycle = facts.command.cycle
     post = facts.cycle_order(cycle)
     return Hits(
-        tested=facts.post.sum(), post=post, _organisation=facts.organisation[post], cause=cycle[post], path=True
+        tested=facts.post.sum(),
+        post=post,
+        _organisation=facts.organisation[post],
+        _cycle=cycle[post],
+        cause=cycle[post],
+        path=True,
     )

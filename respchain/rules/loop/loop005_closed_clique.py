@@ -1,5 +1,7 @@
 """LOOP005: supervisors who supervise one another, and nobody else does."""
 
+import numpy as np
+
 from respchain.facts.facts import Facts
 from respchain.rule import ERROR, N_, Hits, rule
 
@@ -44,4 +46,5 @@ def closed_clique(facts: Facts) -> Hits:
     ```
     """
     actor, clique = facts.cliques
-    return Hits(tested=len(facts.stations), actor=actor, _stop=clique, cause=clique, path=True)
+    command = np.where(facts.of_command[clique], facts.command.cycle[actor], -1)
+    return Hits(tested=len(facts.stations), actor=actor, _stop=clique, _command=command, cause=clique, path=True)

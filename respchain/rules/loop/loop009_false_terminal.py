@@ -3,7 +3,7 @@
 import numpy as np
 
 from respchain.facts.facts import Facts
-from respchain.rule import ERROR, N_, WARNING, Hits, rule
+from respchain.rule import ERROR, N_, NOTE, WARNING, Hits, rule
 
 
 @rule(
@@ -17,6 +17,7 @@ from respchain.rule import ERROR, N_, WARNING, Hits, rule
         "top": N_("{terminal} is declared terminal and is the top of the organisation"),
         "unanswered": N_("{terminal} is declared terminal without saying why supervision may stop there"),
         "no-channel": N_("{terminal} is declared terminal and has no means to bring anything about"),
+        "delegates": N_("{terminal} judges {actor} in the end, and {person} sits in it and stands behind that too"),
     },
     fix=N_("name the forum outside, and say: outside of what, by what title, with what means, renewed how"),
     over={"LOOP001": {"terminal": "stop"}},
@@ -60,14 +61,17 @@ def false_terminal(facts: Facts) -> Hits:
     top = np.flatnonzero(declared & facts.tops)
     unanswered = np.flatnonzero(declared & ~facts.terminal_answered & ~facts.without_channel & ~facts.tops)
     mute = np.flatnonzero(declared & facts.without_channel)
-    found = [terminal, top, unanswered, mute]
+    sitting, judged, person = facts.judging_themselves
+    found = [terminal, top, unanswered, mute, sitting]
     subject = np.concatenate(found)
     sizes = [len(rows) for rows in found]
     return Hits(
         tested=declared.sum(),
         terminal=subject,
         controller=np.concatenate([on, np.full(sum(sizes) - len(on), -1)]),
-        subtype=np.repeat(["hangs", "top", "unanswered", "no-channel"], sizes),
-        severity=np.repeat([ERROR, ERROR, ERROR, WARNING], sizes),
+        actor=np.concatenate([np.full(sum(sizes) - len(judged), -1), judged]),
+        person=np.concatenate([np.full(sum(sizes) - len(person), -1), person]),
+        subtype=np.repeat(["hangs", "top", "unanswered", "no-channel", "delegates"], sizes),
+        severity=np.repeat([ERROR, ERROR, ERROR, WARNING, NOTE], sizes),
         cause=subject,
     )

@@ -25,7 +25,8 @@ from respchain.rule import ERROR, N_, WARNING, Hits, rule
 def handoff_without_receiver(facts: Facts) -> Hits:
     """Something passes from one unit to another, and nobody there has to take it.
 
-    What was sent off and never taken in belongs to nobody.
+    What was sent off and never taken in belongs to nobody. A step that a system does hands nothing over: the case
+    passes to whoever comes behind it.
 
     ```yaml bad accept review decide archive 6-BA today=2012-06-01
     posts:

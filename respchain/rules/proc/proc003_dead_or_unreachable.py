@@ -20,6 +20,7 @@ from respchain.rule import ERROR, N_, Hits, rule
         "no-branch": N_("the step {step} does not say what follows {outcome}"),
     },
     fix=N_("add the way that is missing, or take the step out"),
+    over={"PROC004": {"step": "step"}, "TIME004": {"step": "step"}},
 )
 def dead_or_unreachable(facts: Facts) -> Hits:
     """A step cannot be reached, leads to no end, or leaves an outcome without a branch.

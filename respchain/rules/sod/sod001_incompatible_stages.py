@@ -19,7 +19,8 @@ from respchain.rule import ERROR, N_, Hits, rule
 def incompatible_stages(facts: Facts) -> Hits:
     """One post or one person decides, executes or supervises on the same matter: two of the three.
 
-    Who checks what he did himself finds it in order.
+    Who checks what he did himself finds it in order. Where many duties meet in one hand, not every pair is listed, but
+    every duty with another one.
 
     ```yaml bad li clerk
     posts:

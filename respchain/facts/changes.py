@@ -1,0 +1,75 @@
+"""The days on which a charter changes, so that a period need not be judged day by day."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from inspect import get_annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from respchain.facts.facts import Facts
+from respchain.facts.parameters import Parameters
+from respchain.facts.relation import Rows
+from respchain.facts.tables import TABLES, Columns, Days
+from respchain.scope.runs import distinct
+
+HISTORIES = {
+    "appointments": ("begins", "ends"),
+    "bases": ("begins", "ends"),
+    "transfers": ("date", "accepted"),
+    "waivers": ("begins", "ends"),
+}
+"""The tables that are kept whole whatever the day, with their columns of days: rules compare these with the day."""
+
+
+def change_days(columns: Columns, parameters: Parameters, since: int, until: int) -> Rows:
+    """The days from `since` to `until` (excluded) on which what is judged may differ from the day before.
+
+    These are all. Facts see the day in three ways only. Tables on the day (`facts.day.on`) hold the rows whose `since`
+    is not after it and whose `until` is: so they change on these days. Histories are compared with the day, column by
+    column: so that comparison changes on the days that they hold. And limits are counted in whole days from
+    appointments and from the beginning of posts (`facts.tenancy`): vacancies from the end of an appointment or the
+    beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before.
+    Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
+    when as many have. A new fact that compares the day with anything else adds its days here.
+    """
+    found = [np.array([since], np.int64), *_stated(columns), *_limits(columns, parameters)]
+    days = distinct(np.concatenate(found))
+    return days[(days >= since) & (days < until)]
+
+
+def _stated(columns: Columns) -> Iterator[NDArray[np.int64]]:
+    for name in TABLES:
+        table = getattr(columns, name)
+        for column, kind in get_annotations(type(table)).items():
+            if kind == Days:
+                yield getattr(table, column).astype(np.int64)
+
+
+def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int64]]:
+    turns = {limit + late for limit in _days(parameters) for late in (0, 1)}
+    for start in (columns.appointments.begins, columns.appointments.ends, columns.actors.since):
+        for turn in sorted(turns):
+            yield start.astype(np.int64) + turn
+
+
+def _days(parameters: Parameters) -> tuple[int, ...]:
+    return parameters.vacancy_days, parameters.acting_days, parameters.handover_days
+
+
+def state(facts: Facts, columns: Columns) -> bytes:
+    """A mark of all that rules can ask of the charter on the day: two days with the same mark have the same answers.
+
+    How many days something has lasted is left out, whether a limit has run out is not.
+    """
+    mark = blake2b(digest_size=32)
+    for name in TABLES:
+        mark.update(getattr(facts.now, name).row.tobytes() + b";")
+    for name, dates in HISTORIES.items():
+        for column in dates:
+            mark.update((getattr(getattr(columns, name), column) <= facts.day).tobytes() + b";")
+    overdue = facts.tenures.vacant > facts.parameters.vacancy_days
+    acting = facts.tenures.acting > facts.parameters.acting_days
+    for limit in (overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person):
+        mark.update(limit.tobytes() + b";")
+    return mark.digest()
