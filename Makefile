@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test
+.PHONY: demo test catalogue
 demo: .venv/installed
 	@$(BIN)/python docs/demo.py
 
@@ -12,6 +12,9 @@ test: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+catalogue: .venv/installed
+	$(BIN)/python -m tests.catalogue
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

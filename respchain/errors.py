@@ -11,6 +11,8 @@ RespchainError                 caught at the command line: exit code 2
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from respchain.language import Saying, say
+
 
 class Place(NamedTuple):
     """Where something is stated: a file with line and column (both from 1), or a sheet with its cell.
@@ -38,8 +40,8 @@ class Fault(NamedTuple):
     """One fault of the input: where, what is wrong, and what would be right."""
 
     place: Place
-    message: str
-    hint: str | None = None
+    message: Saying
+    hint: Saying | None = None
     related: tuple[Place, ...] = ()
 
     def __str__(self) -> str:
@@ -50,15 +52,26 @@ class Fault(NamedTuple):
 
 
 class RespchainError(Exception):
-    """Whatever respchain raises on purpose."""
+    """Whatever respchain raises on purpose; `saying` can be said in any language."""
+
+    @property
+    def saying(self) -> str:
+        """What is wrong."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
 
 
 class InputErrors(RespchainError):
-    """All faults of an input, in the order of their places, with the text of the files as far as they were read."""
+    """All faults of an input, in the order of their places, with the text of the files as far as they were read.
 
-    def __init__(self, faults: Iterable[Fault], sources: Mapping[str, str] | None = None) -> None:
+    `language` is what the input says of itself, where it could be read that far.
+    """
+
+    def __init__(
+        self, faults: Iterable[Fault], sources: Mapping[str, str] | None = None, language: object = None
+    ) -> None:
         self.faults: tuple[Fault, ...] = tuple(sorted(faults, key=_order))
         self.sources = sources or {}
+        self.language = language if isinstance(language, str) else None
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
@@ -71,7 +84,8 @@ class UnknownName(RespchainError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         hint = did_you_mean(name, known)
-        super().__init__(f'there is no {kind} "{name}"' + (f"; {hint}" if hint else ""))
+        missing = say('there is no {kind} "{name}"', kind=say(kind), name=name)
+        super().__init__(say("{wrong}; {hint}", wrong=missing, hint=hint) if hint else missing)
 
 
 class NothingToCover(RespchainError):
@@ -79,9 +93,11 @@ class NothingToCover(RespchainError):
 
     def __init__(self, stated: bool) -> None:
         super().__init__(
-            "no matter lives on this day: there is nothing to cover"
+            say("no matter lives on this day: there is nothing to cover")
             if stated
-            else "the charter states no matters: without a register nothing can be said to be covered; state matters"
+            else say(
+                "the charter states no matters: without a register nothing can be said to be covered; state matters"
+            )
         )
 
 
@@ -89,14 +105,20 @@ class MissingExtra(RespchainError):
     """An optional package is needed and not installed."""
 
     def __init__(self, purpose: str, extra: str) -> None:
-        super().__init__(f"{purpose} needs the extra \"{extra}\": pip install 'respchain[{extra}]'")
+        super().__init__(
+            say(
+                "{purpose} needs the extra \"{extra}\": pip install 'respchain[{extra}]'",
+                purpose=say(purpose),
+                extra=extra,
+            )
+        )
 
 
 class CannotDraw(RespchainError):
     """A picture could not be made, with the engine's own words."""
 
 
-def did_you_mean(name: str, known: Iterable[str], written: Mapping[str, str] | None = None) -> str | None:
+def did_you_mean(name: str, known: Iterable[str], written: Mapping[str, str] | None = None) -> Saying | None:
     """The nearest known name as a question, or nothing where none is near.
 
     `written` says how a known name is written where it is known by another spelling.
@@ -108,7 +130,7 @@ def did_you_mean(name: str, known: Iterable[str], written: Mapping[str, str] | N
     from difflib import get_close_matches  # only where something is wrong
 
     near: Sequence[str] = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    return f'did you mean "{(written or {}).get(near[0], near[0])}"?' if near else None
+    return say('did you mean "{name}"?', name=(written or {}).get(near[0], near[0])) if near else None
 
 
 def _order(fault: Fault) -> tuple[str, str, int, int, str]:

@@ -16,6 +16,7 @@ from respchain.errors import Place
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
 from respchain.facts.spans import Spans
+from respchain.language import N_ as N_
 from respchain.record import Record
 from respchain.scope.boxes import Boxes, stacked
 
@@ -48,11 +49,6 @@ TABLE_OF = {
     "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
-
-
-def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools look for
-    """Marks a message for translation; gives it back as it is."""
-    return message
 
 
 class Hits:
@@ -176,8 +172,7 @@ class Rule(Record):
     @cached_property
     def text(self) -> tuple[str, ...]:
         """The paragraphs of the explanation, examples left out: what is wrong, why it hurts, what to do instead."""
-        plain = _FENCE.sub("\n\n", inspect.getdoc(self.question) or "")
-        return tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", plain) if part.strip())
+        return tuple(paragraphs(_FENCE.sub("\n\n", inspect.getdoc(self.question) or "")))
 
     @property
     def title(self) -> str:
@@ -235,6 +230,15 @@ def rule(
         )
 
     return make
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line: so the catalogues have them.
+
+    >>> paragraphs("One\\nline.\\n\\nAnother.")
+    ['One line.', 'Another.']
+    """
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 _FENCE = re.compile(r"^```yaml (?P<kind>bad|good)(?P<rest>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

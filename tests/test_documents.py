@@ -8,16 +8,19 @@ import yaml
 from click.testing import CliRunner
 
 from respchain.cli.main import respchain
+from respchain.model.charter import Charter
 from respchain.rules import own_rules
 
-README = Path("README.md").read_text(encoding="utf-8")
+READMES = {name: Path(name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md")}
+README = READMES["README.md"]
 
 
+@pytest.mark.parametrize("readme", READMES.values(), ids=READMES)
 def test_the_first_charter_of_the_readme_is_found_wanting_as_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    charter = re.search(r"```yaml\n# city\.yaml\n(.*?)```", README, re.DOTALL)
-    printed = re.search(r"\$ (respchain check city\.yaml[^\n]*)\n(.*?)```", README, re.DOTALL)
+    charter = re.search(r"```yaml\n# city\.yaml\n(.*?)```", readme, re.DOTALL)
+    printed = re.search(r"\$ (respchain check city\.yaml[^\n]*)\n(.*?)```", readme, re.DOTALL)
     assert charter
     assert printed
     monkeypatch.chdir(tmp_path)
@@ -26,15 +29,46 @@ def test_the_first_charter_of_the_readme_is_found_wanting_as_printed(
     assert result.output.startswith(printed[2])
 
 
-def test_every_command_of_the_readme_is_a_command() -> None:
-    named = set(re.findall(r"(?:`|^\$ |^)respchain ([a-z]+)\b", README, re.MULTILINE)) - {"finds"}
+@pytest.mark.parametrize("readme", READMES.values(), ids=READMES)
+def test_every_command_of_the_readme_is_a_command(readme: str) -> None:
+    named = set(re.findall(r"(?:`|^\$ |^)respchain ([a-z]+)\b", readme, re.MULTILINE)) - {"finds"}
     assert named
     for command in named:
         assert CliRunner().invoke(respchain, [command, "--help"]).exit_code == 0, command
 
 
+def test_the_commands_of_the_chinese_readme_can_be_followed_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = re.findall(r"^respchain ([a-z][^\n]*)$", READMES["README.zh.md"], re.MULTILINE)
+    assert len(lines) > 5
+    for line in lines:
+        result = CliRunner().invoke(respchain, line.split())
+        assert result.exit_code in (0, 1), f"{line}: {result.output}"
+        assert result.exception is None or isinstance(result.exception, SystemExit), line
+    assert Path("河滨市/charter.yaml").exists()
+    assert all(Path(name).exists() for name in ("组织架构.svg", "责任链.svg", "监督关系.svg"))
+
+
+def test_the_remedy_of_the_chinese_readme_cures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    charter = re.search(r"```yaml\n(.*?)```", READMES["README.zh.md"], re.DOTALL)
+    assert charter
+    monkeypatch.chdir(tmp_path)
+    cured = charter[1].replace("检查城北餐饮单位, resp", "检查城北餐饮单位, accountable: 局长, resp")
+    Path("city.yaml").write_text(cured, encoding="utf-8")
+    arguments = ["check", "city.yaml", "--as-of", "2026-06-01", "--select", "GAP"]
+    assert CliRunner().invoke(respchain, arguments).exit_code == 0
+
+
+def test_the_sections_named_in_the_chinese_readme_are_sections_of_the_format() -> None:
+    table = READMES["README.zh.md"].partition("## 与现有材料怎样对应")[2].partition("\n\n牵头")[0]
+    named = set(re.findall(r"`([a-z]+)`", table)) - {"powers", "trigger", "measures"}
+    assert named <= set(Charter.model_fields)
+
+
 def test_every_link_of_the_documents_leads_somewhere() -> None:
-    for document in (Path("README.md"), *Path("docs").rglob("*.md")):
+    for document in (*map(Path, READMES), *Path("docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8")):
             assert target.startswith("https://") or (document.parent / target).exists(), f"{document}: {target}"
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from respchain.files.encoding import Decoded, Undecodable, decoded
+from respchain.language import say
 
 NATIVE = {
     "German": ("latin-1", "Zürich, Café; Straßenbau über Köln, Maßnahmen, größer, Ämter"),
@@ -54,7 +55,7 @@ def test_chinese_in_gb18030_is_read_with_a_note(text: str, encoding: str) -> Non
         raw = text.encode(encoding)
     except UnicodeEncodeError:
         raw = text.encode("gb18030")
-    assert decoded(raw) == Decoded(text, "read as GB18030; save the file as UTF-8")
+    assert decoded(raw) == Decoded(text, say("read as GB18030; save the file as UTF-8"))
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
@@ -63,9 +64,9 @@ def test_utf_8_is_read_without_a_note_and_utf_16_with_one(text: str) -> None:
         assert decoded(text.encode()) == Decoded(text)
         assert decoded(text.encode("utf-8-sig")) == Decoded(text)
     for order, mark in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")):
-        assert decoded(mark + text.encode(order)) == Decoded(text, "read as UTF-16; save the file as UTF-8")
+        assert decoded(mark + text.encode(order)) == Decoded(text, say("read as UTF-16; save the file as UTF-8"))
     for order in ("utf-32-le", "utf-32-be"):
-        assert decoded(("\ufeff" + text).encode(order)) == Decoded(text, "read as UTF-32; save the file as UTF-8")
+        assert decoded(("\ufeff" + text).encode(order)) == Decoded(text, say("read as UTF-32; save the file as UTF-8"))
 
 
 @given(raw=st.binary())

@@ -12,6 +12,7 @@ from respchain.checking.tracing import trace as traced
 from respchain.checking.who import Answer
 from respchain.checking.who import who as answering
 from respchain.errors import MissingExtra, RespchainError
+from respchain.language import N_, say
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of
 from respchain.rule import Rule
@@ -28,22 +29,29 @@ def check(
 
     Without `as_of` the charter's own day counts; `InputErrors` where it has none.
     Over a `period`, from its first day to its last, which is excluded, each finding says when it `held`.
+    Findings are said in `language`, `en` or `zh`: the charter's own unless it is given.
     """
     if period is not None:
         if as_of is not None:
-            raise RespchainError("a charter is judged on one day, as_of, or over a period: not both")
+            raise RespchainError(say("a charter is judged on one day, as_of, or over a period: not both"))
         from respchain.checking.period import sweep
 
         return sweep(stated_of(charter), period, profile, language)
     return report(ground(charter, profile, as_of, language))
 
 
-def trace(charter: Charter, duty: str, profile: str | None = None, as_of: date | None = None) -> Chain:
+def trace(
+    charter: Charter,
+    duty: str,
+    profile: str | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+) -> Chain:
     """The chain of one duty: its links, the twelve conditions, and the rings at which it breaks.
 
     Raises `UnknownName` where no duty of that id lives on the day.
     """
-    return traced(ground(charter, profile, as_of), duty)
+    return traced(ground(charter, profile, as_of, language), duty)
 
 
 def who(
@@ -105,7 +113,7 @@ def graph(charter: Charter, as_of: date | None = None) -> Any:
     except ModuleNotFoundError as error:
         if error.name != "networkx":
             raise
-        raise MissingExtra("the graph of a charter", "graph") from None
+        raise MissingExtra(N_("the graph of a charter"), "graph") from None
     done = ground(charter, None, as_of)
     names, words = done.encoded.names, done.words
     return multigraph(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from respchain.checking.causes import Hit, groups, primaries
-from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
+from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, spoken, verdict
 from respchain.checking.profile import Profile, profile
 from respchain.checking.report import Report, Tested
 from respchain.checking.running import Outcome, run
@@ -14,6 +14,7 @@ from respchain.checking.wording import Piece, Words, finding, fingerprint, sever
 from respchain.encode import Encoded, Regions, encode
 from respchain.errors import Fault, InputErrors, Place
 from respchain.facts.facts import Facts
+from respchain.language import Saying, say
 from respchain.model.stated import Stated
 from respchain.rule import Effect, Finding, Rule, Severity, Subject
 from respchain.rules import all_rules
@@ -91,16 +92,21 @@ def report(done: Judged, known: Container[str] = ()) -> Report:
         findings=tuple(findings),
         known=old,
         rules=tuple(
-            Tested(out.rule.code, out.hits.tested, failed.get(out.rule.code, 0), out.not_judged, out.crash)
+            Tested(out.rule.code, out.hits.tested, failed.get(out.rule.code, 0), _told(done, out.not_judged), out.crash)
             for out in done.outcomes
             if done.profile.reported(out.rule.code) or out.crash
         ),
-        conditions=states,
+        conditions=spoken(states, done.words.say),
         verdicts={name: verdict(states, name) for name in VERDICTS},
         duties=len(done.facts.duties),
         sources=stated.sources,
-        notes=stated.notes,
+        notes=tuple(map(done.words.say, stated.notes)),
+        language=done.words.language,
     )
+
+
+def _told(done: Judged, why: str | None) -> str | None:
+    return None if why is None else done.words.say(why)
 
 
 def charter_conditions(done: Judged) -> dict[str, Condition]:
@@ -116,14 +122,14 @@ def breaks(outcome: Outcome, row: int) -> bool:
     return (outcome.rule.statutory if own < 0 else own) == Severity.ERROR
 
 
-def unjudged(outcomes: Sequence[Outcome]) -> dict[str, str]:
+def unjudged(outcomes: Sequence[Outcome]) -> dict[str, Saying]:
     """For each serving rule that did not judge, why."""
-    reasons = {code: "not built yet" for codes in CONDITIONS.values() for code in codes}
+    reasons = {code: say("not built yet") for codes in CONDITIONS.values() for code in codes}
     for outcome in outcomes:
         if outcome.judged:
             reasons.pop(outcome.rule.code, None)
         else:
-            reasons[outcome.rule.code] = outcome.not_judged or "the rule crashed"
+            reasons[outcome.rule.code] = outcome.not_judged or say("the rule crashed")
     return reasons
 
 
@@ -131,7 +137,7 @@ def _day(stated: Stated, as_of: date | None) -> date:
     day: Any = as_of or stated.data.get("as_of")
     if day is None:
         raise InputErrors(
-            [Fault(stated.places.key(()), "no day to judge on", "state as_of in the charter, or pass it")]
+            [Fault(stated.places.key(()), say("no day to judge on"), say("state as_of in the charter, or pass it"))]
         )
     return date(day.year, day.month, day.day)
 
@@ -151,7 +157,7 @@ def _findings(done: Judged, known: Container[str]) -> tuple[list[Finding], int]:
     for out in done.outcomes:
         code = out.rule.code
         if out.crash:
-            found.append(_crashed(out))
+            found.append(_crashed(out, done.words))
         if code not in shown:
             continue
         for rows in groups(out.hits, {row for other, row in hidden if other == code}):
@@ -191,14 +197,16 @@ def _effects(hits: Sequence[Hit], done: Judged) -> list[Effect]:
     return made
 
 
-def _crashed(outcome: Outcome) -> Finding:
+def _crashed(outcome: Outcome, words: Words) -> Finding:
     rule = outcome.rule
     subjects = (Subject("rule", rule.code),)
+    failed = say("the rule itself failed and judged nothing: {error}", error=outcome.crash)
     return Finding(
         rule=rule.code, name=rule.name, subtype="crashed", severity=Severity.ERROR,
-        message=f"the rule itself failed and judged nothing: {outcome.crash}", subjects=subjects, count=1,
+        message=words.say(failed), subjects=subjects, count=1,
         location=Place(rule.question.__module__), witness={"error": outcome.crash}, related=(), demanded_by=(),
-        fix="report this to whoever maintains the rule", fingerprint=fingerprint(rule.code, "crashed", subjects),
+        fix=words.say(say("report this to whoever maintains the rule")),
+        fingerprint=fingerprint(rule.code, "crashed", subjects),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from respchain.encode.book import many
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
+from respchain.language import N_, Saying, say
 from respchain.rule import Hits, Rule
 from respchain.scope.scopes import MATTER, STAGE
 
@@ -20,14 +21,14 @@ _TYPED = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null",
 Entries = Iterator[Mapping[str, Any]]
 
 
-def closing(rule: Rule, rows: Sequence[int], hits: Hits, facts: Facts, names: Names) -> str:
+def closing(rule: Rule, rows: Sequence[int], hits: Hits, facts: Facts, names: Names) -> Saying:
     """How to mend a finding: in words, and with the entry that would close it."""
     form = rule.closed_by_of(hits.subtype[rows[0]])
     if not form:
-        return rule.fix
-    said, entries = FORMS[form]
+        return say(rule.fix)
+    where, entries = FORMS[form]
     written = [flow(entry) for entry in entries(rows, hits, facts, names)]
-    return f"{rule.fix}; {said}: {', '.join(written)}"
+    return say("{fix}; {where}: {entries}", fix=say(rule.fix), where=say(where), entries=", ".join(written))
 
 
 def flow(value: object) -> str:
@@ -113,10 +114,10 @@ def _matter(rows: Sequence[int], hits: Hits, facts: Facts, names: Names) -> Entr
 
 
 FORMS: Mapping[str, tuple[str, Callable[[Sequence[int], Hits, Facts, Names], Entries]]] = {
-    "duty": ("add to the duties", _duties),
-    "classifier": ("add to the matters", _classifier),
-    "residual": ("add as residual", _residual),
-    "reason": ("add to the prescribed items", _reason),
-    "matter": ("add to the matters, with a duty", _matter),
+    "duty": (N_("add to the duties"), _duties),
+    "classifier": (N_("add to the matters"), _classifier),
+    "residual": (N_("add as residual"), _residual),
+    "reason": (N_("add to the prescribed items"), _reason),
+    "matter": (N_("add to the matters, with a duty"), _matter),
 }
 """For each word of `closed_by` where the entry goes, and the entries that close some hits."""

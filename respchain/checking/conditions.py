@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from respchain.language import N_, Saying, Translator, listed, say
+
 CONDITIONS: Mapping[str, tuple[str, ...]] = {
     "C1": ("GAP001", "GAP002", "GAP003", "GAP004", "GAP008", "GAP010"),
     "C2": ("OVL001", "OVL002", "OVL003", "OVL004", "OVL005"),
@@ -35,7 +37,7 @@ VERDICTS: Mapping[str, tuple[str, ...]] = {
 }
 """For each verdict the conditions that it stands under."""
 
-HOLDS, BREAKS, NOT_JUDGED = "holds", "breaks", "not judged"
+HOLDS, BREAKS, NOT_JUDGED = N_("holds"), N_("breaks"), N_("not judged")
 
 
 class Condition(NamedTuple):
@@ -46,19 +48,25 @@ class Condition(NamedTuple):
     why: str
 
 
-def judge(code: str, broken: Sequence[str], unjudged: Mapping[str, str]) -> Condition:
+def judge(code: str, broken: Sequence[str], unjudged: Mapping[str, Saying]) -> Condition:
     """The state of one condition: broken by any rule that found an error, held only if every serving rule judged."""
     serving = CONDITIONS[code]
     breaking = tuple(rule for rule in serving if rule in broken)
     if breaking:
-        return Condition(BREAKS, breaking, f"breaks at {', '.join(breaking)}")
+        return Condition(BREAKS, breaking, say("breaks at {rules}", rules=listed(breaking)))
     missing = tuple(rule for rule in serving if rule in unjudged)
     if missing:
-        reasons: dict[str, list[str]] = {}
+        reasons: dict[Saying, list[str]] = {}
         for rule in missing:
             reasons.setdefault(unjudged[rule], []).append(rule)
-        return Condition(NOT_JUDGED, missing, "; ".join(f"{', '.join(of)}: {why}" for why, of in reasons.items()))
+        told = [say("{rules}: {why}", rules=listed(of), why=why) for why, of in reasons.items()]
+        return Condition(NOT_JUDGED, missing, listed(told, N_("; ")))
     return Condition(HOLDS, serving, "")
+
+
+def spoken(states: Mapping[str, Condition], tell: Translator) -> dict[str, Condition]:
+    """The same conditions, their reasons said in a language."""
+    return {code: state._replace(why=tell(state.why)) for code, state in states.items()}
 
 
 def verdict(states: Mapping[str, Condition], name: str) -> bool | None:

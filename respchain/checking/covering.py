@@ -12,6 +12,7 @@ from respchain.errors import NothingToCover, UnknownName
 from respchain.facts import covering, register
 from respchain.facts.register import Claims
 from respchain.facts.relation import Rows
+from respchain.language import N_, Saying, say
 from respchain.record import Record
 from respchain.scope.boxes import Boxes
 from respchain.scope.crowds import meeting_across
@@ -21,12 +22,12 @@ from respchain.scope.scopes import MATTER
 Box = Mapping[str, Sequence[Any]]
 Cells = NDArray[np.float64]
 _AT_ONCE = 1 << 18  # pairs of boxes that are looked at together
-TOO_MANY = "more than {listed} pairs of duties overlap: they are counted by pair of actors, each with one example"
-SINGLE = "more than {listed} pairs of duties overlap, and many actors: they are counted for each of the two actors"
-LOWER = "not all pairs of duties were looked at: the counts are lower bounds"
-UNSEEN = "overlaps were not looked for, the register is too large for all matters at once: ask for one matter"
-OPEN = "part of the matter was not worked out within the budget: the share is a lower bound"
-UNKNOWN = "duties whose owner is not resolved count as cover, and are left out of the overlaps: {count}"
+TOO_MANY = N_("more than {listed} pairs of duties overlap: they are counted by pair of actors, each with one example")
+SINGLE = N_("more than {listed} pairs of duties overlap, and many actors: they are counted for each of the two actors")
+LOWER = N_("not all pairs of duties were looked at: the counts are lower bounds")
+UNSEEN = N_("overlaps were not looked for, the register is too large for all matters at once: ask for one matter")
+OPEN = N_("part of the matter was not worked out within the budget: the share is a lower bound")
+UNKNOWN = N_("duties whose owner is not resolved count as cover, and are left out of the overlaps: {count}")
 
 
 class Overlap(NamedTuple):
@@ -121,7 +122,7 @@ class Covering:
                 overlaps=tuple(overlaps.get(row, ())),
                 between=tuple(between.get(row, ())),
                 pairs=pairs.get(row, 0) if pairs is not None else None,
-                notes=tuple(self._notes(row, opens[place] < opens[place + 1])),
+                notes=tuple(map(self.done.words.say, self._notes(row, opens[place] < opens[place + 1]))),
             )
 
     def _shares(self, of: Cells) -> list[float | None]:
@@ -234,21 +235,21 @@ class Covering:
             second = next(actor for actor in other if actor != first)
         return self.actor(first), self.actor(second)
 
-    def _notes(self, row: int, open_: bool) -> Iterator[str]:
+    def _notes(self, row: int, open_: bool) -> Iterator[Saying]:
         if open_:
-            yield OPEN
+            yield say(OPEN)
         if self.meetings is None:
-            yield UNSEEN
+            yield say(UNSEEN)
         else:
             found = self.meetings.found
             if found.total > len(found.left):
                 single = bool((found.owners.other < 0).any())
-                yield (SINGLE if single else TOO_MANY).format(listed=covering.LISTED)
+                yield say(SINGLE if single else TOO_MANY, listed=covering.LISTED)
             if not found.exact:
-                yield LOWER
+                yield say(LOWER)
         count = self._unknown_on(row)
         if count:
-            yield UNKNOWN.format(count=count)
+            yield say(UNKNOWN, count=count)
 
     @cached_property
     def _unknown(self) -> Claims:
@@ -274,5 +275,5 @@ def _rows(done: Judged, matter: str | None) -> Rows:
     if matter is None:
         return np.sort(register.leaves(table))
     if matter not in ids:
-        raise UnknownName("matter", matter, ids)
+        raise UnknownName(N_("matter"), matter, ids)
     return np.array([ids[matter]])

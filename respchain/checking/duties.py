@@ -9,6 +9,7 @@ from respchain.errors import Place, UnknownName
 from respchain.facts.codes import Part
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Mask, Relation
+from respchain.language import N_
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def _actors(done: Judged, name: str) -> Mask:
         seats = mine[facts.seat]  # a department whose head one is
         mine |= seats
     else:
-        raise UnknownName("actor or person", name, [*actors, *people])
+        raise UnknownName(N_("actor or person"), name, [*actors, *people])
     return mine
 
 

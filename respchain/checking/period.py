@@ -1,7 +1,7 @@
 """Judging a charter over a period: every finding with the days on which it held."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from respchain.encode import Regions
 from respchain.errors import RespchainError
 from respchain.facts.changes import change_days, state
 from respchain.facts.facts import Facts
+from respchain.language import N_, listed, say, translator
 from respchain.model.stated import Stated
 from respchain.rule import Finding, Rule
 
@@ -70,12 +71,13 @@ def together(stretches: Sequence[Stretch]) -> Report:
     most of any stretch: so many at one time. `as_of` is the first day.
     """
     reports = list({id(stretch.report): stretch.report for stretch in stretches}.values())
-    states = {code: _condition([one.conditions[code] for one in reports]) for code in reports[0].conditions}
+    language = reports[0].language
+    states = {code: _condition([one.conditions[code] for one in reports], language) for code in reports[0].conditions}
     return reports[0].but(
         as_of=stretches[0].since,
         period=(stretches[0].since, stretches[-1].until),
         findings=tuple(sorted(_held(stretches), key=lambda found: (*by_place(found), found.held))),
-        rules=tuple(_tested(reports)),
+        rules=tuple(_tested(reports, language)),
         conditions=states,
         verdicts={name: verdict(states, name) for name in VERDICTS},
         duties=max(one.duties for one in reports),
@@ -85,9 +87,13 @@ def together(stretches: Sequence[Stretch]) -> Report:
 def _settled(period: Period) -> Period:
     since, until = (date(day.year, day.month, day.day) for day in period)
     if since == until:
-        raise RespchainError(f"the period {since}..{until} holds no day: its last day is excluded")
+        raise RespchainError(
+            say("the period {since}..{until} holds no day: its last day is excluded", since=since, until=until)
+        )
     if since > until:
-        raise RespchainError(f"the period {since}..{until} runs backwards; write {until}..{since}")
+        raise RespchainError(
+            say("the period {since}..{until} runs backwards; write {until}..{since}", since=since, until=until)
+        )
     return since, until
 
 
@@ -115,7 +121,7 @@ def identity(found: Finding) -> tuple[object, ...]:
     return found.rule, found.subtype, found.severity, found.subjects, found.count, told, effects, found.waived
 
 
-def _tested(reports: Sequence[Report]) -> Iterator[Tested]:
+def _tested(reports: Sequence[Report], language: str) -> Iterator[Tested]:
     by_rule: dict[str, list[Tested]] = {}
     for rule in (rule for one in reports for rule in one.rules):
         by_rule.setdefault(rule.rule, []).append(rule)
@@ -124,21 +130,21 @@ def _tested(reports: Sequence[Report]) -> Iterator[Tested]:
             code,
             tested=max(one.tested for one in by_rule[code]),
             failed=max(one.failed for one in by_rule[code]),
-            not_judged=_joined(one.not_judged for one in by_rule[code]),
-            crash=_joined(one.crash for one in by_rule[code]),
+            not_judged=_joined((one.not_judged for one in by_rule[code]), language),
+            crash=_joined((one.crash for one in by_rule[code]), language),
         )
 
 
-def _condition(states: Sequence[Condition]) -> Condition:
+def _condition(states: Sequence[Condition], language: str) -> Condition:
     """The state of a condition over all stretches: broken in any, else not judged in any, else it holds."""
     for state_ in (BREAKS, NOT_JUDGED, HOLDS):
         found = [one for one in states if one.state == state_]
         if found:
             rules = tuple(dict.fromkeys(rule for one in found for rule in one.rules))
-            return Condition(state_, rules, _joined(one.why for one in found) or "")
+            return Condition(state_, rules, _joined((one.why for one in found), language) or "")
     raise AssertionError("a condition has one of three states")
 
 
-def _joined(reasons: Iterable[str | None]) -> str | None:
-    told: Mapping[str, None] = dict.fromkeys(reason for reason in reasons if reason)
-    return "; ".join(told) or None
+def _joined(reasons: Iterable[str | None], language: str) -> str | None:
+    told = dict.fromkeys(reason for reason in reasons if reason)
+    return translator(language)(listed(told, N_("; "))) or None

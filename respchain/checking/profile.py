@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from respchain.errors import UnknownName
 from respchain.facts.parameters import Parameters, parameters
+from respchain.language import N_
 from respchain.rule import Rule, Severity
 
 
@@ -57,7 +58,7 @@ def profile(name: str) -> Profile:
 
 def _table(name: str) -> dict[str, Any]:
     if name not in packaged():
-        raise UnknownName("profile", name, packaged())
+        raise UnknownName(N_("profile"), name, packaged())
     table = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     if "extends" not in table:
         return table

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from respchain.checking.conditions import Condition
 from respchain.errors import MissingExtra
+from respchain.language import N_
 from respchain.record import Record
 from respchain.rule import Finding, Severity
 
@@ -37,6 +38,7 @@ class Report(Record):
     notes: tuple[str, ...] = ()
     known: int = 0
     period: tuple[date, date] | None = None
+    language: str = "en"
 
     @property
     def seamless(self) -> bool | None:
@@ -53,7 +55,7 @@ class Report(Record):
         try:
             pandas: Any = import_module("pandas")
         except ImportError as missing:
-            raise MissingExtra("a table of findings", "frame") from missing
+            raise MissingExtra(N_("a table of findings"), "frame") from missing
         return pandas.DataFrame([_row(finding) for finding in self.findings], columns=_FRAME)
 
     def count(self, severity: Severity) -> int:

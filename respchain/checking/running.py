@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from respchain.facts.facts import Facts
+from respchain.language import N_, Saying, listed, said, say
 from respchain.rule import Hits, Rule
 
 
@@ -12,7 +13,7 @@ class Outcome(NamedTuple):
 
     rule: Rule
     hits: Hits
-    not_judged: str | None = None
+    not_judged: Saying | None = None
     crash: str | None = None
 
     @property
@@ -28,10 +29,10 @@ def run(rules: Sequence[Rule], facts: Facts) -> list[Outcome]:
 
 def _run(rule: Rule, facts: Facts) -> Outcome:
     if rule.needs and not facts.sections & set(rule.needs):
-        missing = " and no ".join(word.replace("_", " ") for word in rule.needs)
-        return Outcome(rule, Hits(tested=0), not_judged=f"the charter states no {missing}")
+        missing = listed((say(word.replace("_", " ")) for word in rule.needs), N_(" and no "))
+        return Outcome(rule, Hits(tested=0), not_judged=say("the charter states no {sections}", sections=missing))
     try:
         hits = rule.question(facts)
-        return Outcome(rule, hits, not_judged=hits.unjudged)
+        return Outcome(rule, hits, not_judged=None if hits.unjudged is None else said(hits.unjudged))
     except Exception as error:  # a rule may come from outside: whatever it raises is a finding about that rule
         return Outcome(rule, Hits(tested=0), crash=f"{type(error).__name__}: {error}")

@@ -5,23 +5,18 @@ from datetime import date
 from typing import Any
 
 from respchain.checking import Judged
+from respchain.checking.wording import STANDING_STAGES
 from respchain.encode.names import titled
+from respchain.language import N_, Saying, listed, say
 from respchain.scope.lines import Line, Plain
 from respchain.scope.ranges import Kind
-
-_CHINESE = {
-    "matter": "事项", "stage": "阶段", "decide": "决策", "policy": "制定政策", "approve": "审批", "execute": "执行",
-    "accept": "受理", "review": "审查", "deliver": "提供服务", "monitor": "监管", "enforce": "执法", "record": "记录",
-    "pay": "支付", "supervise": "监督", "inspection": "督查", "audit": "审计", "appeal": "申诉复议",
-}  # fmt: skip
-_EVERYWHERE = {"en": "everywhere", "zh": "全部范围"}
 
 
 class Spelling:
     """Spells facets and boxes of a charter in a language."""
 
     def __init__(self, done: Judged) -> None:
-        self.language = done.words.language
+        self.language, self.say = done.words.language, done.words.say
         self._names, self._matters = done.encoded.names, done.facts.matters
         self._kinds = {
             facet.name: facet.axis.kind for facet in done.facts.now.scopes.facets if isinstance(facet.axis, Line)
@@ -38,7 +33,8 @@ class Spelling:
         """What readers call a value, as JSON has it: a name, or a range with its ends."""
         if isinstance(value, Mapping):
             unit = self._facets.get(facet, {}).get("unit")
-            return _range(value, self._kinds.get(facet, Kind.NUMBER)) + (f" {unit}" if unit else "")
+            told = self.say(_range(value, self._kinds.get(facet, Kind.NUMBER)))
+            return f"{told} {unit}" if unit else told
         name = str(value)
         if facet == "matter" and name in self._codes:
             return self._names.title("matters", self._codes[name], self.language)
@@ -49,13 +45,15 @@ class Spelling:
 
     def values(self, facet: str, values: Iterable[Plain | Mapping[str, Plain]]) -> str:
         """Several values."""
-        return ("、" if self.language == "zh" else ", ").join(self.value(facet, value) for value in values)
+        return self.say(listed(self.value(facet, value) for value in values))
 
     def box(self, box: Mapping[str, Sequence[Any]]) -> str:
         """A box as JSON has it."""
-        said = [f"{self.facet(name)} = {self.values(name, values)}" for name, values in box.items()]
-        between = "；" if self.language == "zh" else "; "
-        return between.join(said) or _EVERYWHERE.get(self.language, _EVERYWHERE["en"])
+        said = (
+            say("{facet} = {values}", facet=self.facet(name), values=self.values(name, values))
+            for name, values in box.items()
+        )
+        return self.say(listed(said, N_("; ")) if box else say("everywhere"))
 
     def actor(self, id_: str) -> str:
         """The title of an actor with this id."""
@@ -63,21 +61,24 @@ class Spelling:
         return id_ if row is None else self._names.title("actors", row, self.language)
 
     def _standing(self, name: str) -> str:
-        return _CHINESE.get(name, name) if self.language == "zh" else name
+        """A word of the format in the language; a word of the drafter as it is."""
+        known = name in STANDING_STAGES or name in (N_("matter"), N_("stage"), N_("time"))
+        return self.say(say(name)) if known else name
 
 
-def _range(ends: Mapping[str, Any], kind: Kind) -> str:
+def _range(ends: Mapping[str, Any], kind: Kind) -> Saying:
     """A range as people write it: `>= 5`, `[0..10)`, `5`."""
     low, high = ends["low"], ends["high"]
     if low is None and high is None:
-        return "any"
+        return say("any")
     if high is None:
-        return f"{'>=' if ends['low_closed'] else '>'} {low}"
+        return say("{range}", range=f"{'>=' if ends['low_closed'] else '>'} {low}")
     if low is None:
-        return f"{'<=' if ends['high_closed'] else '<'} {high}"
+        return say("{range}", range=f"{'<=' if ends['high_closed'] else '<'} {high}")
     if low == high or _single(ends, kind):
-        return str(low)
-    return f"{'[' if ends['low_closed'] else '('}{low}..{high}{']' if ends['high_closed'] else ')'}"
+        return say("{range}", range=low)
+    closed = "[" if ends["low_closed"] else "(", "]" if ends["high_closed"] else ")"
+    return say("{range}", range=f"{closed[0]}{low}..{high}{closed[1]}")
 
 
 def _single(ends: Mapping[str, Any], kind: Kind) -> bool:

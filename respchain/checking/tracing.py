@@ -9,10 +9,11 @@ import numpy as np
 
 from respchain.chain.links import ChainOf, Node
 from respchain.checking import Judged, breaks, unjudged
-from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, verdict
+from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, spoken, verdict
 from respchain.checking.running import Outcome
 from respchain.checking.wording import Piece, finding
 from respchain.errors import UnknownName
+from respchain.language import N_, Saying, say
 from respchain.rule import TABLE_OF, Finding
 from respchain.scope.boxes import Boxes, meeting
 
@@ -41,6 +42,7 @@ class Chain:
     breaks: tuple[Finding, ...]
     verdicts: Mapping[str, bool | None]
     depth: Mapping[str, int | None] = field(default_factory=dict)
+    language: str = "en"
 
     @property
     def closed(self) -> bool | None:
@@ -62,10 +64,11 @@ def trace(done: Judged, duty: str) -> Chain:
     return Chain(
         duty=duty,
         links=tuple(_traced(done, chain)),
-        conditions=states,
+        conditions=spoken(states, done.words.say),
         breaks=tuple(found),
         verdicts={name: verdict(states, name) for name in VERDICTS},
         depth=_depths(done, chain),
+        language=done.words.language,
     )
 
 
@@ -74,7 +77,7 @@ def row_of(done: Judged, table: str, id_: str) -> int:
     parts = done.encoded.names.parts[table]
     rows = {parts[int(source)].id: row for row, source in enumerate(getattr(done.facts.now, table).row)}
     if id_ not in rows:
-        raise UnknownName({"duties": "duty", "actors": "actor"}.get(table, table), id_, rows)
+        raise UnknownName({"duties": N_("duty"), "actors": N_("actor")}.get(table, table), id_, rows)
     return rows[id_]
 
 
@@ -137,10 +140,10 @@ def _on_matter(matter: int, chain: ChainOf, done: Judged) -> bool:
     return own >= 0 and bool(table.low[matter] < table.high[own] and table.low[own] < table.high[matter])
 
 
-def _unjudged(done: Judged, chain: ChainOf, code: str) -> dict[str, str]:
+def _unjudged(done: Judged, chain: ChainOf, code: str) -> dict[str, Saying]:
     """Why rules that serve a condition did not judge this duty."""
     reasons = unjudged(done.outcomes)
     if code == "C10" and not chain.steps:
         for rule in CONDITIONS[code]:
-            reasons.setdefault(rule, "no process says how this duty is done")
+            reasons.setdefault(rule, say("no process says how this duty is done"))
     return reasons

@@ -11,6 +11,7 @@ from respchain.encode.book import many
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
 from respchain.facts.relation import Rows
+from respchain.language import N_, Saying, listed, say
 from respchain.rule import TABLE_OF, Finding, Hits, Rule, Severity, Subject
 from respchain.scope.scopes import Scopes
 
@@ -53,7 +54,7 @@ class Waiving:
         self._parts = names.parts["waivers"]
         self._names = names
         self._served: set[int] = set()
-        self._refused: dict[int, str] = {}
+        self._refused: dict[int, Saying] = {}
 
     def pieces(self, rule: Rule, piece: Piece) -> list[Piece]:
         """A finding as it stands: what is waived of it, by which reason, and what is left."""
@@ -100,20 +101,22 @@ class Waiving:
         ids = [subject.id for subject in subjects_of(hits, [row], self._words)]
         return any(fnmatchcase(id_, str(pattern)) for id_ in ids for pattern in patterns)
 
-    def _refusal(self, row: int, code: str, piece: Piece) -> str | None:
+    def _refusal(self, row: int, code: str, piece: Piece) -> Saying | None:
         """Why a waiver may not serve, or nothing."""
         if code in self._mandatory:
-            return f"the profile lets nobody waive {code}"
+            return say("the profile lets nobody waive {rule}", rule=code)
         if not self._facts.now.waivers.reasoned[row]:
-            return "it gives no reason"
+            return say("it gives no reason")
         table = self._facts.now.waiver_approvers
         approvers = self._facts.seats_of(table.actor[(table.waiver == row) & (table.actor >= 0)])
         if not len(approvers):
-            return "nobody approved it"
+            return say("nobody approved it")
         concerned = self._concerned(piece)
         lower, upper = np.repeat(approvers, len(concerned)), np.tile(concerned, len(approvers))
         below = self._facts.command.at_or_below(lower=lower, upper=upper).reshape(len(approvers), -1)
-        return "who approved it stands below those whom it is about, or is one of them" if below.any(1).all() else None
+        if not below.any(1).all():
+            return None
+        return say("who approved it stands below those whom it is about, or is one of them")
 
     def _concerned(self, piece: Piece) -> Rows:
         """The seats that a finding is about: the actors that it names, and who answers for its duties."""
@@ -133,34 +136,36 @@ class Waiving:
         found = []
         for row, part in enumerate(self._parts):
             ends = int(table.ends[row])
-            about = f"{part.entry['rule']} of {_joined(part.entry['subject'])}"
+            about = {"rule": part.entry["rule"], "subjects": listed(map(str, many(part.entry["subject"])))}
             if ends <= self._facts.day:
-                said = f"the waiver of {about} expired on {date.fromordinal(ends)}"
+                day = date.fromordinal(ends)
+                said = say("the waiver of {rule} of {subjects} expired on {day}", **about, day=day)
                 found.append(self._finding(row, "expired-waiver", Severity.ERROR, said, rules))
             elif row in self._refused:
-                said = f"the waiver of {about} does not hold: {self._refused[row]}"
+                why = self._refused[row]
+                said = say("the waiver of {rule} of {subjects} does not hold: {why}", **about, why=why)
                 found.append(self._finding(row, "refused-waiver", Severity.ERROR, said, rules))
             elif row not in self._served and table.begins[row] <= self._facts.day and part.entry["rule"] in rules:
-                said = f"the waiver of {about} serves nothing: there is no such finding"
+                said = say("the waiver of {rule} of {subjects} serves nothing: there is no such finding", **about)
                 found.append(self._finding(row, "unused-waiver", Severity.WARNING, said, rules))
         return found
 
-    def _finding(self, row: int, subtype: str, severity: Severity, said: str, rules: Mapping[str, Rule]) -> Finding:
-        entry = self._parts[row].entry
+    def _finding(self, row: int, subtype: str, severity: Severity, said: Saying, rules: Mapping[str, Rule]) -> Finding:
+        entry, tell = self._parts[row].entry, self._words.say
         subjects = (Subject("waiver", f"{entry['rule']} {_joined(entry['subject'])}"),)
         return Finding(
-            rule=CODE, name=NAME, subtype=subtype, severity=severity, message=said, subjects=subjects, count=1,
+            rule=CODE, name=NAME, subtype=subtype, severity=severity, message=tell(said), subjects=subjects, count=1,
             location=self._names.place("waivers", row), witness={"rule": entry["rule"]}, related=(),
-            demanded_by=rules[CODE].basis if CODE in rules else (), fix=_FIX[subtype],
+            demanded_by=tuple(map(tell, rules[CODE].basis)) if CODE in rules else (), fix=tell(_FIX[subtype]),
             fingerprint=fingerprint(CODE, subtype, subjects),
         )  # fmt: skip
 
 
 CODE, NAME = "DOC004", "stale-or-unpublished"
 _FIX = {
-    "expired-waiver": "mend what it excused, or have it approved anew",
-    "refused-waiver": "have it approved by somebody above, with a reason, or mend what it excuses",
-    "unused-waiver": "take the waiver out",
+    "expired-waiver": N_("mend what it excused, or have it approved anew"),
+    "refused-waiver": N_("have it approved by somebody above, with a reason, or mend what it excuses"),
+    "unused-waiver": N_("take the waiver out"),
 }
 
 

@@ -11,12 +11,15 @@ from respchain.checking.wording import Words
 from respchain.encode.book import many
 from respchain.errors import Place, RespchainError, UnknownName
 from respchain.facts.codes import Mode, Tier
+from respchain.language import N_, say
 from respchain.model.stated import Entry
 from respchain.scope.facets import Facet
 from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval
 from respchain.scope.scopes import MATTER, STAGE, Scopes
 from respchain.scope.trees import Tree
+
+_MISSING = {"actor": N_("not resolved"), "person": N_("nobody in post")}
 
 
 class Answer(NamedTuple):
@@ -77,16 +80,16 @@ def _matter(done: Judged, matter: str) -> int:
     parts = done.encoded.names.parts["matters"]
     rows = {parts[int(source)].id: row for row, source in enumerate(done.facts.matters.row)}
     if matter not in rows and any(part.id == matter for part in parts):
-        raise RespchainError(f'the matter "{matter}" is not in the register on that day')
+        raise RespchainError(say('the matter "{matter}" is not in the register on that day', matter=matter))
     if matter not in rows:
-        raise UnknownName("matter", matter, rows)
+        raise UnknownName(N_("matter"), matter, rows)
     return rows[matter]
 
 
 def _stage(stages: Facet, name: str) -> str:
     known = stages.axis.names if isinstance(stages.axis, Tree) else ()
     if name not in known:
-        raise UnknownName("stage", name, known)
+        raise UnknownName(N_("stage"), name, known)
     return name
 
 
@@ -108,11 +111,11 @@ def _point(done: Judged, at: Mapping[str, object]) -> dict[int, Sequence[Interva
     found: dict[int, Sequence[Interval]] = {}
     for name, value in at.items():
         if name not in known:
-            raise UnknownName("facet", name, known)
+            raise UnknownName(N_("facet"), name, known)
         try:
             found[known[name]] = [facets[known[name]].around(value)]
         except ScopeFault as fault:
-            raise RespchainError(f"{name}: {fault}") from None
+            raise RespchainError(say("{name}: {fault}", name=name, fault=fault.saying)) from None
     return found
 
 
@@ -129,12 +132,12 @@ def _answer(done: Judged, asked: Question, found: Answering, row: int, matters: 
         basis=tuple(_cited(done.encoded.names.part("duties", words.source("duties", duty)).entry, matters)),
         location=words.place("duty", duty),
         where=None if found.whole[row] else _where(asked, found, row),
-        titles=(words.name("duty", duty), _named(words, "actor", actor), _named(words, "person", person)),
+        titles=(words.label("duty", duty), _named(words, "actor", actor), _named(words, "person", person)),
     )
 
 
 def _named(words: Words, column: str, row: int) -> str:
-    return words.name(column, row) if row >= 0 else {"actor": "not resolved", "person": "nobody in post"}[column]
+    return words.label(column, row) if row >= 0 else words.say(_MISSING[column])
 
 
 def _where(asked: Question, found: Answering, row: int) -> Any:

@@ -8,12 +8,28 @@ from respchain.checking.profile import Profile
 from respchain.checking.span_text import span_text
 from respchain.encode.names import Names
 from respchain.facts.facts import Facts
+from respchain.language import N_, listed, say, translator
+from respchain.language import word as in_context
 from respchain.rule import TABLE_OF, Effect, Finding, Hits, Rule, Severity, Subject
 from respchain.scope.boxes import Boxes
 from respchain.scope.scopes import MATTER
 
 _SHOWN = 3  # so many names in a message, then "and n more"
 _LISTED = 1000  # so many ids in a witness
+STANDING_STAGES = (
+    N_("decide"), N_("policy"), N_("approve"), N_("execute"), N_("accept"), N_("review"), N_("deliver"),
+    N_("monitor"), N_("enforce"), N_("record"), N_("pay"), N_("supervise"), N_("inspection"), N_("audit"),
+    N_("appeal"),
+)  # fmt: skip
+"""The stages of the format."""
+_VOCABULARY = {
+    "powers_named": (
+        N_("decide"), N_("permit"), N_("inspect"), N_("order"), N_("punish"), N_("spend"), N_("appoint"), N_("remove"),
+        N_("information"), N_("sanction"), N_("direct"), N_("allocate"),
+    ),
+    "stages": STANDING_STAGES,
+}  # fmt: skip
+"""Words of the format that stand for themselves, by table: in another language they are said beside the word."""
 
 
 class Piece(NamedTuple):
@@ -25,10 +41,11 @@ class Piece(NamedTuple):
 
 
 class Words:
-    """Names the rows of facts, on one day."""
+    """Names the rows of facts, on one day, and says what is to be said of them."""
 
     def __init__(self, facts: Facts, names: Names, language: str) -> None:
         self._facts, self._names, self.language = facts, names, language
+        self.say = translator(language)
 
     @property
     def names(self) -> Names:
@@ -59,11 +76,25 @@ class Words:
         if column not in TABLE_OF:
             return str(row)
         if row < 0:
-            return "nobody"
+            return self.say(say("nobody"))
+        word, title = self._titled(column, row)
+        return self.say(say("{name}", name=word) if title == word else say("{title} ({id})", title=title, id=word))
+
+    def label(self, column: str, row: int) -> str:
+        """The same in a table: without the quotes of a sentence."""
+        word, title = self._titled(column, row)
+        return word if title == word else f"{title} ({word})"
+
+    def _titled(self, column: str, row: int) -> tuple[str, str]:
+        """The id behind a row, and the title; of words of the format what they are called in the language."""
         table = TABLE_OF[column]
         source = self.source(table, row)
         word, title = self._names.word(table, source), self._names.title(table, source, self.language)
-        return word if title == word else f"{title} ({word})"
+        if title == word and table in _VOCABULARY and word in _VOCABULARY[table]:
+            title = self.say(say(word))
+        if title == word and table == "aspects":
+            title = self.say(in_context("aspect", word))
+        return word, title
 
     def place(self, column: str, row: int) -> Any:
         """Where the part behind a row is stated."""
@@ -87,14 +118,14 @@ def finding(
         name=rule.name,
         subtype=subtype,
         severity=severity_of(rule, hits, first, profile) if piece.waived is None else Severity.NOTE,
-        message=rule.message_of(subtype).format(**spoken, count=len(rows)),
+        message=words.say(rule.message_of(subtype)).format(**spoken, count=len(rows)),
         subjects=subjects,
         count=len(rows),
         location=words.place(columns[0], values[columns[0]][0]),
         witness=_witness(hits, rows, values, facts, words),
         related=tuple(effects),
-        demanded_by=rule.basis,
-        fix=closing(rule, rows, hits, facts, words.names),
+        demanded_by=tuple(map(words.say, rule.basis)),
+        fix=words.say(closing(rule, rows, hits, facts, words.names)),
         fingerprint=fingerprint(rule.code, subtype, subjects),
         waived=piece.waived,
     )
@@ -162,5 +193,6 @@ def _named(name: str, column: list[int]) -> list[int]:
 
 
 def _several(words: Words, name: str, column: list[int]) -> str:
-    said = ", ".join(words.name(name, row) for row in column[:_SHOWN])
-    return said if len(column) <= _SHOWN else f"{said} and {len(column) - _SHOWN} more"
+    names = listed(words.name(name, row) for row in column[:_SHOWN])
+    more = len(column) - _SHOWN
+    return words.say(names if more <= 0 else say("{names} and {more} more", names=names, more=more, count=len(column)))

@@ -7,6 +7,8 @@ import click
 
 from respchain.checking.report import Report
 from respchain.cli.options import Period, judging, output
+from respchain.cli.speaking import wrong
+from respchain.language import N_, counted, say, translator
 from respchain.rule import Severity
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
@@ -51,23 +53,24 @@ def check(
     """
     from respchain.checking import report
     from respchain.cli.output import painter, progress, put
-    from respchain.cli.reading import judge, stated
+    from respchain.cli.reading import answering, judge, stated
     from respchain.cli.selecting import choosing
 
     if write_baseline and baseline is None:
-        raise click.UsageError("--write-baseline needs --baseline FILE")
+        raise wrong(say("--write-baseline needs --baseline FILE"))
     known = _baseline(baseline) if baseline is not None and not write_baseline else {}
     read = (*paths, waivers) if waivers else paths
     chosen = choosing(select, ignore)
     if period is None:
         found = report(chosen(judge(read, as_of, profile, lang, regions=known)), known)
     elif as_of is not None:
-        raise click.UsageError("--as-of names one day and --period many: say one of the two")
+        raise wrong(say("--as-of names one day and --period many: say one of the two"))
     else:
         from respchain.checking.period import sweep
 
-        tick = progress("judging the period")
-        found = sweep(stated(read), period, profile, lang, chosen=chosen, tick=tick, known=known)
+        charter = stated(read)
+        language, tick = answering(charter, lang), progress(N_("judging the period"))
+        found = sweep(charter, period, profile, language, chosen=chosen, tick=tick, known=known)
     if write_baseline and baseline is not None:
         _write(found, baseline)
         return
@@ -81,7 +84,8 @@ def check(
 
         put(written(found, form, threshold), output)
     for crash in found.crashed:
-        click.echo(f"respchain: rule {crash.rule} crashed: {crash.crash}", err=True)
+        told = say("rule {rule} crashed: {error}", rule=crash.rule, error=crash.crash)
+        click.echo(f"respchain: {translator(found.language)(told)}", err=True)
     if found.crashed:
         raise SystemExit(2)
     if threshold is not None and any(one.severity >= threshold and one.waived is None for one in found.findings):
@@ -98,4 +102,5 @@ def _write(found: Report, path: str) -> None:
     from respchain.files.baselines import write_baseline
 
     count = write_baseline(path, found.findings)
-    click.echo(f"{path}: {count} finding{'' if count == 1 else 's'}", err=True)
+    told = counted("{path}: {count} finding", "{path}: {count} findings", count, path=path)
+    click.echo(translator(found.language)(told), err=True)

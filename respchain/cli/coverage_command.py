@@ -47,5 +47,5 @@ def coverage(
 
         found, paint = list(covering.all()), painter() if output is None else plain
         one = None if matter is None else coverage_text(found[0], Spelling(covering.done), paint)
-        put(one or overview_text(found, paint), output)
+        put(one or overview_text(found, paint, covering.done.words.language), output)
     raise SystemExit(0 if all(one.complete for one in found) else 1)

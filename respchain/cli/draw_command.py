@@ -6,6 +6,8 @@ from typing import get_args
 import click
 
 from respchain.cli.options import judging
+from respchain.cli.speaking import wrong
+from respchain.language import say
 
 
 @click.command()
@@ -32,9 +34,9 @@ def draw(
 
     form = next((known for known in get_args(Format) if output.lower().endswith(f".{known}")), None)
     if form is None:
-        raise click.UsageError(f"{output} must end in .svg, .png, .pdf or .dot")
+        raise wrong(say("{file} must end in .svg, .png, .pdf or .dot", file=output))
     if subject == "chain" and part is None:
-        raise click.UsageError("say which duty: draw PATH chain DUTY")
+        raise wrong(say("say which duty: draw PATH chain DUTY"))
     if subject == "coverage":
         from respchain.checking.covering import Covering
         from respchain.diagrams.coverage import Map

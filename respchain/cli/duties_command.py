@@ -22,5 +22,6 @@ def duties(
     from respchain.cli.reading import judge
     from respchain.report.duties import duties_json, duties_text
 
-    found = duties_of(judge([path], as_of, profile, lang), actor)
-    put(duties_json(found) if form == "json" else duties_text(found), output)
+    done = judge([path], as_of, profile, lang)
+    found = duties_of(done, actor)
+    put(duties_json(found) if form == "json" else duties_text(found, done.words.language), output)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import click
 
+from respchain.cli.speaking import tongue, wrong
+from respchain.language import LANGUAGES, of_locale, say
+
 _SCHEMA = "charter.schema.json"
 
 
 @click.command()
 @click.argument("folder", default=".", metavar="[DIR]")
 @click.option("--format", "form", type=click.Choice(["yaml"]), default="yaml", show_default=True)
-@click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of the charter; else the locale's.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the charter; else the locale's.")
 def init(folder: str, form: str, lang: str | None) -> None:
     """Write a commented starter charter that checks clean, and the schema by which editors help."""
     from respchain.files.whole import write_whole
@@ -22,14 +25,9 @@ def init(folder: str, form: str, lang: str | None) -> None:
     place = Path(folder)
     target = place / "charter.yaml"
     if target.exists():
-        raise click.UsageError(f"{target} is there already; nothing was written")
-    text = files("respchain.files").joinpath("starters", f"charter.{lang or _locale()}.yaml").read_bytes()
+        raise wrong(say("{file} is there already; nothing was written", file=target))
+    text = files("respchain.files").joinpath("starters", f"charter.{lang or of_locale(os.environ)}.yaml").read_bytes()
     place.mkdir(parents=True, exist_ok=True)
     write_whole(place / _SCHEMA, dumps(json_schema()).encode("utf-8"))
     write_whole(target, text)
-    click.echo(f"wrote {target}; next: respchain check {target}")
-
-
-def _locale() -> str:
-    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh" if said.lower().startswith("zh") else "en"
+    click.echo(tongue()(say("wrote {file}; next: respchain check {file}", file=target)))

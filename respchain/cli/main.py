@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from gettext import gettext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts faster; nothi
 
 import click
 
+from respchain.cli.speaking import Call, asked, speaking, spoken, table, tongue
 from respchain.errors import InputErrors, RespchainError
+from respchain.language import of_locale, translator
 
 COMMANDS = {
     "init": "Write a commented starter charter.",
@@ -47,12 +50,12 @@ class Commands(click.Group):
             return None
         command = getattr(import_module(f"respchain.cli.{cmd_name}_command"), cmd_name)
         assert isinstance(command, click.Command)
-        return command
+        return spoken(command, tongue(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(table(COMMANDS, ctx))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -102,15 +105,22 @@ def _run(arguments: Sequence[str] | None, ahead: object) -> None:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")  # a console that lacks a character shows a question mark, and no traceback
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    call = Call(asked(given) or of_locale(os.environ), ahead)
+    with speaking(call.language):
+        _called(given, call)
+
+
+def _called(arguments: list[str], call: Call) -> None:
     try:
-        respchain(None if arguments is None else list(arguments), prog_name="respchain", obj=ahead)
+        spoken(respchain, translator(call.language))(arguments, prog_name="respchain", obj=call)
     except InputErrors as errors:
         from respchain.cli.output import say_faults
 
-        say_faults(errors)
+        say_faults(errors, asked(arguments) or errors.language or call.language)
         sys.exit(COULD_NOT_RUN)
     except RespchainError as error:
-        click.echo(f"respchain: {error}", err=True)
+        click.echo(f"respchain: {translator(call.language)(error.saying)}", err=True)
         sys.exit(COULD_NOT_RUN)
     except OSError as error:
         click.echo(f"respchain: {error.filename or ''}: {error.strerror or error}", err=True)

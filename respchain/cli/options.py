@@ -6,6 +6,9 @@ from typing import TypeVar
 
 import click
 
+from respchain.cli.speaking import tongue
+from respchain.language import LANGUAGES, say
+
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -21,7 +24,7 @@ class Day(click.ParamType[date]):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2026-06-01", param, ctx)
+            self.fail(tongue(ctx)(say("{value!r} is no day; write it as 2026-06-01", value=value)), param, ctx)
 
 
 class Period(click.ParamType[tuple[date, date]]):
@@ -33,19 +36,28 @@ class Period(click.ParamType[tuple[date, date]]):
         """The two days that a text names."""
         since, dots, until = str(value).partition("..")
         if not (since.strip() and dots and until.strip()):
-            right = "write it as 2026-01-01..2027-01-01, its last day excluded"
-            self.fail(f"{value!r} has not the two ends of a period; {right}", param, ctx)
+            wrong = say(
+                "{value!r} has not the two ends of a period; write it as 2026-01-01..2027-01-01, its last day excluded",
+                value=value,
+            )
+            self.fail(tongue(ctx)(wrong), param, ctx)
         day = Day()
         return day.convert(since.strip(), param, ctx), day.convert(until.strip(), param, ctx)
 
 
 def judging(command: Command) -> Command:
     """The options of every command that reads a charter: `--as-of`, `--profile`, `--lang`."""
-    command = click.option("--lang", type=click.Choice(["en", "zh"]), help="The language of titles.")(command)
+    command = lang(command)
     command = click.option("--profile", metavar="P", help="Which checks, how grave, by what numbers.")(command)
     return click.option(
         "--as-of", type=Day(), metavar="DATE", help="The day to judge on; else the charter's; else today."
     )(command)
+
+
+def lang(command: Command) -> Command:
+    """The option `--lang`."""
+    choice = click.Choice(LANGUAGES)
+    return click.option("--lang", type=choice, help="The language; else the charter's, else the locale's.")(command)
 
 
 def output(command: Command) -> Command:

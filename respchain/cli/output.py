@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import click
 
+from respchain.cli.speaking import tongue
 from respchain.errors import InputErrors
+from respchain.language import say
 
 _LOOKS: dict[str, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},
@@ -41,16 +43,17 @@ def progress(what: str) -> Callable[[int, int], None]:
     """How to say how far long work is: on a terminal, in one line that goes when the work is done; else not at all."""
     if not sys.stderr.isatty():
         return lambda done, of: None
+    tell = tongue()
 
     def tick(done: int, of: int) -> None:
-        line = f"{what}: {done} of {of}" if done < of else ""
+        line = tell(say("{what}: {done} of {of}", what=say(what), done=done, of=of)) if done < of else ""
         click.echo(f"\r{line}\x1b[K", err=True, nl=False)
 
     return tick
 
 
-def say_faults(errors: InputErrors) -> None:
+def say_faults(errors: InputErrors, language: str) -> None:
     """All faults of the input, on standard error, each with the line of its file."""
     from respchain.report.as_text import faults_text
 
-    click.echo(faults_text(errors, painter(err=True)), err=True, nl=False)
+    click.echo(faults_text(errors, painter(err=True), language), err=True, nl=False)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from respchain.checking import Judged
 from respchain.checking.profile import Profile
 from respchain.errors import UnknownName
+from respchain.language import N_
 
 
 def choosing(select: str | None, ignore: str | None) -> Callable[[Judged], Judged]:
@@ -33,6 +34,6 @@ def _codes(text: str, known: list[str]) -> set[str]:
     for word in filter(None, (part.strip().upper() for part in text.split(","))):
         fitting = [code for code in known if code.startswith(word)]
         if not fitting:
-            raise UnknownName("rule", word, [*known, *{code[:-3] for code in known}])
+            raise UnknownName(N_("rule"), word, [*known, *{code[:-3] for code in known}])
         found.update(fitting)
     return found

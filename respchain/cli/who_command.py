@@ -5,6 +5,8 @@ from datetime import date
 import click
 
 from respchain.cli.options import judging, output
+from respchain.cli.speaking import wrong
+from respchain.language import say
 
 
 @click.command()
@@ -37,7 +39,7 @@ def who(
     else:
         from respchain.report.as_text import plain
 
-        put(who_text(found, asked.stages, painter() if output is None else plain), output)
+        put(who_text(found, asked.stages, painter() if output is None else plain, done.words.language), output)
     raise SystemExit(0 if found else 1)
 
 
@@ -46,8 +48,8 @@ def _point(at: tuple[str, ...]) -> dict[str, object]:
     for said in at:
         facet, sign, value = said.partition("=")
         if not (facet.strip() and sign and value.strip()):
-            raise click.UsageError(f'--at "{said}" must say a facet and its value: --at district=north')
+            raise wrong(say('--at "{said}" must say a facet and its value: --at district=north', said=said))
         if facet.strip() in point:
-            raise click.UsageError(f'--at says "{facet.strip()}" twice; a point has one value in each facet')
+            raise wrong(say('--at says "{facet}" twice; a point has one value in each facet', facet=facet.strip()))
         point[facet.strip()] = value.strip()
     return point

@@ -16,6 +16,7 @@ from typing import Literal, get_args
 from respchain.diagrams.font import FILE, FOLDER, MissingGlyphs, lacking, missing_glyphs, require
 from respchain.diagrams.svg import dressed
 from respchain.errors import CannotDraw
+from respchain.language import Saying, listed, say, translator
 
 Format = Literal["svg", "png", "pdf", "dot"]
 Engine = Literal["system", "embedded"]
@@ -55,12 +56,14 @@ def render(
     An engine that fails, crashes or takes longer than `timeout` seconds becomes CannotDraw, in its own words.
     """
     if form not in get_args(Format):
-        raise CannotDraw(f'there is no picture format "{form}": take one of {", ".join(get_args(Format))}')
+        raise CannotDraw(
+            say('there is no picture format "{name}": take one of {known}', name=form, known=listed(get_args(Format)))
+        )
     if form == "dot":
         return dot.encode("utf-8")
     lacks = missing_glyphs(dot)
     if lacks:
-        warnings.warn(lacking(lacks), MissingGlyphs, stacklevel=2)
+        warnings.warn(translator(language or "en")(lacking(lacks)), MissingGlyphs, stacklevel=2)
     with TemporaryDirectory(prefix="respchain-") as folder:
         drawn = _first(
             command(chosen(engine), form, dpi, layout),
@@ -86,12 +89,14 @@ def chosen(engine: str | None = None) -> Engine:
     wish = engine or os.environ.get("RESPCHAIN_ENGINE") or ("system" if shutil.which("dot") else "embedded")
     if wish == "system":
         if shutil.which("dot") is None:
-            raise CannotDraw('the engine "system" needs the program "dot" of Graphviz, which is not on the path')
+            raise CannotDraw(say('the engine "system" needs the program "dot" of Graphviz, which is not on the path'))
         return "system"
     if wish == "embedded":
         require("pygraphviz")
         return "embedded"
-    raise CannotDraw(f'there is no drawing engine "{wish}": take one of {", ".join(get_args(Engine))}')
+    raise CannotDraw(
+        say('there is no drawing engine "{name}": take one of {known}', name=wish, known=listed(get_args(Engine)))
+    )
 
 
 def command(engine: Engine, form: str, dpi: int, layout: str = "dot") -> list[str]:
@@ -124,7 +129,7 @@ def _first(line: list[str], texts: Iterable[str], environment: dict[str, str], t
             return _run(line, text, environment, timeout)
         except EngineFailed as error:
             failed = failed or error
-    raise failed or CannotDraw("there is nothing to draw")
+    raise failed or CannotDraw(say("there is nothing to draw"))
 
 
 class EngineFailed(CannotDraw):
@@ -135,19 +140,23 @@ def _run(line: list[str], dot: str, environment: dict[str, str], timeout: float)
     try:
         done = subprocess.run(line, input=dot.encode("utf-8"), capture_output=True, env=environment, timeout=timeout)
     except subprocess.TimeoutExpired:
-        raise CannotDraw(f"the drawing engine did not finish within {timeout:g} seconds") from None
+        raise CannotDraw(say("the drawing engine did not finish within {seconds:g} seconds", seconds=timeout)) from None
     except OSError as error:
-        raise CannotDraw(f"the drawing engine could not be started: {error}") from None
+        raise CannotDraw(say("the drawing engine could not be started: {error}", error=error)) from None
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode or not done.stdout:
         raise EngineFailed(_words(done.returncode, said))
     if _LOST.search(said):  # Graphviz draws on without a line that it found no way for, and calls that a success
-        raise EngineFailed(_words(0, said, "left something out"))
+        raise EngineFailed(_words(0, said, say("the drawing engine left something out")))
     return done.stdout
 
 
-def _words(code: int, said: str, otherwise: str = "drew nothing") -> str:
+def _words(code: int, said: str, otherwise: Saying | None = None) -> Saying:
     """Why an engine failed: its exit code or signal, and the last lines that it wrote."""
     lines = [line for line in _NOISE.sub("", said).splitlines() if not line.startswith((" ", "Traceback"))]
-    how = f"was ended by signal {-code}" if code < 0 else f"failed with code {code}" if code else otherwise
-    return f"the drawing engine {how}" + (": " + "; ".join(lines[-5:]) if lines else "")
+    how = otherwise or say("the drawing engine drew nothing")
+    if code:
+        how = say("the drawing engine failed with code {code}", code=code)
+    if code < 0:
+        how = say("the drawing engine was ended by signal {code}", code=-code)
+    return say("{wrong}: {why}", wrong=how, why="; ".join(lines[-5:])) if lines else how

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from respchain.diagrams.picture import Edge, Node, Picture
 from respchain.errors import UnknownName
+from respchain.language import N_
 
 
 def focus(picture: Picture, name: str, depth: int | None = None) -> Picture:
@@ -21,7 +22,7 @@ def focus(picture: Picture, name: str, depth: int | None = None) -> Picture:
         kept = _near(picture, _inside(picture, name), depth or 1)
     else:
         known = [node.id for node in picture.nodes if "\n" not in node.id] + [frame.id for frame in picture.clusters]
-        raise UnknownName("part", name, known)
+        raise UnknownName(N_("part"), name, known)
     hidden = _hidden(picture, kept)
     nodes = (replace(node, more=hidden[node.id]) for node in picture.nodes if node.id in kept)
     ranks = [tuple(each for each in rank if each in kept) for rank in picture.ranks]

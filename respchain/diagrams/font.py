@@ -8,6 +8,7 @@ from importlib.resources import files
 from io import BytesIO
 
 from respchain.errors import MissingExtra
+from respchain.language import N_, Saying, listed, say
 
 FAMILY = "Respchain Sans"
 FOLDER = files("respchain.diagrams") / "fonts"
@@ -22,7 +23,7 @@ class MissingGlyphs(UserWarning):
 def require(package: str) -> None:
     """Say how to install the extra where a package for drawing is missing."""
     if importlib.util.find_spec(package) is None:
-        raise MissingExtra("drawing", "draw")
+        raise MissingExtra(N_("drawing"), "draw")
 
 
 @cache
@@ -45,15 +46,17 @@ def missing_glyphs(text: str) -> list[str]:
     return [sign for sign in dict.fromkeys(text) if ord(sign) not in known and sign.isprintable()]
 
 
-def lacking(signs: Sequence[str]) -> str:
+def lacking(signs: Sequence[str]) -> Saying:
     """The sentence that names the missing characters.
 
     >>> print(lacking("𮧵"))
     the packaged font has no glyph for 𮧵 (U+2E9F5): drawn by a font of the system, else as an empty box
     """
-    named = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:NAMED])
-    more = f" and {len(signs) - NAMED} more" if len(signs) > NAMED else ""
-    return f"the packaged font has no glyph for {named}{more}: drawn by a font of the system, else as an empty box"
+    named: Saying = listed(say("{sign} (U+{code:04X})", sign=sign, code=ord(sign)) for sign in signs[:NAMED])
+    if len(signs) > NAMED:
+        named = say("{names} and {more} more", names=named, more=len(signs) - NAMED, count=len(signs))
+    template = N_("the packaged font has no glyph for {signs}: drawn by a font of the system, else as an empty box")
+    return say(template, signs=named)
 
 
 def subset(text: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from respchain.diagrams.picture import Picture
 from respchain.diagrams.safer import safer
 from respchain.diagrams.titles import settled
 from respchain.errors import CannotDraw
+from respchain.language import say
 
 PIXELS = 60_000_000  # about the most of one bitmap: a large picture is drawn more coarsely, not in gigabytes
 BOX_AREA = 15_000  # square points of paper that one box takes, with the space around it
@@ -70,7 +71,7 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
     ) -> bytes | str:
         """As `graphviz.Digraph.pipe`, drawn by our engine: bytes, or text where an encoding is given."""
         if engine not in (None, "dot"):
-            raise CannotDraw(f'a picture is laid out by "dot", not by "{engine}"')
+            raise CannotDraw(say('a picture is laid out by "dot", not by "{engine}"', engine=engine))
         drawn = self.drawn(cast(Format, format or "svg"))
         return drawn if encoding is None else drawn.decode("utf-8").encode(encoding).decode(encoding)
 
@@ -88,7 +89,7 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
     ) -> str:
         """As `graphviz.Digraph.render`, drawn by our engine: writes the picture, and the DOT text unless `cleanup`."""
         if view:
-            raise CannotDraw("a picture is not opened in another program: open the file that render() names")
+            raise CannotDraw(say("a picture is not opened in another program: open the file that render() names"))
         text = Path(directory or "", filename or self.filename)
         path = Path(directory or "", outfile) if outfile else text.with_name(f"{text.name}.{format or 'svg'}")
         drawn = self.pipe(format or path.suffix.removeprefix("."), engine=engine)
@@ -100,7 +101,7 @@ class Drawing(graphviz.Digraph):  # type: ignore[misc]  # the graphviz package s
 
     def view(self, *_: object, **__: object) -> str:
         """Nothing is opened in another program."""
-        raise CannotDraw("a picture is not opened in another program: render() it, and open the file")
+        raise CannotDraw(say("a picture is not opened in another program: render() it, and open the file"))
 
     def unflatten(self, *_: object, **__: object) -> "Drawing":
         """The picture itself: it is laid out in rows already."""

@@ -35,7 +35,8 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
     book = Book(stated)
     columns, known = _columns(book, stages, regions or {})
     if book.told:
-        raise InputErrors(dict.fromkeys([*book.faults, *(unknown.fault for unknown in book.unknown)]), stated.sources)
+        faults = dict.fromkeys([*book.faults, *(unknown.fault for unknown in book.unknown)])
+        raise InputErrors(faults, stated.sources, stated.data.get("language"))
     words = {name: tuple(words) for name, words in book.words.items()}
     words |= {"stages": columns.stages, "aspects": tuple(limits.ASPECTS)}
     words |= {"values": placing.names(columns.scopes.facets)}

@@ -11,6 +11,7 @@ from respchain.encode.names import Part
 from respchain.errors import Fault, Place, did_you_mean
 from respchain.facts.relation import NONE, UNKNOWN
 from respchain.facts.tables import ALWAYS, NEVER
+from respchain.language import say
 from respchain.model.stated import Entry, Path, Stated
 
 ACTOR_SECTIONS = {"departments": "department", "posts": "post", "bodies": "body", "outsiders": "outsider"}
@@ -35,7 +36,8 @@ class Unknown(NamedTuple):
     @property
     def fault(self) -> Fault:
         """The same as a fault, with what may have been meant."""
-        return Fault(self.place, f'there is no {self.kind} "{self.name}"', did_you_mean(self.name, self.known))
+        message = say('there is no {kind} "{name}"', kind=say(self.kind), name=self.name)
+        return Fault(self.place, message, did_you_mean(self.name, self.known))
 
 
 class Book:

@@ -25,6 +25,7 @@ from respchain.facts.tables import (
     DutyParts,
     DutyStages,
 )  # fmt: skip
+from respchain.language import listed, say
 from respchain.model.stated import Path
 
 PARTS = {
@@ -229,7 +230,12 @@ class Register:
                 self.book.faults.append(
                     Fault(
                         self.book.stated.places.key(part.path),
-                        f'duty "{part.id}" must say its stage: matter "{of}" has {", ".join(map(str, stages))}',
+                        say(
+                            'duty "{duty}" must say its stage: matter "{matter}" has {stages}',
+                            duty=part.id,
+                            matter=of,
+                            stages=listed(map(str, stages)),
+                        ),
                     )
                 )
 

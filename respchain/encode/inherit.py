@@ -5,6 +5,7 @@ from typing import Any
 
 from respchain.encode.book import Book
 from respchain.errors import Fault
+from respchain.language import say
 from respchain.model.stated import Entry
 
 FROM_MATTER = (
@@ -25,7 +26,9 @@ def inherited_matters(book: Book) -> list[dict[str, Any]]:
             at = codes.get(str(parts[at].entry.get("part_of")))
         if at is not None and at not in done:
             path = [*parts[at].path, "part_of"]
-            book.faults.append(Fault(book.stated.places.value(path), f'matter "{parts[at].id}" is part of itself'))
+            book.faults.append(
+                Fault(book.stated.places.value(path), say('matter "{id}" is part of itself', id=parts[at].id))
+            )
         above: Mapping[str, Any] = done.get(row if at is None else at, {})
         for step in reversed(trail):
             above = done[step] = taken_over(parts[step].entry, heritage(above))

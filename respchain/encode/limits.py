@@ -9,6 +9,7 @@ from respchain.errors import Fault
 from respchain.facts.codes import Aspect
 from respchain.facts.relation import NONE
 from respchain.facts.tables import CalendarDays, Commitments, Durations
+from respchain.language import say
 from respchain.model.durations import LONGEST, Length, length
 from respchain.model.stated import Entry, Path
 
@@ -26,7 +27,8 @@ def duration(book: Book, entry: Entry, key: str, path: Path) -> int:
     row = book.word("durations", text)
     if new and length(text) is None:
         where = book.stated.places.value([*path, key])
-        book.faults.append(Fault(where, f'"{text}" is longer than {LONGEST} years', "check its number"))
+        message = say('"{text}" is longer than {most} years', text=text, most=LONGEST)
+        book.faults.append(Fault(where, message, say("check its number")))
     return row
 
 

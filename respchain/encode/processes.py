@@ -12,6 +12,7 @@ from respchain.errors import Fault, did_you_mean
 from respchain.facts.codes import Clock
 from respchain.facts.relation import NONE, UNKNOWN
 from respchain.facts.tables import Processes, StepActors, StepInforms, StepNexts, Steps
+from respchain.language import say
 
 END = "end"
 """The built-in step at which a case is over."""
@@ -93,7 +94,11 @@ def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
                 if following == UNKNOWN:
                     known = [name for of, name in place if of == process]
                     where = book.stated.places.value([*part.path, "next"])
-                    message = f'process "{book.parts["processes"][process].id}" has no step "{target}"'
+                    message = say(
+                        'process "{process}" has no step "{step}"',
+                        process=book.parts["processes"][process].id,
+                        step=target,
+                    )
                     book.faults.append(Fault(where, message, did_you_mean(target, [*known, END])))
             bound = min(int(terms.get("at_most") or 0), _OFTEN)
             found.append((row, following, ends, word, bound, bool(terms.get("new_facts"))))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from respchain.encode.book import Book, Unknown, many
 from respchain.errors import Fault, did_you_mean
+from respchain.language import Saying, listed, say
 from respchain.model.stated import Path
 from respchain.scope.facets import Facet
 from respchain.scope.faults import ScopeFault
@@ -13,6 +14,8 @@ from respchain.scope.scopes import MATTER, STAGE, Scopes
 
 _COMPARISONS = 60_000  # in which to find what may have been meant: it takes far longer than reading
 Box = dict[int, Sequence[Interval]]
+_NO_SCOPE = say("the exception takes the whole scope away")
+_NO_PART = say("the exception takes the whole of this part away")
 
 
 class Statement(NamedTuple):
@@ -130,16 +133,15 @@ class Statements:
             stated = self._stated[number]
             if scopes.start[number] == scopes.start[number + 1] and stated.path[0] != "delegations":
                 whole = stated.path[-1] == "scope"
-                what = "the whole scope" if whole else "the whole of this part"
                 self.fault(
                     (*stated.path[:-1], "except") if whole else stated.path,
-                    ScopeFault(f"the exception takes {what} away", "narrow what is excepted"),
+                    ScopeFault(_NO_SCOPE if whole else _NO_PART, say("narrow what is excepted")),
                 )
 
     def taken_away(self, number: int) -> None:
         """A fault: what is excluded takes away all that is required there."""
-        hint = "narrow what is excluded, or leave out what is required"
-        self.fault(self._stated[number].path, ScopeFault("all that is required here is excluded", hint))
+        hint = say("narrow what is excluded, or leave out what is required")
+        self.fault(self._stated[number].path, ScopeFault(say("all that is required here is excluded"), hint))
 
     def _frame(self, stated: Statement) -> Box:
         frame: Box = {}
@@ -226,14 +228,19 @@ class Statements:
         if name not in known:
             self._book.unknown.append(Unknown(self._book.stated.places.key(path), "facet", name, known))
         elif stated.facets is not None and name not in stated.facets:
-            cut = ", ".join(stated.facets)
-            hint = did_you_mean(name, stated.facets) or f"add {name} to its facets, or leave it out here"
-            self.fault(path, ScopeFault(f'{self._whose(stated)} is cut by {cut}, not by "{name}"', hint))
+            hint = did_you_mean(name, stated.facets) or say("add {name} to its facets, or leave it out here", name=name)
+            wrong = say(
+                '{matter} is cut by {facets}, not by "{name}"',
+                matter=self._whose(stated),
+                facets=listed(stated.facets),
+                name=name,
+            )
+            self.fault(path, ScopeFault(wrong, hint))
         return order.get(name)
 
     @staticmethod
-    def _whose(stated: Statement) -> str:
-        return f'matter "{stated.matters[0]}"' if stated.matters else "the matter"
+    def _whose(stated: Statement) -> Saying:
+        return say('matter "{id}"', id=stated.matters[0]) if stated.matters else say("the matter")
 
     def fault(self, path: Path, fault: ScopeFault) -> None:
         """Notes what is wrong with the scope stated there."""
@@ -247,7 +254,8 @@ def _within(facet: Facet, value: object) -> Sequence[Interval]:
     positions = facet.encode(value)
     outside = facet.outside(value)
     if outside:
-        raise ScopeFault(f"{outside}, the range of {facet.name}", "correct the value, or widen that range")
+        wrong = say("{wrong}, the range of {facet}", wrong=outside, facet=facet.name)
+        raise ScopeFault(wrong, say("correct the value, or widen that range"))
     return positions
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from respchain.errors import RespchainError
 from respchain.files.whole import write_whole
+from respchain.language import say
 from respchain.rule import Finding
 
 Box = Mapping[str, list[object]]
@@ -22,9 +23,11 @@ def read_baseline(path: Path | str) -> dict[str, list[Box]]:
         stated = json.loads(Path(path).read_text(encoding="utf-8"))
         return {_text(entry["fingerprint"]): [_box(box) for box in entry["region"]] for entry in stated["findings"]}
     except OSError as why:
-        raise RespchainError(f"{path}: {why.strerror}; --write-baseline writes one") from why
+        raise RespchainError(
+            say("{path}: {error}; --write-baseline writes one", path=path, error=why.strerror)
+        ) from why
     except (ValueError, KeyError, TypeError, RecursionError) as why:
-        raise RespchainError(f"{path} is no baseline; --write-baseline writes one") from why
+        raise RespchainError(say("{path} is no baseline; --write-baseline writes one", path=path)) from why
 
 
 def write_baseline(path: Path | str, findings: Iterable[Finding]) -> int:

@@ -2,6 +2,7 @@
 
 from respchain.files.marks import Table
 from respchain.files.source import Source
+from respchain.language import Saying, say
 
 MOST_LEVELS = 64  # of lists and mappings inside each other
 MOST_FAULTS = 1_000  # of one kind that are looked into
@@ -11,7 +12,7 @@ ITEM = object()
 class Unreadable(Exception):
     """The file cannot be read on from here."""
 
-    def __init__(self, offset: int, message: str, hint: str | None = None) -> None:
+    def __init__(self, offset: int, message: Saying, hint: Saying | None = None) -> None:
         super().__init__(message)
         self.offset = offset
         self.message = message
@@ -68,13 +69,13 @@ class Building:
         for entries in self._with_surplus.values():
             self._tidy(entries)
         if self.frames[0].items in ([], [None]):
-            raise Unreadable(self.source.base, "the file is empty: it states nothing")
+            raise Unreadable(self.source.base, say("the file is empty: it states nothing"))
         return self.frames[0].items[0]
 
     def begin(self, at: int, *, mapping: bool) -> Frame:
         """A list or mapping begins."""
         if len(self.frames) > MOST_LEVELS:
-            raise Unreadable(at, f"nested deeper than {MOST_LEVELS} levels")
+            raise Unreadable(at, say("nested deeper than {most} levels", most=MOST_LEVELS))
         frame = Frame(at, mapping=mapping)
         self.frames.append(frame)
         return frame
@@ -94,7 +95,7 @@ class Building:
         if key in frame.entries:
             self._report_twice(frame, key, at)
         elif not key:
-            self.report(at, "a key is missing before the colon")
+            self.report(at, say("a key is missing before the colon"))
         else:
             frame.key = key
             frame.marks.append(at)
@@ -106,7 +107,7 @@ class Building:
     def _report_twice(self, frame: Frame, key: object, at: int) -> None:
         if len(self.source.faults) <= MOST_FAULTS:  # finding the first place takes time
             first = frame.marks[2 * list(frame.entries).index(key)]
-            self.report(at, f'"{brief(str(key))}" is stated twice', None, first)
+            self.report(at, say('"{key}" is stated twice', key=brief(str(key))), None, first)
 
     def _tidy(self, entries: dict[object, object]) -> None:
         """Take out what stood in for keys that were stated twice."""
@@ -116,7 +117,7 @@ class Building:
         for key in [key for key in entries if not isinstance(key, str)]:
             del entries[key]
 
-    def report(self, at: int, message: str, hint: str | None = None, *also: int) -> None:
+    def report(self, at: int, message: Saying, hint: Saying | None = None, *also: int) -> None:
         """Note a fault at a character in the numbering of all files."""
         base = self.source.base
         self.source.report(at - base, message, hint, *(other - base for other in also))

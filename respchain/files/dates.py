@@ -5,6 +5,7 @@ from datetime import date
 
 from respchain.errors import Fault, Place
 from respchain.files.marks import Marks
+from respchain.language import N_, say
 
 _LAST = {"until": False, "through": True, "ends": True}  # whether the life may end on the day that it begins
 
@@ -19,10 +20,12 @@ def _faults(life: Mapping[object, object], marks: Marks) -> Iterable[Fault]:
     for key, included in _LAST.items():
         last = _day(life.get(key))
         if since and last and (last < since or (last == since and not included)):
-            word = "before" if included else "not after"
-            yield Fault(_place(life, key, marks), f"{key} {last} is {word} since {since}")
+            template = N_("{key} {last} is before since {since}")
+            if not included:
+                template = N_("{key} {last} is not after since {since}")
+            yield Fault(_place(life, key, marks), say(template, key=key, last=last, since=since))
     if life.get("until") is not None and life.get("through") is not None:
-        yield Fault(_place(life, "through", marks), "until and through both say the end", "write one of them")
+        yield Fault(_place(life, "through", marks), say("until and through both say the end"), say("write one of them"))
 
 
 def _day(stated: object) -> date | None:

@@ -4,6 +4,8 @@ import codecs
 from itertools import islice
 from typing import NamedTuple
 
+from respchain.language import Saying, say
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -13,21 +15,22 @@ _MARKS = (
 )
 _SAMPLE = 10_000
 _MUCH = 50
-SAVE_AS_UTF8 = "save the file as UTF-8"
+SAVE_AS_UTF8 = say("save the file as UTF-8")
 
 
 class Decoded(NamedTuple):
     """The text of a file, and what was assumed to read it."""
 
     text: str
-    note: str | None = None
+    note: Saying | None = None
 
 
 class Undecodable(Exception):
     """The bytes are no text that can be read with certainty; `at` is the first byte in doubt."""
 
-    def __init__(self, message: str, at: int) -> None:
+    def __init__(self, message: Saying, at: int) -> None:
         super().__init__(message)
+        self.message = message
         self.at = at
 
 
@@ -41,7 +44,7 @@ def decoded(raw: bytes) -> Decoded:
         if raw.startswith(mark):
             return _by_mark(raw[len(mark) :], encoding, len(mark))
     if (nul := raw.find(0)) >= 0:
-        raise Undecodable("a NUL byte: this is no text, or it is UTF-16 without a byte order mark", nul)
+        raise Undecodable(say("a NUL byte: this is no text, or it is UTF-16 without a byte order mark"), nul)
     try:
         return Decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -52,10 +55,15 @@ def _by_mark(raw: bytes, encoding: str, offset: int) -> Decoded:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Undecodable(f"not {encoding.upper()}, as its byte order mark says", offset + error.start) from None
+        message = say("not {encoding}, as its byte order mark says", encoding=encoding.upper())
+        raise Undecodable(message, offset + error.start) from None
     if "\0" in text:
-        raise Undecodable("a NUL character: this is no text", offset)
-    return Decoded(text, None if encoding == "utf-8" else f"read as {encoding.upper()[:6]}; {SAVE_AS_UTF8}")
+        raise Undecodable(say("a NUL character: this is no text"), offset)
+    return Decoded(text, None if encoding == "utf-8" else _assumed(encoding.upper()[:6]))
+
+
+def _assumed(encoding: str) -> Saying:
+    return say("read as {encoding}; {hint}", encoding=encoding, hint=SAVE_AS_UTF8)
 
 
 def _chinese(raw: bytes, at: int) -> Decoded:
@@ -64,8 +72,8 @@ def _chinese(raw: bytes, at: int) -> Decoded:
     except UnicodeDecodeError:
         text = ""
     if not _reads_as_chinese(text):
-        raise Undecodable("neither UTF-8 nor GB18030", at)
-    return Decoded(text, f"read as GB18030; {SAVE_AS_UTF8}")
+        raise Undecodable(say("neither UTF-8 nor GB18030"), at)
+    return Decoded(text, _assumed("GB18030"))
 
 
 def _reads_as_chinese(text: str) -> bool:

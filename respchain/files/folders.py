@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from respchain.errors import did_you_mean
+from respchain.language import Saying, say
 
 SUFFIXES = (".yaml", ".yml", ".json")
 _WILD = re.compile(r"[*?\[]")
@@ -14,8 +15,9 @@ _WILD = re.compile(r"[*?\[]")
 class NotIncluded(Exception):
     """An `include` that cannot be followed; the message says why, `hint` what would be right."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: Saying, hint: Saying | None = None) -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint
 
 
@@ -39,17 +41,18 @@ def included(pattern: str, *, beside: Path, within: Path) -> list[Path]:
     """The files that an `include` names, relative to the folder `beside`; all must lie within the folder `within`."""
     parts = PurePosixPath(pattern.replace("\\", "/")).parts
     if not parts or "\0" in pattern:
-        raise NotIncluded("names no file")
+        raise NotIncluded(say("names no file"))
     if pattern.startswith(("/", "\\", "~")) or ":" in parts[0]:
-        raise NotIncluded("leaves the charter's folder", "write it relative to this file")
+        raise NotIncluded(say("leaves the charter's folder"), say("write it relative to this file"))
     if parts.count("**") > 1 or any("**" in part and part != "**" for part in parts):
-        raise NotIncluded('takes "**" once at most, between slashes')
+        raise NotIncluded(say('takes "**" once at most, between slashes'))
     found = _found(parts, beside=beside, within=within)
     for path in found:
         if not is_within(path, within):
-            raise NotIncluded("leaves the charter's folder")
+            raise NotIncluded(say("leaves the charter's folder"))
         if not path.is_file():
-            raise NotIncluded("is a folder" if path.is_dir() else "is no ordinary file", f"write {pattern}/*.yaml")
+            wrong = say("is a folder") if path.is_dir() else say("is no ordinary file")
+            raise NotIncluded(wrong, say("write {pattern}", pattern=f"{pattern}/*.yaml"))
     return found
 
 
@@ -57,11 +60,11 @@ def _found(parts: tuple[str, ...], *, beside: Path, within: Path) -> list[Path]:
     if not any(_WILD.search(part) for part in parts):
         path = beside.joinpath(*parts)
         if not path.exists() and is_within(path, within):
-            raise NotIncluded("names a file that does not exist", near(path))
+            raise NotIncluded(say("names a file that does not exist"), near(path))
         return [path]
     paths = [path for path in beside.glob("/".join(parts)) if path.is_file()]
     if not paths:
-        raise NotIncluded("matches no file")
+        raise NotIncluded(say("matches no file"))
     return sorted(paths, key=lambda path: path.parts)
 
 
@@ -74,7 +77,7 @@ def is_within(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def near(path: Path) -> str | None:
+def near(path: Path) -> Saying | None:
     """The file that may have been meant, as a question."""
     try:
         names = [other.name for other in path.parent.iterdir()]

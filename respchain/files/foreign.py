@@ -3,18 +3,20 @@
 import re
 from itertools import islice
 
+from respchain.language import N_
+
 _BY_START = (
-    (b"%PDF-", "a PDF document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office file in the old form (XLS or DOC)"),
-    (b"\x1f\x8b", "a compressed file (GZIP)"),
-    (b"PAR1", "a table (Parquet)"),
+    (b"%PDF-", N_("a PDF document")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", N_("an Office file in the old form (XLS or DOC)")),
+    (b"\x1f\x8b", N_("a compressed file (GZIP)")),
+    (b"PAR1", N_("a table (Parquet)")),
 )
 _ZIP = b"PK\x03\x04"
-_BY_CONTENT = ((b"xl/workbook.", "a workbook (XLSX)"), (b"word/document.xml", "a text document (DOCX)"))
+_BY_CONTENT = ((b"xl/workbook.", N_("a workbook (XLSX)")), (b"word/document.xml", N_("a text document (DOCX)")))
 _SAMPLE = 20
 _DELIMITERS = ",;\t，"
 _KEY = re.compile(r"""^\s*(-(\s|$)|[{\[#&*!%]|["']?[^,;\t"']*["']?\s*[:：](\s|$))""")
-TABLE = "a table (CSV)"
+TABLE = N_("a table (CSV)")
 
 
 def document(raw: bytes) -> str | None:
@@ -24,7 +26,7 @@ def document(raw: bytes) -> str | None:
     ('a PDF document', None)
     """
     if raw.startswith(_ZIP):
-        return next((what for name, what in _BY_CONTENT if name in raw), "an archive (ZIP)")
+        return next((what for name, what in _BY_CONTENT if name in raw), N_("an archive (ZIP)"))
     return next((what for start, what in _BY_START if raw.startswith(start)), None)
 
 

@@ -11,6 +11,7 @@ from respchain.files.building import ITEM, Building, Unreadable, brief
 from respchain.files.marks import Table
 from respchain.files.scalars import NotFinite, number
 from respchain.files.source import Source
+from respchain.language import Saying, say
 
 _TOKEN = re.compile(
     r'(?P<text>"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")'
@@ -58,7 +59,7 @@ class _JsonBuilding(Building):
             position = _skipped(text, token.end())
         if len(self.frames) > 1:
             at = self.frames[-1].at
-            raise Unreadable(at, f'the "{text[at - base]}" opened here is not closed')
+            raise Unreadable(at, say('the "{sign}" opened here is not closed', sign=text[at - base]))
 
     def value(self, token: _Token, at: int) -> None:
         """A value comes next."""
@@ -82,14 +83,14 @@ class _JsonBuilding(Building):
     def key(self, token: _Token, at: int) -> None:
         """A key comes next."""
         if token.lastgroup != "text":
-            raise self.unexpected(token[0], at, "a key is a text in double quotes")
+            raise self.unexpected(token[0], at, say("a key is a text in double quotes"))
         self.take_key(self.text(token, at), at)
         self.awaited = self.colon
 
     def colon(self, token: _Token, at: int) -> None:
         """The colon after a key comes next."""
         if token[0] != ":":
-            raise self.unexpected(token[0], at, "a colon stands between key and value")
+            raise self.unexpected(token[0], at, say("a colon stands between key and value"))
         self.awaited = self.value
 
     def separator(self, token: _Token, at: int) -> None:
@@ -101,11 +102,11 @@ class _JsonBuilding(Building):
             self.end()
             self.awaited = self.separator if len(self.frames) > 1 else self.nothing
         else:
-            raise self.unexpected(token[0], at, "a comma stands between entries")
+            raise self.unexpected(token[0], at, say("a comma stands between entries"))
 
     def nothing(self, token: _Token, at: int) -> None:
         """The file should be at its end."""
-        raise self.unexpected(token[0], at, "the charter has ended before")
+        raise self.unexpected(token[0], at, say("the charter has ended before"))
 
     def scalar(self, token: _Token, at: int) -> object:
         """The value of a text, a number or a word."""
@@ -115,12 +116,12 @@ class _JsonBuilding(Building):
             if token.lastgroup == "number":
                 return number(token[0])
             if token[0] in ("NaN", "Infinity", "-Infinity"):
-                raise NotFinite(f"{token[0]} is no number that can be counted or compared")
+                raise NotFinite(say("{text} is no number that can be counted or compared", text=token[0]))
         except NotFinite as why:
-            self.report(at, str(why))
+            self.report(at, why.message)
             return None
         if token[0] not in _WORDS:
-            raise self.unexpected(token[0], at, "a text needs double quotes")
+            raise self.unexpected(token[0], at, say("a text needs double quotes"))
         return _WORDS[token[0]]
 
     def text(self, token: _Token, at: int) -> str:
@@ -130,18 +131,18 @@ class _JsonBuilding(Building):
         try:
             text = str(json.loads(token[0]))
         except json.JSONDecodeError as error:
-            raise Unreadable(at + error.pos, "an unknown escape", 'write "\\\\" for a backslash') from None
+            raise Unreadable(at + error.pos, say("an unknown escape"), say('write "\\\\" for a backslash')) from None
         if half := _HALF.search(text):
-            self.report(at, f"an escape that names half a character (U+{ord(half[0]):04X})")
+            self.report(at, say("an escape that names half a character (U+{code:04X})", code=ord(half[0])))
             return text.encode("utf-8", "replace").decode()
         return text
 
-    def unexpected(self, found: str, at: int, hint: str | None = None) -> Unreadable:
+    def unexpected(self, found: str, at: int, hint: Saying | None = None) -> Unreadable:
         """The fault of a token that cannot stand here."""
         if found == '"':
-            return Unreadable(at, "the quotes opened here are never closed, or a line ends inside them")
-        wide = {"：": "the colon is full-width (：)", "，": "the comma is full-width (，)"}
-        return Unreadable(at, wide.get(found, f'"{brief(found)}" cannot stand here'), hint)
+            return Unreadable(at, say("the quotes opened here are never closed, or a line ends inside them"))
+        wide = {"：": say("the colon is full-width (：)"), "，": say("the comma is full-width (，)")}
+        return Unreadable(at, wide.get(found, say('"{text}" cannot stand here', text=brief(found))), hint)
 
 
 def _skipped(text: str, position: int) -> int:

@@ -4,23 +4,24 @@ from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
+from respchain.language import N_, Saying, listed, say
 from respchain.model.light import Validator, validator_of
 
 Schema = Mapping[str, object]
 
 _NAMES: Mapping[str, str] = {
-    "str": "a text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "date": "a day",
-    "list": "a list",
-    "dict": "a mapping",
-    "typed-dict": "a mapping",
-    "none": "nothing",
-    "id": "an id",
-    "day": "a day (YYYY-MM-DD)",
-    "duration": "a duration",
+    "str": N_("a text"),
+    "int": N_("a whole number"),
+    "float": N_("a number"),
+    "bool": N_("true or false"),
+    "date": N_("a day"),
+    "list": N_("a list"),
+    "dict": N_("a mapping"),
+    "typed-dict": N_("a mapping"),
+    "none": N_("nothing"),
+    "id": N_("an id"),
+    "day": N_("a day (YYYY-MM-DD)"),
+    "duration": N_("a duration"),
 }
 _KINDS: Mapping[str, frozenset[type]] = {
     "str": frozenset({str}),
@@ -33,7 +34,8 @@ _KINDS: Mapping[str, frozenset[type]] = {
     "typed-dict": frozenset({dict}),
     "none": frozenset({type(None)}),
 }
-_BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most"}
+_BOTH = N_(" and ")
+_BOUNDS = {"ge": N_("at least {bound}"), "gt": N_("more than {bound}"), "le": N_("at most {bound}")}
 
 
 class Leaves:
@@ -72,26 +74,27 @@ class Leaves:
             return self.kinds(cast(Schema, schema["schema"]))
         return _KINDS[str(schema["type"])]
 
-    def words(self, schema: Schema) -> list[str]:
+    def words(self, schema: Schema) -> list[Saying]:
         """What the schema asks for, in words; nothing for the form of an unresolved id, which nobody types."""
         schema = self.resolved(schema)
         if schema["type"] == "custom-error" and schema["custom_error_type"] in _NAMES:
-            return [_NAMES[str(schema["custom_error_type"])]]
+            return [say(_NAMES[str(schema["custom_error_type"])])]
         if "choices" in schema:
             return [word for choice in cast(list[Schema], schema["choices"]) for word in self.words(choice)]
         if "expected" in schema:
             expected = cast(list[object], schema["expected"])
-            shown = [f'"{word}"' if isinstance(word, str) else str(word) for word in expected]
-            return shown if len(shown) < 2 else [f"one of {', '.join(shown)}"]
+            shown = [say('"{word}"', word=word) if isinstance(word, str) else say(str(word)) for word in expected]
+            return shown if len(shown) < 2 else [say("one of {words}", words=listed(shown))]
         if "schema" in schema:
             return self.words(cast(Schema, schema["schema"]))
         if list(cast(Mapping[str, object], schema.get("fields", {}))) == ["unknown"]:
             return []
-        bounds = [f"{word} {schema[bound]}" for bound, word in _BOUNDS.items() if bound in schema]
-        return [" and ".join([_NAMES[str(schema["type"])], *bounds]).replace(" and ", ", ", 1)]
+        form = say(_NAMES[str(schema["type"])])
+        bounds = [say(words, bound=schema[bound]) for bound, words in _BOUNDS.items() if bound in schema]
+        return [say("{form}, {bounds}", form=form, bounds=listed(bounds, _BOTH)) if bounds else form]
 
-    def sentence(self, choices: list[Schema]) -> str | None:
+    def sentence(self, choices: list[Schema]) -> Saying | None:
         """The format's own sentence for what is expected, where only one form could stand here."""
         if len(choices) == 1 and choices[0]["type"] == "custom-error":
-            return str(choices[0]["custom_error_message"])
+            return say(str(choices[0]["custom_error_message"]))
         return None

@@ -7,6 +7,7 @@ from respchain.files.building import brief
 from respchain.files.marks import Marks, Table
 from respchain.files.parts import Part
 from respchain.files.wording import SINGULAR, found, wide
+from respchain.language import N_, Saying, say
 from respchain.model.light import Format
 
 Entries = dict[str, object]
@@ -52,7 +53,7 @@ class _Merging:
         self.table[id(self.whole.stated)] = self.whole.marks
         return self.whole
 
-    def report(self, at: int, message: str, hint: str | None = None, *also: int) -> None:
+    def report(self, at: int, message: Saying, hint: Saying | None = None, *also: int) -> None:
         """Note a fault, with the other places that belong to it."""
         related = tuple(self.places.place(other) for other in also)
         self.whole.faults.append(Fault(self.places.place(at), message, hint, related))
@@ -68,7 +69,9 @@ class _Merging:
         if key not in self.whole.stated:
             self.put(key, value, key_at, at)
         elif value is not None and self.whole.stated[key] != value:
-            self.report(key_at, f'"{brief(key)}" is stated differently in two files', None, self.first[key])
+            self.report(
+                key_at, say('"{key}" is stated differently in two files', key=brief(key)), None, self.first[key]
+            )
 
     def add_section(self, name: str, value: object, key_at: int, at: int) -> None:
         """Take up entries."""
@@ -76,8 +79,10 @@ class _Merging:
             return
         entries = self.by_id(name, value, key_at) if name in self.keyed else self.in_order(value)
         if entries is None:
-            known = "a mapping by id" if name in self.keyed else "a list"
-            self.report(at, f"{name}: expected {known}, found {found(value)}", wide(value))
+            known = say("a mapping by id") if name in self.keyed else say("a list")
+            expected = say("expected {what}", what=known)
+            message = say("{part}: {expected}, found {found}", part=name, expected=expected, found=found(value))
+            self.report(at, message, wide(value))
             self.whole.broken.add(name)
             return
         present = self.whole.stated.get(name)
@@ -121,16 +126,18 @@ class _Merging:
         marks: list[int] = []
         first: dict[str, int] = {}
         for item, at in zip(items, self.table[id(items)], strict=True):
-            named = SINGULAR.get(name, "step")
+            named = say(SINGULAR.get(name, N_("step")))
             if not isinstance(item, dict):
-                self.report(at, f"expected a {named} with an id, found {found(item)}")
+                self.report(at, say("expected a {kind} with an id, found {found}", kind=named, found=found(item)))
                 continue
             key, own = item.get("id"), self.table[id(item)]
             number = list(item).index("id") if "id" in item else None
             id_at = at if number is None else own[2 * number + 1]
             if not isinstance(key, str) or number is None:
-                lacking = f'this {named} lacks the key "id"' if key is None else f"an id is a text, found {found(key)}"
-                self.report(id_at, lacking, f'write "{key}" in quotes' if isinstance(key, int) else None)
+                lacking = say('this {kind} lacks the key "id"', kind=named)
+                if key is not None:
+                    lacking = say("an id is a text, found {found}", found=found(key))
+                self.report(id_at, lacking, say('write "{text}" in quotes', text=key) if isinstance(key, int) else None)
                 self.whole.broken.add(name)
             elif key in entries:
                 self.report_twice(name, key, id_at, first[key])
@@ -170,7 +177,8 @@ class _Merging:
 
     def report_twice(self, name: str, key: str, at: int, first: int) -> None:
         """One id for two entries."""
-        self.report(at, f'the {SINGULAR.get(name, "step")} "{brief(key)}" is stated twice', None, first)
+        kind = say(SINGULAR.get(name, N_("step")))
+        self.report(at, say('the {kind} "{id}" is stated twice', kind=kind, id=brief(key)), None, first)
 
     def check_actors(self) -> None:
         """Departments, posts, bodies and outsiders share their ids."""
@@ -182,8 +190,9 @@ class _Merging:
                 at = marks[2 * number]
                 if key in seen:
                     other, first = seen[key]
-                    words = f'the {SINGULAR[other]} and the {SINGULAR[section]} "{brief(key)}" have one id'
-                    self.report(at, words, "actors share their ids: rename one", first)
+                    template = N_('the {one} and the {other} "{id}" have one id')
+                    words = say(template, one=say(SINGULAR[other]), other=say(SINGULAR[section]), id=brief(key))
+                    self.report(at, words, say("actors share their ids: rename one"), first)
                 else:
                     seen[key] = (section, at)
 

@@ -13,6 +13,7 @@ from respchain.files.foreign import TABLE, document, tabular
 from respchain.files.marks import Table
 from respchain.files.source import Source
 from respchain.files.wording import found, wide
+from respchain.language import say
 
 _TABLES = (".csv", ".tsv")
 
@@ -68,14 +69,14 @@ def _named(path: Path, parts: Parts) -> list[tuple[Path, Path]]:
     if not path.is_dir():
         if path.exists():
             return [(path, path.parent)]
-        parts.miss(Fault(Place(shown(path)), "there is no such file or folder", near(path)))
+        parts.miss(Fault(Place(shown(path)), say("there is no such file or folder"), near(path)))
         return []
     files = charter_files(path)
     if not files:
-        parts.miss(Fault(Place(shown(path)), "the folder holds no charter: no *.yaml, *.yml or *.json"))
+        parts.miss(Fault(Place(shown(path)), say("the folder holds no charter: no *.yaml, *.yml or *.json")))
     for file in files:
         if not is_within(file, path):
-            parts.miss(Fault(Place(shown(file)), "the link leads out of the charter's folder"))
+            parts.miss(Fault(Place(shown(file)), say("the link leads out of the charter's folder")))
     return [(file, path) for file in files if is_within(file, path)]
 
 
@@ -94,7 +95,7 @@ def _part(path: Path, parts: Parts, ahead: Ahead | None) -> Part | None:
     if not isinstance(stated, dict) and (path.suffix.lower() in _TABLES or tabular(source.text)):
         source.faults = [_no_charter(source.name, TABLE)]
     elif stated is not None and not isinstance(stated, dict):
-        message = f"a charter is a mapping of sections such as posts and duties, found {found(stated)}"
+        message = say("a charter is a mapping of sections such as posts and duties, found {found}", found=found(stated))
         source.report(0, message, wide(stated))
     parts.faults += source.faults
     if not isinstance(stated, dict):
@@ -105,7 +106,8 @@ def _part(path: Path, parts: Parts, ahead: Ahead | None) -> Part | None:
 
 
 def _no_charter(name: str, what: str) -> Fault:
-    return Fault(Place(name, 1, 1), f"this is {what}, not a charter in YAML or JSON")
+    message = say("this is {what}, not a charter in YAML or JSON", what=say(what))
+    return Fault(Place(name, 1, 1), message)
 
 
 def _read_yaml(source: Source, parts: Parts) -> object:
@@ -125,10 +127,10 @@ def _source(path: Path, parts: Parts) -> Source | None:
     try:
         raw = path.read_bytes() if path.is_file() else None
     except OSError as error:
-        parts.miss(Fault(Place(name), f"cannot be read: {error.strerror}"))
+        parts.miss(Fault(Place(name), say("cannot be read: {reason}", reason=error.strerror)))
         return None
     if raw is None:
-        parts.miss(Fault(Place(name), "cannot be read: it is no ordinary file"))
+        parts.miss(Fault(Place(name), say("cannot be read: it is no ordinary file")))
         return None
     if what := document(raw):
         parts.miss(_no_charter(name, what))
@@ -138,10 +140,10 @@ def _source(path: Path, parts: Parts) -> Source | None:
     except Undecodable as why:
         line_start = raw.rfind(b"\n", 0, why.at) + 1
         place = Place(name, raw.count(b"\n", 0, why.at) + 1, why.at - line_start + 1)
-        parts.miss(Fault(place, str(why), SAVE_AS_UTF8))
+        parts.miss(Fault(place, why.message, SAVE_AS_UTF8))
         return None
     if text.note:
-        parts.notes.append(f"{name}: {text.note}")
+        parts.notes.append(say("{file}: {note}", file=name, note=text.note))
     last = parts.sources[-1] if parts.sources else None
     source = Source(name, text.text, base=last.base + len(last.text) + 1 if last else 0)
     parts.sources.append(source)
@@ -159,11 +161,12 @@ def _included(part: Part, parts: Parts, *, beside: Path, within: Path) -> list[P
     for pattern, place in zip(stated if isinstance(stated, list) else [stated], places, strict=True):
         where = part.source.place(place - part.source.base)
         if not isinstance(pattern, str):
-            parts.faults.append(Fault(where, f"include takes a file name, found {found(pattern)}"))
+            parts.faults.append(Fault(where, say("include takes a file name, found {found}", found=found(pattern))))
             continue
         try:
             files += included(pattern, beside=beside, within=within)
         except (NotIncluded, OSError) as why:
             hint = why.hint if isinstance(why, NotIncluded) else None
-            parts.miss(Fault(where, f'the include "{pattern}" {why}', hint))
+            reason = why.message if isinstance(why, NotIncluded) else str(why)
+            parts.miss(Fault(where, say('the include "{pattern}" {reason}', pattern=pattern, reason=reason), hint))
     return files

@@ -14,6 +14,7 @@ from respchain.files.merging import merged
 from respchain.files.parts import Parts, parts_of
 from respchain.files.references import unknown_ids
 from respchain.files.wording import Nearness
+from respchain.language import say
 from respchain.model.light import charter_format, charter_validator
 from respchain.model.stated import Stated
 
@@ -44,7 +45,7 @@ def _stated(parts: Parts) -> Stated:
     if faults and not misfits and parts.whole and not whole.broken:
         faults += _beside(Stated(valid, marks))
     if faults:
-        raise InputErrors(_first(faults), sources)
+        raise InputErrors(_first(faults), sources, whole.stated.get("language"))
     return Stated(valid, marks, sources, tuple(parts.notes))
 
 
@@ -66,7 +67,7 @@ def _valid(stated: Mapping[str, object], marks: Marks, nearness: Nearness) -> tu
 
         faults = format_faults(stated, charter_format(), marks, nearness)
         # Never pass over what the validator refuses, even where the walk should not see it.
-        return {}, faults or [Fault(marks.value(()), f"the charter does not fit the format: {why}")]
+        return {}, faults or [Fault(marks.value(()), say("the charter does not fit the format: {why}", why=why))]
 
 
 def _first(faults: list[Fault]) -> list[Fault]:
@@ -76,4 +77,7 @@ def _first(faults: list[Fault]) -> list[Fault]:
         return ordered
     last = ordered[MOST_FAULTS - 1]
     more = len(ordered) - MOST_FAULTS
-    return [*ordered[:MOST_FAULTS], Fault(last.place, f"… and at least {more:,} more faults after this one")]
+    return [
+        *ordered[:MOST_FAULTS],
+        Fault(last.place, say("… and at least {more:,} more faults after this one", more=more)),
+    ]

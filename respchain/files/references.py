@@ -7,6 +7,7 @@ from respchain.files.building import MOST_FAULTS, brief
 from respchain.files.citations import cited, squeezed
 from respchain.files.marks import Marks
 from respchain.files.wording import SINGULAR, WIDE, Nearness, part, wide
+from respchain.language import N_, Saying, say
 from respchain.model.light import Format
 
 _NAMED_BY_TITLE = ("basis", "citation")
@@ -15,12 +16,12 @@ _WITHOUT_SECTION = {"person": "people", "party": "people", "basis": "bases", "ci
 _MOST_WORDS = 8  # of a title
 _BEYOND = "prescribed"  # profiles list such items too
 _WORDS = {
-    "actor": "no actor (department, post, body or outsider)",
-    "party": "neither an actor nor one of the people",
-    "basis": "no basis",
-    "citation": "no basis",
-    "prescribed": "no prescribed item",
-    "step": "no step of this process",
+    "actor": N_("no actor (department, post, body or outsider)"),
+    "party": N_("neither an actor nor one of the people"),
+    "basis": N_("no basis"),
+    "citation": N_("no basis"),
+    "prescribed": N_("no prescribed item"),
+    "step": N_("no step of this process"),
 }
 
 
@@ -169,10 +170,11 @@ class _Walk:
         """Note an id that names nothing."""
         place = self.marks.key(path) if key else self.marks.value(path)
         about = part(path[:-1] if key else path)
-        message = f'{about} names "{brief(name)}", which is {_WORDS.get(namespace, f"no {namespace}")}'
+        none = say(_WORDS[namespace]) if namespace in _WORDS else say("no {kind}", kind=say(namespace))
+        message = say('{part} names "{name}", which is {none}', part=about, name=brief(name), none=none)
         self.faults.append(Fault(place, message, self.hint(name, namespace)))
 
-    def hint(self, name: str, namespace: str) -> str | None:
+    def hint(self, name: str, namespace: str) -> Saying | None:
         """What may have been meant."""
         known = self.known[namespace]
         if any(character in name for character in WIDE):
@@ -183,9 +185,9 @@ class _Walk:
             section for section, entries in self.stated.items() if isinstance(entries, dict) and name in entries
         ]
         named = [SINGULAR[section] for section in elsewhere if section in SINGULAR]
-        return f"there is a {named[0]} of that id" if named else None
+        return say("there is a {kind} of that id", kind=say(named[0])) if named else None
 
-    def basis(self, name: str, known: Set[str]) -> str | None:
+    def basis(self, name: str, known: Set[str]) -> Saying | None:
         """Which basis may have been meant, by its id or its title as written; the place behind it is left aside."""
         bases = self.stated.get("bases")
         entries = bases.values() if isinstance(bases, dict) else ()

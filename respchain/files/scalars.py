@@ -8,6 +8,8 @@ Dates stay text too: the format says where a date is meant.
 import re
 from math import inf, nan
 
+from respchain.language import Saying, say
+
 MOST_DIGITS = 300  # any such number is a finite float; what is longer is no quantity
 WORDS: dict[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -26,6 +28,10 @@ _BASED = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
 class NotFinite(ValueError):
     """A number that nothing can be counted or compared with; the message says why."""
 
+    def __init__(self, message: Saying) -> None:
+        super().__init__(message)
+        self.message = message
+
 
 def resolved(text: str) -> object:
     """The value of a bare scalar: None, a truth value, a number, else the text itself.
@@ -38,7 +44,7 @@ def resolved(text: str) -> object:
     if text in WORDS:
         word = WORDS[text]
         if isinstance(word, float):
-            raise NotFinite(f"{text} is no number that can be counted or compared")
+            raise NotFinite(say("{text} is no number that can be counted or compared", text=text))
         return word
     return number(text)
 
@@ -56,7 +62,7 @@ def number(text: str) -> int | float | str:
         _refuse_long(text)
         value = float(text)
         if value in (inf, -inf):
-            raise NotFinite(f"{text} is too large for a number")
+            raise NotFinite(say("{text} is too large for a number", text=text))
         return value
     if _BASED.fullmatch(text):
         _refuse_long(text)
@@ -66,4 +72,6 @@ def number(text: str) -> int | float | str:
 
 def _refuse_long(text: str) -> None:
     if len(text) > MOST_DIGITS:
-        raise NotFinite(f"a number of {len(text):,} digits; at most {MOST_DIGITS} are read")
+        raise NotFinite(
+            say("a number of {digits:,} digits; at most {most} are read", digits=len(text), most=MOST_DIGITS)
+        )

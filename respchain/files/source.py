@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from respchain.errors import Fault, Place
+from respchain.language import Saying
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -48,6 +49,6 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
-    def report(self, offset: int, message: str, hint: str | None = None, *also: int) -> None:
+    def report(self, offset: int, message: Saying, hint: Saying | None = None, *also: int) -> None:
         """Note a fault at a character; `also` are characters of other places that belong to it."""
         self.faults.append(Fault(self.place(offset), message, hint, tuple(self.place(other) for other in also)))

@@ -12,6 +12,7 @@ from respchain.files.building import MOST_FAULTS, brief
 from respchain.files.leaves import Leaves, Schema
 from respchain.files.scalars import NotFinite, resolved
 from respchain.files.wording import Nearness, Path, either, found, part, wide
+from respchain.language import Saying, say
 from respchain.model.light import Format
 from respchain.model.stated import Places
 
@@ -47,7 +48,7 @@ class _Walk:
             self.waiting[left:] = reversed(self.waiting[left:])  # so that what stands first is looked at first
         return self.faults
 
-    def report(self, path: Path, message: str, hint: str | None = None, *, key: bool = False) -> None:
+    def report(self, path: Path, message: Saying, hint: Saying | None = None, *, key: bool = False) -> None:
         """Note a fault at a value, or at its key."""
         self.faults.append(Fault(self.places.key(path) if key else self.places.value(path), message, hint))
 
@@ -82,7 +83,7 @@ class _Walk:
             if key in value:
                 self.waiting.append((cast(Schema, field["schema"]), value[key], (*path, key)))
             elif field.get("required"):
-                self.report(path, f'{part(path)} lacks the key "{key}"', key=True)
+                self.report(path, say('{part} lacks the key "{key}"', part=part(path), key=key), key=True)
         for key in value.keys() - fields.keys():
             if extras is not None:
                 self.waiting.append((extras, value[key], (*path, key)))
@@ -93,8 +94,9 @@ class _Walk:
         """A key that the format does not know."""
         hint = wide(key) or self.nearness.hint(key, known)
         if key == "id":
-            hint = "the key before the colon is the id"
-        self.report((*path, key), f'unknown key "{brief(key)}" in {part(path)}', hint, key=True)
+            hint = say("the key before the colon is the id")
+        message = say('unknown key "{key}" in {part}', key=brief(key), part=part(path))
+        self.report((*path, key), message, hint, key=True)
 
     def mapping(self, schema: Schema, value: object, path: Path) -> None:
         """Entries by id, or values by name."""
@@ -114,7 +116,7 @@ class _Walk:
             self.mismatch([schema], value, path)
             return
         if len(value) < cast(int, schema.get("min_length", 0)):
-            self.report(path, f"{part(path)}: expected a list, found an empty one")
+            self.report(path, say("{part}: expected a list, found an empty one", part=part(path)))
         items = self.leaves.resolved(cast(Schema, schema["items_schema"]))
         for number, item in enumerate(value):
             if not self.leaves.fits(items, item):
@@ -130,17 +132,18 @@ class _Walk:
         wanted = [word for choice in choices for word in self.leaves.words(choice)]
         sentence = self.leaves.sentence(choices)
         subject = part(path[:-1] if key else path)
-        expected = sentence or f"expected {either(wanted)}"
-        self.report(path, f"{subject}: {expected}, found {found(value)}", self.hint(choices, value), key=key)
+        expected = sentence or say("expected {what}", what=either(wanted))
+        message = say("{part}: {expected}, found {found}", part=subject, expected=expected, found=found(value))
+        self.report(path, message, self.hint(choices, value), key=key)
 
-    def hint(self, choices: list[Schema], value: object) -> str | None:
+    def hint(self, choices: list[Schema], value: object) -> Saying | None:
         """What would be right, where that is near."""
         if isinstance(value, int | float) and self.fits_one(choices, shown := str(value).lower()):
-            return f'write "{shown}" in quotes'
+            return say('write "{text}" in quotes', text=shown)
         if not isinstance(value, str):
             return None
         if self.fits_one(choices, _bare(value)):
-            return f"write {brief(value)} without quotes"
+            return say("write {text} without quotes", text=brief(value))
         known = [word for choice in choices for word in cast(list[object], choice.get("expected", ()))]
         return self.nearness.hint(value, [word for word in known if isinstance(word, str)]) or wide(value)
 

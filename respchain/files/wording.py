@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from respchain.errors import did_you_mean
 from respchain.files.building import brief
+from respchain.language import N_, Saying, listed, say
 
 SINGULAR: Mapping[str, str] = {
     "prescribed": "prescribed item", "facets": "facet", "matters": "matter", "departments": "department",
@@ -13,12 +14,12 @@ SINGULAR: Mapping[str, str] = {
     "transfers": "transfer", "disclaimers": "disclaimer", "training": "training", "waivers": "waiver",
 }  # fmt: skip
 _FAR = 4  # in length
-WIDE = {"：": ("colon", ": "), "，": ("comma", ", "), "、": ("comma", ", ")}
+WIDE = {"：": (N_("colon"), ": "), "，": (N_("comma"), ", "), "、": (N_("comma"), ", ")}
 
 Path = Sequence[str | int]
 
 
-def found(value: object) -> str:
+def found(value: object) -> Saying:
     """What a value is, in words.
 
     >>> found("x"), found(5), found(None), found(True), found([])
@@ -26,40 +27,41 @@ def found(value: object) -> str:
     """
     match value:
         case None:
-            return "nothing"
+            return say("nothing")
         case bool():
-            return f"the word {str(value).lower()}"
+            return say("the word {word}", word=str(value).lower())
         case int() | float():
-            return f"the number {brief(str(value))}"
+            return say("the number {number}", number=brief(str(value)))
         case str():
-            return f'the text "{brief(value)}"' if value else "an empty text"
+            return say('the text "{text}"', text=brief(value)) if value else say("an empty text")
         case list():
-            return "a list"
+            return say("a list")
         case dict():
-            return "a mapping"
-    return f"the day {value}"
+            return say("a mapping")
+    return say("the day {day}", day=value)
 
 
-def wide(value: object) -> str | None:
+def wide(value: object) -> Saying | None:
     """A hint where full-width punctuation has made one text of several."""
     if isinstance(value, str):
         for character, (name, narrow) in WIDE.items():
             if character in value:
-                return f'the {name} is full-width ({character}): write "{narrow}"'
+                template = N_('the {sign} is full-width ({character}): write "{narrow}"')
+                return say(template, sign=say(name), character=character, narrow=narrow)
     return None
 
 
-def either(words: Iterable[str]) -> str:
+def either(words: Iterable[Saying]) -> Saying:
     """One or the other.
 
-    >>> either(["a text", "a list", "a mapping", "a list"])
+    >>> either([say("a text"), say("a list"), say("a mapping"), say("a list")])
     'a text, a list or a mapping'
     """
     *most, last = dict.fromkeys(words)
-    return f"{', '.join(most)} or {last}" if most else last
+    return say("{most} or {last}", most=listed(most), last=last) if most else last
 
 
-def part(path: Path) -> str:
+def part(path: Path) -> Saying:
     """Which part of the charter a path leads to.
 
     >>> part(["posts", "mayor", "job", "duties", 0]), part(["appointments", 0]), part(["calendar"]), part([])
@@ -67,12 +69,16 @@ def part(path: Path) -> str:
     """
     section, *rest = path or [""]
     if section not in SINGULAR or not rest:
-        return ".".join(str(step) for step in path if isinstance(step, str)) or "the charter"
+        keys = ".".join(str(step) for step in path if isinstance(step, str))
+        return say("{keys}", keys=keys) if keys else say("the charter")
     name, *inner = rest
-    shown = str(name + 1) if isinstance(name, int) else f'"{brief(name)}"'
-    entry = f"{SINGULAR[str(section)]} {shown}"
+    kind = say(SINGULAR[str(section)])
+    if isinstance(name, int):
+        entry = say("{kind} {number}", kind=kind, number=name + 1)
+    else:
+        entry = say('{kind} "{id}"', kind=kind, id=brief(name))
     keys = ".".join(brief(step) for step in inner if isinstance(step, str))
-    return f"{keys} of {entry}" if keys else entry
+    return say("{keys} of {entry}", keys=keys, entry=entry) if keys else entry
 
 
 class Nearness:
@@ -82,7 +88,7 @@ class Nearness:
         self._left = comparisons
         self._longest = longest
 
-    def hint(self, name: str, known: Iterable[str], written: Mapping[str, str] | None = None) -> str | None:
+    def hint(self, name: str, known: Iterable[str], written: Mapping[str, str] | None = None) -> Saying | None:
         """The nearest known name as a question, as it is `written`."""
         if not 0 < len(name) <= self._longest or self._left <= 0:
             return None

@@ -14,6 +14,7 @@ from respchain.files.building import MOST_LEVELS, Building, Frame, Unreadable, b
 from respchain.files.marks import Table
 from respchain.files.scalars import FIRST, NotFinite, resolved
 from respchain.files.source import Source
+from respchain.language import say
 
 MOST_ALIASED = 1_000_000  # values that all aliases of a file may stand for together
 _TAG_DIRECTIVE = re.compile(r"(?:(?:#[^\n]*|[ \t\r]*|%(?!TAG)[^\n]*)\n)*(%TAG)")
@@ -67,7 +68,7 @@ def read_yaml(source: Source, table: Table, opener: Opener = QUICK) -> object:
     try:
         if directive := _TAG_DIRECTIVE.match(source.text):  # the parser compares each with all others
             at = source.base + directive.start(1)
-            raise Unreadable(at, "tags of one's own are not allowed in a charter", "leave this line out")
+            raise Unreadable(at, say("tags of one's own are not allowed in a charter"), say("leave this line out"))
         building = _YamlBuilding(source, table)
         building.read(opener(source.text))
         return building.whole()
@@ -130,7 +131,7 @@ class _YamlBuilding(Building):
         try:
             return resolved(text)
         except NotFinite as why:
-            self.report(at, str(why))
+            self.report(at, why.message)
             return None
 
     def marked(self, event: Event, at: int, *, as_key: bool) -> object:
@@ -154,14 +155,16 @@ class _YamlBuilding(Building):
             return event.value
         value = self.resolved(event.value, at)
         if not isinstance(value, _KINDS[kind]) or (isinstance(value, bool) and kind != "bool"):
-            self.report(at, f'"{brief(event.value)}" is not what its tag !!{kind} says')
+            self.report(at, say('"{text}" is not what its tag !!{tag} says', text=brief(event.value), tag=kind))
         return value
 
     def open(self, event: Event) -> None:
         """A list or mapping begins."""
         at = self.source.base + event.start_mark.index
         if self.frames[-1].key is None:
-            raise Unreadable(at, "a key must be a word, not a list or mapping", "a text that begins so needs quotes")
+            raise Unreadable(
+                at, say("a key must be a word, not a list or mapping"), say("a text that begins so needs quotes")
+            )
         mapping = isinstance(event, yaml.MappingStartEvent)
         if event.tag is not None and event.tag not in ("!", f"{_CORE}map" if mapping else f"{_CORE}seq"):
             self.report_tag(event.tag, at)
@@ -181,7 +184,8 @@ class _YamlBuilding(Building):
         frame = self.frames[-1]
         value: object = None
         if event.anchor not in self.anchors.values:
-            self.report(at, f'there is no anchor "&{event.anchor}" above', 'a text that begins with "*" needs quotes')
+            missing = say('there is no anchor "&{anchor}" above', anchor=event.anchor)
+            self.report(at, missing, say('a text that begins with "{sign}" needs quotes', sign="*"))
         else:
             value = self.anchors.values[event.anchor]
             self.check_alias(value, at)
@@ -190,18 +194,18 @@ class _YamlBuilding(Building):
         elif isinstance(value, str):
             self.take_key(value, at)
         else:
-            raise Unreadable(at, "a key must be a word, not an alias of something else")
+            raise Unreadable(at, say("a key must be a word, not an alias of something else"))
 
     def check_alias(self, value: object, at: int) -> None:
         """An alias may neither stand for what it is part of, nor blow the charter up."""
         if any(value is frame.container() for frame in self.frames):
-            raise Unreadable(at, "an alias stands for something that it is part of")
+            raise Unreadable(at, say("an alias stands for something that it is part of"))
         count, height = self.anchors.weight(value)
         self.anchors.aliased += count
         if self.anchors.aliased > MOST_ALIASED:
-            raise Unreadable(at, f"the aliases of this file stand for more than {MOST_ALIASED:,} values")
+            raise Unreadable(at, say("the aliases of this file stand for more than {most:,} values", most=MOST_ALIASED))
         if len(self.frames) - 1 + height > MOST_LEVELS:
-            raise Unreadable(at, f"nested deeper than {MOST_LEVELS} levels, through an alias")
+            raise Unreadable(at, say("nested deeper than {most} levels, through an alias", most=MOST_LEVELS))
 
     def merge(self, frame: Frame) -> None:
         """Resolve the key `<<`: take over the entries of other mappings that this one does not state itself."""
@@ -214,7 +218,7 @@ class _YamlBuilding(Building):
         del frame.marks[2 * number : 2 * number + 2]
         for other in others if isinstance(others, list) else [others]:
             if not isinstance(other, dict):
-                self.report(at, 'the key "<<" takes a mapping, or a list of mappings, to merge')
+                self.report(at, say('the key "<<" takes a mapping, or a list of mappings, to merge'))
                 continue
             marks = self.table[id(other)]
             for place, (key, value) in enumerate(other.items()):
@@ -226,9 +230,11 @@ class _YamlBuilding(Building):
         """A file is one document."""
         if self.frames[0].items:
             at = self.source.base + event.start_mark.index
-            raise Unreadable(at, "a second document begins here: a file holds one charter", 'leave out the line "---"')
+            raise Unreadable(
+                at, say("a second document begins here: a file holds one charter"), say('leave out the line "---"')
+            )
 
     def report_tag(self, tag: str, at: int) -> None:
         """A tag asks to build something that is not plain data."""
         shown = f"!!{tag.removeprefix(_CORE)}" if tag.startswith(_CORE) else tag
-        self.report(at, f'the tag "{brief(shown)}" is not allowed in a charter', "leave it out")
+        self.report(at, say('the tag "{tag}" is not allowed in a charter', tag=brief(shown)), say("leave it out"))

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias, TypeVar
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict
 from pydantic_core import CoreSchema, core_schema
 
+from respchain.language import N_
 from respchain.model.durations import DURATION
 
 T = TypeVar("T")
@@ -57,14 +58,14 @@ Id = Annotated[
     str,
     Strict(),
     Field(pattern=ID, json_schema_extra={"pattern": PUBLISHED_ID}),
-    Said("id", 'an id is a word of letters, digits, ".", "_" and "-"; one that looks like a number needs quotes'),
+    Said("id", N_('an id is a word of letters, digits, ".", "_" and "-"; one that looks like a number needs quotes')),
 ]
-Date = Annotated[date, Day, Said("day", "a day is written YYYY-MM-DD and must exist in the calendar")]
+Date = Annotated[date, Day, Said("day", N_("a day is written YYYY-MM-DD and must exist in the calendar"))]
 Duration = Annotated[
     str,
     Strict(),
     Field(pattern=DURATION),
-    Said("duration", 'a duration is written like "10 working days", "30 days", "2 hours", "10个工作日" or "即时"'),
+    Said("duration", N_('a duration is written like "10 working days", "30 days", "2 hours", "10个工作日" or "即时"')),
 ]
 Period = Literal["day", "week", "month", "quarter", "half-year", "year", "日", "周", "月", "季度", "半年", "年"]
 Flag = Annotated[bool, Strict()]

@@ -1,6 +1,7 @@
 """A report as workflow commands of GitHub Actions: an annotation for each finding, at its line."""
 
 from respchain.checking.report import Report
+from respchain.language import Translator, say, translator
 from respchain.rule import Finding, Severity
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -8,17 +9,18 @@ _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 def report_github(report: Report) -> str:
     """The annotations, one a line; waived findings are notices."""
-    return "".join(_annotation(finding) for finding in report.findings)
+    return "".join(_annotation(finding, translator(report.language)) for finding in report.findings)
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, tell: Translator) -> str:
     level = "notice" if finding.waived is not None else _LEVEL[finding.severity]
     place = finding.location
     properties = {"file": place.file, "line": place.line, "col": place.column}
     subtype = f" ({finding.subtype})" if finding.subtype else ""
     properties["title"] = f"{finding.rule} {finding.name}{subtype}"
     said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
-    return f"::{level} {said}::{_message(f'{finding.message}; {finding.fix}')}\n"
+    told = tell(say("{wrong}; {hint}", wrong=finding.message, hint=finding.fix))
+    return f"::{level} {said}::{_message(told)}\n"
 
 
 def _message(text: str) -> str:

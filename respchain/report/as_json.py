@@ -7,6 +7,7 @@ from typing import Any
 
 from respchain.checking.report import Report
 from respchain.errors import Place
+from respchain.language import Translator, say, translator
 from respchain.rule import Effect, Finding, Severity, Subject
 
 
@@ -17,6 +18,7 @@ def dumps(value: object) -> str:
 
 def report_json(report: Report) -> dict[str, Any]:
     """A report as the pinned mapping."""
+    tell = translator(report.language)
     standing = {str(severity): report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}
     waived = sum(finding.waived is not None for finding in report.findings)
     return {
@@ -31,7 +33,7 @@ def report_json(report: Report) -> dict[str, Any]:
                 "rule": rule.rule,
                 "tested": rule.tested,
                 "failed": rule.failed,
-                "not_judged": _reason(rule.not_judged, rule.crash),
+                "not_judged": _reason(rule.not_judged, rule.crash, tell),
             }
             for rule in report.rules
         ],
@@ -89,5 +91,5 @@ def _effect(effect: Effect) -> dict[str, Any]:
     }
 
 
-def _reason(not_judged: str | None, crash: str | None) -> str | None:
-    return f"the rule crashed: {crash}" if crash else not_judged
+def _reason(not_judged: str | None, crash: str | None, tell: Translator) -> str | None:
+    return tell(say("the rule crashed: {error}", error=crash)) if crash else not_judged

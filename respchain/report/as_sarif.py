@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from respchain.checking.report import Report
 from respchain.errors import Place
+from respchain.language import Translator, say, translator
 from respchain.report.as_json import finding_json
 from respchain.rule import Finding, Rule
 
@@ -15,6 +16,7 @@ _KEPT = ("name", "subtype", "subjects", "count", "witness", "related", "demanded
 
 def report_sarif(report: Report, rules: Sequence[Rule], version: str) -> dict[str, Any]:
     """A report as a SARIF log of one run. `rules` are those that the report speaks of, `version` that of respchain."""
+    tell = translator(report.language)
     place = {rule.code: number for number, rule in enumerate(rules)}
     return {
         "$schema": SCHEMA,
@@ -26,11 +28,11 @@ def report_sarif(report: Report, rules: Sequence[Rule], version: str) -> dict[st
                         "name": "respchain",
                         "version": version,
                         "semanticVersion": version,
-                        "rules": [_rule(rule) for rule in rules],
+                        "rules": [_rule(rule, tell) for rule in rules],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "invocations": [_invocation(report)],
+                "invocations": [_invocation(report, tell)],
                 "results": [_result(finding, place) for finding in report.findings],
                 "properties": {
                     "charter": report.charter,
@@ -43,25 +45,25 @@ def report_sarif(report: Report, rules: Sequence[Rule], version: str) -> dict[st
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, tell: Translator) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": " ".join(rule.text)},
-        "help": {"text": rule.fix},
+        "shortDescription": {"text": tell(rule.title)},
+        "fullDescription": {"text": " ".join(map(tell, rule.text))},
+        "help": {"text": tell(rule.fix)},
         "defaultConfiguration": {"level": str(rule.severity)},
         "properties": {"tags": [rule.family, *sorted(rule.conditions), *sorted(rule.missions)]},
     }
 
 
-def _invocation(report: Report) -> dict[str, Any]:
+def _invocation(report: Report, tell: Translator) -> dict[str, Any]:
     """What could not be judged, and what crashed, as notifications of the tool."""
     told = [
         {
             "descriptor": {"id": tested.rule},
             "level": "error" if tested.crash else "note",
-            "message": {"text": tested.crash or f"not judged: {tested.not_judged}"},
+            "message": {"text": tested.crash or tell(say("not judged: {why}", why=tested.not_judged))},
         }
         for tested in report.rules
         if tested.crash or tested.not_judged

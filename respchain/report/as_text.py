@@ -1,19 +1,26 @@
 """Findings and chains for people at a terminal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import reduce
+from itertools import starmap
 
 from respchain.checking.conditions import VERDICTS
 from respchain.checking.report import Report
 from respchain.errors import Fault, InputErrors, Place
+from respchain.language import N_, Saying, Translator, counted, listed, say, translator, word
 from respchain.report.width import cut, width
 from respchain.rule import Finding, Severity
 
 Paint = Callable[[str, str], str]
 """Gives a text the look of a word: `error`, `warning`, `note`, `place`, `faint`, `good`."""
 
+WHERE, FIX, HINT, CAUSES = N_("where"), N_("fix"), N_("hint"), N_("brings about")
+HELD, BECAUSE, WAIVED = N_("held"), N_("because"), N_("waived")
 _NEIGHBOURS = 1
 LINE = 160
-_STATES = {True: "holds", False: "broken", None: "not judged"}
+STATES = {True: N_("holds"), False: N_("broken"), None: N_("not judged")}
+_GRADES = (N_("error"), N_("warning"), N_("note"))
 
 
 def plain(text: str, look: str) -> str:
@@ -24,51 +31,62 @@ def plain(text: str, look: str) -> str:
 def report_text(report: Report, paint: Paint = plain) -> str:
     """A report, one paragraph a cause: where, what, the lines of the file, its effects, the fix."""
     lines = {name: text.splitlines() for name, text in report.sources.items()}
-    parts = [finding_text(finding, lines, paint) for finding in report.findings]
+    parts = [finding_text(finding, lines, paint, report.language) for finding in report.findings]
     parts.append(_summary(report, paint))
     return "\n\n".join(parts) + "\n"
 
 
-def faults_text(errors: InputErrors, paint: Paint = plain) -> str:
+def faults_text(errors: InputErrors, paint: Paint = plain, language: str = "en") -> str:
     """All faults of an input, each with the line of its file."""
     lines = {name: text.splitlines() for name, text in errors.sources.items()}
-    count = len(errors.faults)
-    said = f"{count} fault{'s' if count > 1 else ''} in the input: nothing was judged"
-    return "\n".join([*(fault_text(fault, lines, paint) for fault in errors.faults), said]) + "\n"
+    end = counted(
+        "{count} fault in the input: nothing was judged",
+        "{count} faults in the input: nothing was judged",
+        len(errors.faults),
+    )
+    told = [*(fault_text(fault, lines, paint, language) for fault in errors.faults), translator(language)(end)]
+    return "\n".join(told) + "\n"
 
 
-def finding_text(finding: Finding, sources: Mapping[str, Sequence[str]], paint: Paint = plain) -> str:
+def finding_text(
+    finding: Finding, sources: Mapping[str, Sequence[str]], paint: Paint = plain, language: str = "en"
+) -> str:
     """One finding with the line of the file and its neighbours."""
-    grade = str(finding.severity) if finding.waived is None else "waived"
+    tell, grade = translator(language), str(finding.severity) if finding.waived is None else WAIVED
     name = f"{finding.rule} {finding.name}" + (f" ({finding.subtype})" if finding.subtype else "")
-    times = f" [{finding.count} times]" if finding.count > 1 else ""
+    message = finding.message
+    if finding.count > 1:
+        message = say("{message} [{count} times]", message=message, count=finding.count)
+    grave = paint(tell(grade), grade)
+    told = tell(say("{grade} {rule}: {message}", grade=grave, rule=paint(name, "place"), message=message))
     where = paint(str(finding.location), "place")
-    lines = [f"{where}: {paint(grade, grade)} {paint(name, 'place')}: {finding.message}{times}"]
+    lines = [f"{where}: {told}"]
     lines += _excerpt(finding.location, sources, paint)
     for effect in finding.related:
         subtype = f" ({effect.subtype})" if effect.subtype else ""
-        whom = ", ".join(subject.id for subject in effect.subjects[:3])
-        more = f" and {len(effect.subjects) - 3} more" if len(effect.subjects) > 3 else ""
-        lines.append(f"  {paint('brings about', 'faint')} {effect.rule} {effect.name}{subtype}: {whom}{more}")
+        whom = tell(some([subject.id for subject in effect.subjects]))
+        lines.append(f"  {paint(tell(CAUSES), 'faint')} {effect.rule} {effect.name}{subtype}: {whom}")
     if finding.witness.get("box"):
-        lines.append(f"  {paint('where', 'faint')} {box_text(finding.witness['box'])}")
+        lines.append(f"  {paint(tell(WHERE), 'faint')} {tell(box_text(finding.witness['box']))}")
     if finding.held:
-        spans = ", ".join(f"{since}..{until}" for since, until in finding.held)
-        lines.append(f"  {paint('held', 'faint')} {spans}")
+        lines.append(f"  {paint(tell(HELD), 'faint')} {tell(listed(starmap(span_of, finding.held)))}")
     if finding.waived is None:
-        lines.append(f"  {paint('fix', 'faint')} {finding.fix}")
+        lines.append(f"  {paint(tell(FIX), 'faint')} {finding.fix}")
     else:
-        lines.append(f"  {paint('because', 'faint')} {finding.waived}")
+        lines.append(f"  {paint(tell(BECAUSE), 'faint')} {finding.waived}")
     return "\n".join(lines)
 
 
-def fault_text(fault: Fault, sources: Mapping[str, Sequence[str]], paint: Paint = plain) -> str:
+def fault_text(fault: Fault, sources: Mapping[str, Sequence[str]], paint: Paint = plain, language: str = "en") -> str:
     """One fault of the input with the line of the file and its neighbours."""
-    also = f" (also at {', '.join(str(place) for place in fault.related)})" if fault.related else ""
-    lines = [f"{paint(str(fault.place), 'place')}: {paint('error', 'error')}: {fault.message}{also}"]
+    tell, message = translator(language), fault.message
+    if fault.related:
+        message = say("{wrong} (also at {places})", wrong=message, places=listed(map(str, fault.related)))
+    told = tell(say("{grade}: {message}", grade=paint(tell(say("error")), "error"), message=message))
+    lines = [f"{paint(str(fault.place), 'place')}: {told}"]
     lines += _excerpt(fault.place, sources, paint)
     if fault.hint:
-        lines.append(f"  {paint('hint', 'faint')} {fault.hint}")
+        lines.append(f"  {paint(tell(HINT), 'faint')} {tell(fault.hint)}")
     return "\n".join(lines)
 
 
@@ -98,19 +116,40 @@ def _word(text: str) -> str:
     return text
 
 
-def box_text(box: object) -> str:
+def some(names: Sequence[str], between: str = N_(", ")) -> Saying:
+    """Three names, and how many more there are."""
+    first = listed(names[:3], between)
+    more = len(names) - 3
+    return first if more <= 0 else say("{names} and {more} more", names=first, more=more, count=len(names))
+
+
+def box_text(box: object) -> Saying:
     """A box, or several, in words."""
     if isinstance(box, list):
-        return "; ".join(box_text(one) for one in box[:3]) + (f" and {len(box) - 3} more" if len(box) > 3 else "")
+        return some([box_text(one) for one in box], N_("; "))
     if not isinstance(box, Mapping):
-        return str(box)
-    return ", ".join(f"{facet} = {_values(values)}" for facet, values in box.items()) or "everywhere"
+        return say("{box}", box=box)
+    if not box:
+        return say("everywhere")
+    return clauses(starmap(_facet, box.items()))
 
 
-def _values(values: object) -> str:
-    if not isinstance(values, list):
-        return str(values)
-    return ", ".join(_range(value) if isinstance(value, Mapping) else str(value) for value in values)
+def clauses(parts: Iterable[Saying]) -> Saying:
+    """One clause after the other, where more than a word is listed."""
+    return reduce(lambda left, right: say("{left}, {right}", left=left, right=right), parts)
+
+
+def _facet(name: str, values: object) -> Saying:
+    """An axis with its values; those that every charter has are said in the language."""
+    known = name in (N_("stage"), N_("time"), N_("matter"))
+    told = [_value(value, name == "stage") for value in values] if isinstance(values, list) else [str(values)]
+    return say("{facet} = {values}", facet=say(name) if known else name, values=listed(told))
+
+
+def _value(value: object, known: bool) -> str:
+    if isinstance(value, Mapping):
+        return _range(value)
+    return say(str(value)) if known else str(value)
 
 
 def _range(ends: Mapping[str, object]) -> str:
@@ -123,34 +162,50 @@ def _range(ends: Mapping[str, object]) -> str:
 
 
 def _summary(report: Report, paint: Paint) -> str:
-    lines = []
-    counts = [_count(report.count(grade), str(grade)) for grade in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
+    tell = translator(report.language)
     waived = sum(finding.waived is not None for finding in report.findings)
-    counts.append(f"{waived} waived" if waived else "")
-    found = ", ".join(count for count in counts if count)
-    name = report.charter or "the charter"
-    when = f"{report.period[0]}..{report.period[1]}" if report.period else f"as of {report.as_of}"
-    lines.append(
-        f"{name}: {found or paint('no findings', 'good')} "
-        f"({_count(report.duties, 'duty', 'duties') or 'no duties'}, {when}, profile {report.profile})"
+    counts = [
+        counted("{count} error", "{count} errors", report.count(Severity.ERROR)),
+        counted("{count} warning", "{count} warnings", report.count(Severity.WARNING)),
+        counted("{count} note", "{count} notes", report.count(Severity.NOTE)),
+        say("{count} waived", count=waived),
+    ]
+    found = listed(count for count in counts if count.values["count"])
+    duties = counted("{count} duty", "{count} duties", report.duties) if report.duties else say("no duties")
+    when = span_of(*report.period) if report.period else say("as of {day}", day=report.as_of)
+    judged = say(
+        "{charter}: {found} ({duties}, {when}, profile {profile})",
+        charter=report.charter or say("the charter"),
+        found=found or paint(tell(say("no findings")), "good"),
+        duties=duties,
+        when=when,
+        profile=report.profile,
     )
+    lines = [tell(judged)]
     if report.known:
-        lines.append(f"{_count(report.known, 'finding')} of the baseline not told")
-    lines.append(", ".join(said(verdict, report.verdicts[verdict], paint) for verdict in VERDICTS))
+        lines.append(tell(known_text(report.known)))
+    lines.append(tell(clauses(said(verdict, report.verdicts[verdict], paint, tell) for verdict in VERDICTS)))
     silent: dict[str, list[str]] = {}
     for rule in report.rules:
         if rule.not_judged:
             silent.setdefault(rule.not_judged, []).append(rule.rule)
-    lines += [paint(f"not judged: {', '.join(rules)}: {why}", "faint") for why, rules in silent.items()]
-    lines += [paint(f"note: {note}", "faint") for note in report.notes]
+    for why, rules in silent.items():
+        lines.append(paint(tell(say("not judged: {rules}: {why}", rules=listed(rules), why=why)), "faint"))
+    lines += [paint(tell(say("note: {note}", note=note)), "faint") for note in report.notes]
     return "\n".join(lines)
 
 
-def said(verdict: str, state: bool | None, paint: Paint) -> str:
+def span_of(since: date, until: date) -> Saying:
+    """A span of days: the first, and the day after the last."""
+    return say("{since}..{until}", since=since, until=until)
+
+
+def known_text(count: int) -> Saying:
+    """How many findings the baseline kept back."""
+    return counted("{count} finding of the baseline not told", "{count} findings of the baseline not told", count)
+
+
+def said(verdict: str, state: bool | None, paint: Paint, tell: Translator) -> Saying:
     """A verdict in words: holds, broken, or not judged."""
     look = {True: "good", False: "error", None: "faint"}[state]
-    return f"{verdict} {paint(_STATES[state], look)}"
-
-
-def _count(count: int, one: str, many: str | None = None) -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}" if count else ""
+    return say("{verdict} {state}", verdict=word("verdict", verdict), state=paint(tell(STATES[state]), look))

@@ -1,14 +1,18 @@
 """Coverage for people at a terminal, and as the pinned JSON."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import reduce
+from typing import Any, TypeVar
 
-from respchain.checking.covering import Coverage, Overlap, rank
+from respchain.checking.covering import Between, Coverage, Overlap, rank
 from respchain.checking.spelling import Spelling
+from respchain.language import N_, Saying, Translator, counted, listed, say, translator
 from respchain.report.as_json import dumps
 from respchain.report.as_text import Paint, plain
-from respchain.report.width import width
+from respchain.report.width import padded, width
 
+NOTE = N_("note")
+T = TypeVar("T")
 _SHOWN = 20  # so many boxes or pairs of actors are told one by one
 _BAR = 20  # the columns of a bar
 
@@ -44,51 +48,92 @@ def _pair(overlap: Overlap) -> dict[str, Any]:
 
 def coverage_text(found: Coverage, spelling: Spelling, paint: Paint = plain) -> str:
     """One matter: its share, what is bare, what a default owner alone stands behind, and who meets whom."""
-    name = found.title if found.title == found.matter else f"{found.title} ({found.matter})"
-    lines = [f"{paint(name, 'place')}: {_share(found)}"]
-    lines += _told("nobody answers", (spelling.box(box) for box in found.gaps), len(found.gaps), "error", paint)
-    behind = (
-        f"{spelling.box(box)}\n      behind it: {', '.join(_actor(actor, spelling) for actor in actors)}"
-        for box, actors in zip(found.default_only, found.behind, strict=True)
-    )
-    title = "a default or overall owner alone"
-    lines += _told(title, behind, len(found.default_only), "warning", paint)
-    lines += _told(
-        "not worked out", (spelling.box(box) for box in found.unresolved), len(found.unresolved), "warning", paint
-    )
-    between = (
-        f"{' and '.join(_actor(actor, spelling) for actor in one.actors)}: {_count(one.pairs, 'pair')} of duties\n"
-        f"      such as {' and '.join(one.example.duties)} on {spelling.box(one.example.box)}"
-        + (f" and {_count(one.example.parts - 1, 'more part')}" if one.example.parts > 1 else "")
-        for one in found.between
-    )
-    lines += _told("two answer for the same", between, len(found.between), "error", paint)
-    lines += [f"  {paint('note', 'note')} {note}" for note in found.notes]
+    tell = spelling.say
+    parts: list[tuple[str, str, Sequence[str]]] = [
+        (N_("nobody answers"), "error", list(map(spelling.box, _first(found.gaps)))),
+        (N_("a default or overall owner alone"), "warning", _standing_behind(found, spelling)),
+        (N_("not worked out"), "warning", list(map(spelling.box, _first(found.unresolved)))),
+        (N_("two answer for the same"), "error", [_meeting(one, spelling) for one in _first(found.between)]),
+    ]
+    counts = map(len, (found.gaps, found.default_only, found.unresolved, found.between))
+    lines = [tell(say("{head}: {message}", head=paint(_name(found), "place"), message=_share(found)))]
+    for (title, look, told), count in zip(parts, counts, strict=True):
+        if count:
+            lines.append(f"  {paint(f'{tell(title)} ({count})', look)}")
+            lines += _told(told, count, tell)
+    lines += [f"  {paint(tell(NOTE), 'note')} {note}" for note in found.notes]
     if found.complete and not found.default_only and found.share is not None:
-        lines.append(f"  {paint('no gap and no overlap', 'good')}")
+        lines.append("  " + paint(tell(say("no gap and no overlap")), "good"))
     return "\n".join(lines) + "\n"
 
 
-def overview_text(found: Sequence[Coverage], paint: Paint = plain) -> str:
+def _first(things: Sequence[T]) -> Sequence[T]:
+    return things[:_SHOWN]
+
+
+def _standing_behind(found: Coverage, spelling: Spelling) -> list[str]:
+    told = []
+    for box, actors in zip(_first(found.default_only), _first(found.behind), strict=True):
+        behind = say("behind it: {actors}", actors=listed(_actor(actor, spelling) for actor in actors))
+        told.append(f"{spelling.box(box)}\n      {spelling.say(behind)}")
+    return told
+
+
+def _meeting(one: Between, spelling: Spelling) -> str:
+    """Who meets whom, how often, and where for example."""
+    actors = _both([_actor(actor, spelling) for actor in one.actors])
+    pairs = counted(
+        "{actors}: {count:,} pair of duties", "{actors}: {count:,} pairs of duties", one.pairs, actors=actors
+    )
+    where: Saying = say("{box}", box=spelling.box(one.example.box))
+    more = one.example.parts - 1
+    if more:
+        where = counted("{box} and {count:,} more part", "{box} and {count:,} more parts", more, box=where)
+    such = say("such as {duties} on {box}", duties=_both(one.example.duties), box=where)
+    return f"{spelling.say(pairs)}\n      {spelling.say(such)}"
+
+
+def _both(names: Sequence[str]) -> Saying:
+    return reduce(lambda one, other: say("{one} and {other}", one=one, other=other), map(_as_is, names))
+
+
+def _as_is(name: str) -> Saying:
+    return say("{words}", words=name)
+
+
+def overview_text(found: Sequence[Coverage], paint: Paint = plain, language: str = "en") -> str:
     """All matters at a glance, one line each, the worst first."""
+    tell = translator(language)
     room = max((width(_name(one)) for one in found), default=0)
     lines = []
     for one in sorted(found, key=rank):
-        name = _name(one) + " " * (room - width(_name(one)))
-        told = [
-            _counted(len(one.gaps), "gap", "error", paint),
-            _counted(len(one.default_only), "default only", "warning", paint),
-            _counted(len(one.unresolved), "not worked out", "warning", paint),
-            paint("overlaps not counted", "warning") if one.pairs is None
-            else _counted(one.pairs, "overlap", "error", paint),
-        ]  # fmt: skip
-        said = ", ".join(filter(None, told)) or paint("-", "good")
-        lines.append(f"{name}  {_bar(one)}  {percent(one.share):>6}  {said}")
-    good = sum(one.complete for one in found)
-    lines += ["", f"{good} of {_count(len(found), 'matter')} without gap and overlap"]
+        told = listed(paint(tell(what), look) for what, look in _amiss(one))
+        said = tell(told) or paint("-", "good")
+        lines.append(f"{padded(_name(one), room)}  {_bar(one)}  {percent(one.share):>6}  {said}")
+    good = counted(
+        "{good} of {count:,} matter without gap and overlap",
+        "{good} of {count:,} matters without gap and overlap",
+        len(found),
+        good=sum(one.complete for one in found),
+    )
+    lines += ["", tell(good)]
     notes = dict.fromkeys(note for one in found for note in one.notes)
-    lines += [f"  {paint('note', 'note')} {note}" for note in notes]
+    lines += [f"  {paint(tell(NOTE), 'note')} {note}" for note in notes]
     return "\n".join(lines) + "\n"
+
+
+def _amiss(one: Coverage) -> Iterator[tuple[Saying, str]]:
+    """What is amiss with a matter, with the look of it."""
+    if one.gaps:
+        yield counted("{count:,} gap", "{count:,} gaps", len(one.gaps)), "error"
+    if one.default_only:
+        yield say("{count} default only", count=len(one.default_only)), "warning"
+    if one.unresolved:
+        yield say("{count} not worked out", count=len(one.unresolved)), "warning"
+    if one.pairs is None:
+        yield say("overlaps not counted"), "warning"
+    elif one.pairs:
+        yield counted("{count:,} overlap", "{count:,} overlaps", one.pairs), "error"
 
 
 def percent(share: float | None) -> str:
@@ -104,11 +149,11 @@ def percent(share: float | None) -> str:
     return f"{min(max(share * 100, 0.1), 99.9):.1f}%"
 
 
-def _share(found: Coverage) -> str:
+def _share(found: Coverage) -> Saying:
     if found.share is None:
-        return "nothing of it must be covered"
-    least = "at least " if found.unresolved else ""
-    return f"{least}{percent(found.share)} covered"
+        return say("nothing of it must be covered")
+    share = percent(found.share)
+    return say("at least {share} covered", share=share) if found.unresolved else say("{share} covered", share=share)
 
 
 def _name(found: Coverage) -> str:
@@ -122,24 +167,10 @@ def _bar(found: Coverage) -> str:
     return "█" * full + "░" * (_BAR - full)
 
 
-def _told(title: str, told: Iterator[str], count: int, look: str, paint: Paint) -> list[str]:
-    if not count:
-        return []
-    lines = [f"  {paint(f'{title} ({count})', look)}"]
-    lines += [f"    - {text}" for text, _ in zip(told, range(_SHOWN), strict=False)]
+def _told(told: Sequence[str], count: int, tell: Translator) -> Iterator[str]:
+    yield from (f"    - {text}" for text in told)
     if count > _SHOWN:
-        lines.append(f"    and {count - _SHOWN} more; --format json lists all")
-    return lines
-
-
-def _counted(count: int, what: str, look: str, paint: Paint) -> str:
-    if not count:
-        return ""
-    return paint(_count(count, what) if what in ("gap", "overlap") else f"{count} {what}", look)
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+        yield "    " + tell(say("and {count} more; --format json lists all", count=count - _SHOWN))
 
 
 def _actor(id_: str, spelling: Spelling) -> str:

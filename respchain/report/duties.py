@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from respchain.checking.duties import Held
+from respchain.language import N_, say, translator
 from respchain.report.as_json import dumps, place_json
-from respchain.report.width import width
+from respchain.report.width import padded, width
 
 
 def duties_json(held: Sequence[Held]) -> str:
@@ -25,17 +26,25 @@ def duties_json(held: Sequence[Held]) -> str:
     )
 
 
-def duties_text(held: Sequence[Held]) -> str:
+_PARTS = (
+    N_("accountable"), N_("responsible"), N_("assist"), N_("support"), N_("consulted"), N_("informed"),
+    N_("recommend"), N_("veto"),
+)  # fmt: skip
+
+
+def duties_text(held: Sequence[Held], language: str = "en") -> str:
     """The duties as a table: part, duty, through whom, where it is stated."""
+    tell = translator(language)
     if not held:
-        return "no part in any duty on that day\n"
-    rows = [
-        (one.part, one.title if one.title == one.duty else f"{one.title} ({one.duty})", one.through, str(one.location))
-        for one in held
-    ]
+        return tell(say("no part in any duty on that day")) + "\n"
+    rows = [(tell(one.part), _named(one), one.through, str(one.location)) for one in held]
     sizes = [max(width(row[column]) for row in rows) for column in range(3)]
     lines = []
     for row in rows:
-        padded = [text + " " * (size - width(text)) for text, size in zip(row[:3], sizes, strict=True)]
-        lines.append("  ".join([*padded, row[3]]))
+        cells = [padded(text, size) for text, size in zip(row[:3], sizes, strict=True)]
+        lines.append("  ".join([*cells, row[3]]))
     return "\n".join(lines) + "\n"
+
+
+def _named(one: Held) -> str:
+    return one.title if one.title == one.duty else f"{one.title} ({one.duty})"

@@ -3,35 +3,47 @@
 import inspect
 import re
 
-from respchain.rule import Rule
+from respchain.language import N_, Saying, Translator, listed, say, translator
+from respchain.report.width import wrapped
+from respchain.rule import Rule, paragraphs
 
 _FENCE = re.compile(r"^```yaml (bad|good)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINE = 80
 
 
-def explanation(rule: Rule) -> str:
+def explanation(rule: Rule, language: str = "en") -> str:
     """A rule as Markdown that reads well as plain text."""
-    body = _FENCE.sub(_example, inspect.getdoc(rule.question) or "").strip()
-    grave = str(rule.severity) + (
-        f", {rule.statutory} where the law asks more" if rule.statutory != rule.severity else ""
-    )
+    tell = translator(language)
+    grave: Saying = say(str(rule.severity))
+    if rule.statutory != rule.severity:
+        grave = say("{grade}, {graver} where the law asks more", grade=grave, graver=say(str(rule.statutory)))
     serves = [
         *sorted(rule.conditions, key=lambda code: int(code[1:])),
         *sorted(rule.missions, key=lambda code: int(code[1:])),
     ]
-    lines = [
-        f"# {rule.code} {rule.name}",
-        "",
-        body,
-        "",
-        f"Severity: {grave}.",
-        f"Fix: {rule.fix}.",
-        f"Demanded by: {'; '.join(rule.basis)}.",
-        f"Serves: {', '.join(serves)}." if serves else "",
+    ends = [
+        say("Severity: {grade}.", grade=grave),
+        say("Fix: {fix}.", fix=say(rule.fix)),
+        say("Demanded by: {texts}.", texts=listed(map(say, rule.basis), N_("; "))),
+        *([say("Serves: {conditions}.", conditions=listed(serves))] if serves else []),
     ]
+    lines = [f"# {rule.code} {rule.name}", ""]
+    rest = inspect.getdoc(rule.question) or ""
+    while example := _FENCE.search(rest):
+        lines += _paragraphs(rest[: example.start()], tell)
+        lines += [tell(say("Wrong:") if example[1] == "bad" else say("Right:")), "", *_indented(example[2]), ""]
+        rest = rest[example.end() :]
+    lines += _paragraphs(rest, tell)
+    for end in ends:
+        lines += wrapped(tell(end), _LINE)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _example(found: re.Match[str]) -> str:
-    title = "Wrong:" if found[1] == "bad" else "Right:"
-    indented = "\n".join(f"    {line}" if line else "" for line in found[2].rstrip().split("\n"))
-    return f"{title}\n\n{indented}"
+def _paragraphs(text: str, tell: Translator) -> list[str]:
+    """The lines of prose, a blank one after each paragraph."""
+    return [line for part in paragraphs(text) for line in (*wrapped(tell(part), _LINE), "")]
+
+
+def _indented(charter: str) -> list[str]:
+    """The lines of an example, which no language changes."""
+    return [f"    {line}" if line else "" for line in charter.rstrip().split("\n")]

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from respchain.errors import RespchainError
+from respchain.language import say
 from respchain.rule import Rule
 
 GROUP = "respchain.rules"
@@ -29,9 +30,9 @@ def all_rules() -> tuple[Rule, ...]:
     found = {rule.code: rule for rule in own_rules()}
     for place, other in _offered():
         if not isinstance(other, Rule):
-            raise RespchainError(f"{place} is offered as a rule and is none")
+            raise RespchainError(say("{place} is offered as a rule and is none", place=place))
         if other.code in found:
-            raise RespchainError(f"{place} offers {other.code}, a code that is taken")
+            raise RespchainError(say("{place} offers {code}, a code that is taken", place=place, code=other.code))
         found[other.code] = other
     return tuple(found[code] for code in sorted(found))
 
@@ -44,7 +45,9 @@ def _offered() -> Iterator[tuple[str, object]]:
             try:
                 yield point.value, point.load()
             except (ImportError, AttributeError) as error:
-                raise RespchainError(f"the rule {point.value} cannot be loaded: {error}") from error
+                raise RespchainError(
+                    say("the rule {place} cannot be loaded: {error}", place=point.value, error=error)
+                ) from error
 
 
 def _somebody_offers() -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from respchain.language import Saying
 from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval, Line, Plain
 from respchain.scope.ranges import Kind
@@ -75,7 +76,7 @@ class Facet(NamedTuple):
         except ScopeFault:
             return False
 
-    def outside(self, value: object) -> str | None:
+    def outside(self, value: object) -> Saying | None:
         """What of a value lies outside the domain as a whole, in words, or nothing: it can only be a slip.
 
         >>> amount = Facet.numbers("amount", ["[-5..5)", "< 0"], within=">= 0")

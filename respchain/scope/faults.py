@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from respchain.language import Saying, say
+
 
 class ScopeFault(ValueError):
     """A value that an axis cannot read, or an axis that cannot be built.
@@ -9,15 +11,16 @@ class ScopeFault(ValueError):
     Of an axis, `at` leads to the part at fault, and `others` are the faults beside the first. A hint that takes time
     to find is given as a function, found when it is asked for, with the number of comparisons that it takes.
 
-    >>> fault = ScopeFault("there is no nroth", lambda: "did you mean north?", comparisons=4)
+    >>> from respchain.language import say
+    >>> fault = ScopeFault(say("there is no nroth"), lambda: say("did you mean north?"), comparisons=4)
     >>> fault.message, fault.hint, str(fault)
     ('there is no nroth', 'did you mean north?', 'there is no nroth; did you mean north?')
     """
 
     def __init__(
         self,
-        message: str,
-        hint: str | Callable[[], str] | None = None,
+        message: Saying,
+        hint: Saying | Callable[[], Saying] | None = None,
         at: tuple[str | int, ...] = (),
         comparisons: int = 0,
     ) -> None:
@@ -29,10 +32,15 @@ class ScopeFault(ValueError):
         self.others: tuple[ScopeFault, ...] = ()
 
     @property
-    def hint(self) -> str | None:
+    def hint(self) -> Saying | None:
         """What would be right."""
         return self._hint() if callable(self._hint) else self._hint
 
-    def __str__(self) -> str:
+    @property
+    def saying(self) -> Saying:
+        """All of it."""
         hint = self.hint
-        return f"{self.message}; {hint}" if hint else self.message
+        return say("{wrong}; {hint}", wrong=self.message, hint=hint) if hint else self.message
+
+    def __str__(self) -> str:
+        return str(self.saying)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from respchain.language import Saying, say
 from respchain.scope.faults import ScopeFault
 from respchain.scope.ranges import HIGHEST, LOWEST, Cut, Kind, Span, all_spans, between, spans
 
@@ -30,7 +31,7 @@ class Line(NamedTuple):
         if within is not None:
             stated = spans(within, kind)
             if len(stated) != 1:
-                raise ScopeFault("the range of a facet is one range, not several")
+                raise ScopeFault(say("the range of a facet is one range, not several"))
             domain = stated[0]
         named = {cut for span in all_spans(values, kind) for cut in span if domain.low < cut < domain.high}
         return Line(kind, (domain.low, *sorted(named), domain.high))
@@ -49,11 +50,11 @@ class Line(NamedTuple):
                 found.append((self._position(low), self._position(high)))
         return merged(found)
 
-    def outside(self, value: object) -> str | None:
+    def outside(self, value: object) -> Saying | None:
         """What of a value lies outside the domain as a whole, in words, or nothing."""
         for span in spans(value, self.kind):
             if span.high <= self.cuts[0] or span.low >= self.cuts[-1]:
-                return f"{spell(span, self.kind)} lies outside {self.domain}"
+                return say("{value} lies outside {domain}", value=spell(span, self.kind), domain=self.domain)
         return None
 
     @property
@@ -66,7 +67,7 @@ class Line(NamedTuple):
         (point, *more) = spans(value, self.kind)
         at = bisect_right(self.cuts, point.low) - 1
         if more or not self.cuts[0] <= point.low < point.high <= self.cuts[-1] or point.high > self.cuts[at + 1]:
-            raise ScopeFault(f"{value} is not one value of {self.domain}")
+            raise ScopeFault(say("{value} is not one value of {domain}", value=value, domain=self.domain))
         return at
 
     def decode(self, intervals: Iterable[Interval]) -> list[Plain | dict[str, Plain]]:
@@ -88,7 +89,9 @@ class Line(NamedTuple):
     def _position(self, cut: Cut) -> int:
         at = bisect_left(self.cuts, cut)
         if self.cuts[at] != cut:
-            raise ScopeFault(f"{_word(cut.value, self.kind)} is not among the bounds that this axis was cut at")
+            raise ScopeFault(
+                say("{bound} is not among the bounds that this axis was cut at", bound=_word(cut.value, self.kind))
+            )
         return at
 
 

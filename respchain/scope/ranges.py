@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
+from respchain.language import N_, Saying, say
 from respchain.scope.faults import ScopeFault
 
 DIGITS = 40  # no amount needs more; a longer number, or 1e999999999, is a slip or an attack
@@ -21,9 +22,9 @@ DIGITS = 40  # no amount needs more; a longer number, or 1e999999999, is a slip 
 class Kind(Enum):
     """What the values of a line are."""
 
-    NUMBER = "number"
-    INTEGER = "whole number"
-    DATE = "date"
+    NUMBER = N_("number")
+    INTEGER = N_("whole number")
+    DATE = N_("date")
 
 
 class Cut(NamedTuple):
@@ -67,7 +68,7 @@ def spans(value: object, kind: Kind) -> tuple[Span, ...]:
     """
     if isinstance(value, list | tuple):
         if not value:
-            raise ScopeFault("an empty list covers nothing", "leave the facet out to cover all of it")
+            raise ScopeFault(say("an empty list covers nothing"), say("leave the facet out to cover all of it"))
         return tuple(_one(part, kind) for part in value)
     return (_one(value, kind),)
 
@@ -89,7 +90,7 @@ def _text(text: str, kind: Kind) -> Span:
     if found := _INTERVAL.fullmatch(stripped):
         low, high = _literal(found[2], kind, text), _literal(found[3], kind, text)
         if low > high:
-            raise ScopeFault(f'"{text}" runs backwards', "the lower bound comes first")
+            raise ScopeFault(say('"{text}" runs backwards', text=text), say("the lower bound comes first"))
         return _settled(Span(Cut(0, low, found[1] != "["), Cut(0, high, found[4] == "]")), kind, text)
     return _settled(_point(_literal(stripped, kind, text)), kind, text)
 
@@ -103,7 +104,7 @@ def _settled(span: Span, kind: Kind, text: str) -> Span:
     if kind is not Kind.NUMBER:
         span = Span(_whole(span.low), _whole(span.high))
     if span.low >= span.high:
-        raise ScopeFault(f'"{text}" is empty', f"no {kind.value} lies in it")
+        raise ScopeFault(say('"{text}" is empty', text=text), say("no {kind} lies in it", kind=say(kind.value)))
     return span
 
 
@@ -119,10 +120,10 @@ def _literal(text: str, kind: Kind, whole: str) -> Decimal:
     text = text.strip()
     if kind is Kind.DATE:
         if not _DAY.fullmatch(text):
-            raise ScopeFault(f'"{whole}" is not a day or a range of days', _hint(text, kind))
+            raise ScopeFault(say('"{text}" is not a day or a range of days', text=whole), _hint(text, kind))
         return _day(text)
     if not _NUMBER.fullmatch(text):
-        raise ScopeFault(f'"{whole}" is not a number or a range of numbers', _hint(text, kind))
+        raise ScopeFault(say('"{text}" is not a number or a range of numbers', text=whole), _hint(text, kind))
     return _bounded(Decimal(text), text)
 
 
@@ -130,47 +131,51 @@ def _day(text: str) -> Decimal:
     try:
         return Decimal(date.fromisoformat(text).toordinal())
     except ValueError:
-        raise ScopeFault(f"{text} is not a day of the calendar") from None
+        raise ScopeFault(say("{text} is not a day of the calendar", text=text)) from None
 
 
 def _scalar(value: object, kind: Kind) -> Decimal:
     """A value that the file format has typed already; floats by their shortest text, so that 0.1 stays a tenth."""
     if kind is Kind.DATE:
         if isinstance(value, datetime) or not isinstance(value, date):
-            raise ScopeFault(f"{_shown(value)} is not a day", _hint("", kind))
+            raise ScopeFault(say("{value} is not a day", value=_shown(value)), _hint("", kind))
         return Decimal(value.toordinal())
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ScopeFault(f"{_shown(value)} is not a number", _hint("", kind))
+        raise ScopeFault(say("{value} is not a number", value=_shown(value)), _hint("", kind))
     if isinstance(value, int):
         if value.bit_length() > 4 * DIGITS:
-            raise ScopeFault("the number is too long", f"up to {DIGITS} digits are read")
+            raise ScopeFault(say("the number is too long"), say("up to {most} digits are read", most=DIGITS))
         return _bounded(Decimal(value), str(value))
     return _bounded(Decimal(repr(value)) if isinstance(value, float) else value, str(value))
 
 
 def _bounded(value: Decimal, text: str) -> Decimal:
     if not value.is_finite():
-        raise ScopeFault(f"{text} is not a number", 'a range without end is written ">= 5" or "< 5"')
+        raise ScopeFault(
+            say("{value} is not a number", value=text), say('a range without end is written ">= 5" or "< 5"')
+        )
     if len(value.as_tuple().digits) > DIGITS or (value and abs(value.adjusted()) >= DIGITS):
-        raise ScopeFault(f"{text[:50]} is too long a number", f"up to {DIGITS} digits are read")
+        raise ScopeFault(
+            say("{text} is too long a number", text=text[:50]), say("up to {most} digits are read", most=DIGITS)
+        )
     return value
 
 
 def _shown(value: object) -> str:
-    return "nothing" if value is None else str(value).lower() if isinstance(value, bool) else repr(value)[:50]
+    return say("nothing") if value is None else str(value).lower() if isinstance(value, bool) else repr(value)[:50]
 
 
-def _hint(text: str, kind: Kind) -> str:
+def _hint(text: str, kind: Kind) -> Saying:
     """What would be right, by what the text looks like."""
     if text != (narrow := text.translate(_WIDE)):
-        return f'"{narrow}" has to be written in half-width characters'
+        return say('"{text}" has to be written in half-width characters', text=narrow)
     if kind is Kind.DATE:
-        return 'write 2026-01-31, "[2026-01-01..2027-01-01)", ">= 2026-01-01" or a list of these'
+        return say('write 2026-01-31, "[2026-01-01..2027-01-01)", ">= 2026-01-01" or a list of these')
     if _GROUPED.fullmatch(text):
-        return f"write {re.sub('[^0-9.+-]', '', text)}, without separators"
+        return say("write {number}, without separators", number=re.sub("[^0-9.+-]", "", text))
     if _WITH_UNIT.fullmatch(text):
-        return "write the number in full and without a unit"
-    return 'write 5, "[0..10)", ">= 5", "< 5" or a list of these'
+        return say("write the number in full and without a unit")
+    return say('write 5, "[0..10)", ">= 5", "< 5" or a list of these')
 
 
 def between(low: Cut, high: Cut, kind: Kind) -> Decimal:

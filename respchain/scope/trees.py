@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from respchain.errors import did_you_mean
+from respchain.language import Saying, listed, say
 from respchain.scope.faults import ScopeFault
 from respchain.scope.lines import Interval, Plain, merged
 
@@ -50,7 +51,7 @@ class Tree(NamedTuple):
         low, high, size = _tour(parents, order)
         named = (*(names[node] for node in order), *claims)
         if not named:
-            raise ScopeFault("there is no value on this axis")
+            raise ScopeFault(say("there is no value on this axis"))
         tour_low = (*(low[node] for node in order), *range(size, size + len(claims)))
         tour_high = (*(high[node] for node in order), *range(size + 1, size + len(claims) + 1))
         places: dict[str, int] = {}
@@ -58,7 +59,8 @@ class Tree(NamedTuple):
         for node, name in enumerate(named):
             if name in places:
                 raise ScopeFault(
-                    f'"{name}" stands twice on this axis', "what belongs in two places goes under unplaced"
+                    say('"{name}" stands twice on this axis', name=name),
+                    say("what belongs in two places goes under unplaced"),
                 )
             places[name] = node
             starting.setdefault(tour_low[node], []).append(node)
@@ -69,11 +71,11 @@ class Tree(NamedTuple):
         """The leaves of one name or a list of names."""
         if isinstance(value, list | tuple):
             if not value:
-                raise ScopeFault("an empty list covers nothing", "leave the facet out to cover all of it")
+                raise ScopeFault(say("an empty list covers nothing"), say("leave the facet out to cover all of it"))
             return merged(self._leaves(part) for part in value)
         return [self._leaves(value)]
 
-    def outside(self, value: object) -> str | None:
+    def outside(self, value: object) -> Saying | None:
         """Nothing: a name is on the axis or unknown."""
         return None
 
@@ -81,7 +83,10 @@ class Tree(NamedTuple):
         """The leaf of a name that stands for one leaf."""
         low, high = self._leaves(value)
         if high - low != 1:
-            raise ScopeFault(f'"{word(value)}" stands for several values', f"one of them is {self.witness(low, high)}")
+            raise ScopeFault(
+                say('"{name}" stands for several values', name=word(value)),
+                say("one of them is {value}", value=self.witness(low, high)),
+            )
         return low
 
     def decode(self, intervals: Iterable[Interval]) -> list[Plain | dict[str, Plain]]:
@@ -101,7 +106,9 @@ class Tree(NamedTuple):
         node = self.node.get(name)
         if node is None:
             raise ScopeFault(
-                f'there is no value "{name}"', partial(_meant, name, self.names), comparisons=len(self.names)
+                say('there is no value "{name}"', name=name),
+                partial(_meant, name, self.names),
+                comparisons=len(self.names),
             )
         return self.low[node], self.high[node]
 
@@ -126,14 +133,14 @@ def word(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if value is None or isinstance(value, list | tuple | dict | set):
-        raise ScopeFault("a name is expected here")
+        raise ScopeFault(say("a name is expected here"))
     return str(value)
 
 
-def _meant(name: str, known: Sequence[str]) -> str:
+def _meant(name: str, known: Sequence[str]) -> Saying:
     """What may have been meant: the nearest name, else what there is."""
-    more = ", …" if len(known) > _SHOWN else ""
-    return did_you_mean(name, known) or f"there are {', '.join(known[:_SHOWN])}{more}"
+    shown = [*known[:_SHOWN], "…"] if len(known) > _SHOWN else known
+    return did_you_mean(name, known) or say("there are {names}", names=listed(shown))
 
 
 def _walk(tree: Mapping[Key, object]) -> Iterator[tuple[str, int]]:
@@ -149,7 +156,9 @@ def _walk(tree: Mapping[Key, object]) -> Iterator[tuple[str, int]]:
                 stack.append((iter(below.items()), count - 1))
                 break
             if below is not None:
-                raise ScopeFault(f'under "{word(key)}" there has to be nothing or a mapping of its parts')
+                raise ScopeFault(
+                    say('under "{name}" there has to be nothing or a mapping of its parts', name=word(key))
+                )
         else:
             stack.pop()
 
@@ -163,7 +172,8 @@ def _claims(unplaced: Mapping[str, object], names: Sequence[str]) -> dict[str, t
         claims[word(key)] = tuple(word(claimant) for claimant in claimants)
         for place, claimant in enumerate(claims[word(key)]):
             if claimant not in known:
-                message, at = f'there is no value "{claimant}" to claim it', ("unplaced", word(key), place)
+                message = say('there is no value "{name}" to claim it', name=claimant)
+                at = ("unplaced", word(key), place)
                 faults.append(ScopeFault(message, partial(_meant, claimant, names), at, len(names)))
     if faults:
         first, *others = faults
@@ -183,7 +193,7 @@ def _preorder(parents: Sequence[int]) -> list[int]:
         order.append(node)
         stack.extend(children[node])
     if len(order) != len(parents):
-        raise ScopeFault("a value stands above itself")
+        raise ScopeFault(say("a value stands above itself"))
     return order
 
 

@@ -15,6 +15,7 @@ from respchain.diagrams.coverage.sheet import sheet
 from respchain.diagrams.coverage.told import amiss, details, percent, share
 from respchain.diagrams.words import word
 from respchain.errors import CannotDraw
+from respchain.language import say
 
 MAPS = 50  # so many matters have a map of their own on the page of all matters
 FINEST = 144  # points to the inch
@@ -51,7 +52,9 @@ class Map:
         if form == "svg":
             return self.svg().encode("utf-8")
         if form not in get_args(Format):
-            raise CannotDraw(f'coverage is a table and no graph: it is drawn as svg, png or pdf, not as "{form}"')
+            raise CannotDraw(
+                say('coverage is a table and no graph: it is drawn as svg, png or pdf, not as "{form}"', form=form)
+            )
         from respchain.diagrams.engine import render
 
         page = self._page()

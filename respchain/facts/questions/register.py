@@ -15,6 +15,7 @@ from respchain.facts import (
 from respchain.facts.questions.forums import Forums
 from respchain.facts.regions import each_once, met, reached
 from respchain.facts.relation import Mask, Rows, marked
+from respchain.language import Saying, say
 from respchain.scope.boxes import Boxes, stacked
 from respchain.scope.runs import distinct
 from respchain.scope.scopes import MATTER, Scopes
@@ -146,13 +147,16 @@ class Register(Forums):
         return tuple(each_once(regions) for regions in kinds)
 
     @cached_property
-    def uncounted(self) -> str | None:
+    def uncounted(self) -> Saying | None:
         """Why part of the register could not be judged for cover, where that is so."""
         matter, boxes = self.cover.open_
         if not len(boxes):
             return None
         most = int(self.cover.pierced.max())
-        return (
-            f"{len(boxes)} boxes of {len(distinct(matter))} matters are cut by so many duties (up to {most}) that "
-            "what these leave bare was not worked out"
+        return say(
+            "{boxes} boxes of {matters} matters are cut by so many duties (up to {most}) that "
+            "what these leave bare was not worked out",
+            boxes=len(boxes),
+            matters=len(distinct(matter)),
+            most=most,
         )

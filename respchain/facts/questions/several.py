@@ -16,6 +16,7 @@ from respchain.facts import (
 from respchain.facts.codes import Kind, Sharing
 from respchain.facts.questions.register import Register
 from respchain.facts.relation import NONE, Mask, Relation, Rows
+from respchain.language import N_
 from respchain.scope.boxes import Boxes
 
 
@@ -36,7 +37,7 @@ class Several(Register):
     @cached_property
     def rivals_untold(self) -> str | None:
         """Why not every pair of rivals is told, where they are too many."""
-        return None if self.rivals.whole else "too many duties share cells: one pair stands for each two actors"
+        return None if self.rivals.whole else N_("too many duties share cells: one pair stands for each two actors")
 
     @cached_property
     def unled(self) -> Mask:

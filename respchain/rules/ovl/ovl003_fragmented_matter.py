@@ -56,5 +56,5 @@ def fragmented_matter(facts: Facts) -> Hits:
         unit=found.unit,
         cause=found.matter,
         box=found.boxes,
-        unjudged=None if found.whole else "too many parts of matters to compare",
+        unjudged=None if found.whole else N_("too many parts of matters to compare"),
     )

@@ -74,7 +74,7 @@ def shared_without_reason(facts: Facts) -> Hits:
         subtype=np.concatenate([np.full(len(bare), "no-reason"), _WORDS[misfits.why]]),
         cause=duty,
         box=stacked([whole, misfits.boxes]),
-        unjudged=None if misfits.whole else "too many parts overlap: one pair stands for each two actors",
+        unjudged=None if misfits.whole else N_("too many parts overlap: one pair stands for each two actors"),
     )
 
 

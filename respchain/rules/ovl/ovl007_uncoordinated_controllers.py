@@ -50,5 +50,5 @@ def uncoordinated_controllers(facts: Facts) -> Hits:
         box=found.boxes,
         subjects=("actor", "rival"),
         together={"actors": ("actor", "rival")},
-        unjudged=None if found.whole else "too many powers meet: one pair stands for each two actors",
+        unjudged=None if found.whole else N_("too many powers meet: one pair stands for each two actors"),
     )

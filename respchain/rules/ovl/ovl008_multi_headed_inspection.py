@@ -48,5 +48,5 @@ def multi_headed_inspection(facts: Facts) -> Hits:
         cause=found.outsider,
         box=found.boxes,
         together={"forums": ("forum", "rival")},
-        unjudged=None if found.whole else "too many inspections meet: one pair stands for each two units",
+        unjudged=None if found.whole else N_("too many inspections meet: one pair stands for each two units"),
     )
