@@ -23,6 +23,8 @@ def shared(a: Scopes, b: Scopes) -> tuple[Rows, Rows, Scopes]:
 
 def less(a: Scopes, b: Scopes) -> Scopes:
     """Each scope of `a` without the cells of all scopes of `b`."""
+    if not len(a.boxes) or not len(b.boxes):
+        return a
     i, j = met(a, b)
     place, boxes = a.followed_by(b).uncovered(np.arange(len(a)), (run_starts(i, len(a)), len(a) + j))
     return Scopes(a.facets, run_starts(place, len(a)), boxes)

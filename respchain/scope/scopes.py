@@ -90,6 +90,8 @@ class Scopes(Record):
 
     def common(self, a: Rows, b: Rows) -> "Scopes":
         """The intersection of each pair of scopes."""
+        if not len(a):
+            return self.take(a)
         place, i, j = self._box_pairs(a, b)
         kept = np.flatnonzero(meeting(self.boxes, i, self.boxes, j))
         boxes = _narrowed(self.boxes.take(i[kept]), self.boxes.take(j[kept]))
@@ -115,6 +117,8 @@ class Scopes(Record):
 
     def joint(self, left: Rows, right: Rows, but: Sequence[int] = ()) -> tuple[Rows, Rows]:
         """All pairs of places `(i, j)` whose scopes `left[i]` and `right[j]` share a cell: the overlap join, sorted."""
+        if not len(left) or not len(right):
+            return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
         i, a = self.boxes_of(left)
         j, b = self.boxes_of(right)
         keys = [i[x] * len(right) + j[y] for x, y in joined(self.boxes.take(a), self.boxes.take(b), but)]
@@ -129,6 +133,8 @@ class Scopes(Record):
         `by` is a relation from places in `need` to scopes: `(start, to)`. The boxes of one place share no cell.
         """
         place, box = self.boxes_of(need)
+        if not len(place):
+            return place, self.boxes.take(box)
         start, to = by
         laid, over = self.boxes_of(to)
         first = run_starts(laid, len(to))[start]
@@ -166,6 +172,8 @@ class Scopes(Record):
     def minus(self, other: "Scopes") -> "Scopes":
         """Each scope without the cells of the scope of the same number in `other`."""
         rows = np.flatnonzero(~self.empty() & ~other.empty())
+        if not len(rows):
+            return self
         place, box = self.boxes_of(rows)
         first = other.start[rows[place]]
         counts = other.start[rows[place] + 1] - first
@@ -174,6 +182,8 @@ class Scopes(Record):
 
     def union(self, other: "Scopes") -> "Scopes":
         """Each scope together with the scope of the same number in `other`."""
+        if not len(other.boxes):
+            return self
         extra = other.minus(self)
         owner = np.concatenate([np.repeat(np.arange(len(x)), np.diff(x.start)) for x in (self, extra)])
         from_both = stacked([self.boxes, extra.boxes])
@@ -208,6 +218,8 @@ class Scopes(Record):
     def _disjoint(self) -> "Scopes":
         """The same scopes, each box without what a larger box of its scope holds."""
         rows = np.flatnonzero(np.diff(self.start) > 1)
+        if not len(rows):
+            return self
         place, box = self.boxes_of(rows)
         boxes = self.boxes.take(box)
         order = np.lexsort((*boxes.high, *boxes.low, -boxes.volumes(), place))
