@@ -4,9 +4,12 @@ import re
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 
 from respchain.checking import report
 from respchain.checking.closing import FORMS
+from respchain.cli.main import respchain
+from respchain.report.missions import served
 from respchain.rule import Example, Rule
 from respchain.rules import own_rules
 from tests.charters import ask
@@ -51,3 +54,20 @@ def test_a_rule_has_its_code_its_name_both_examples_and_a_basis(rule: Rule) -> N
     words = [rule.closed_by] if isinstance(rule.closed_by, str) else rule.closed_by.values()
     assert set(words) <= {"", *FORMS}
     assert all(re.fullmatch(r"M([1-9]|1\d|2[0-3])", mission) for mission in rule.missions)
+
+
+def test_every_mission_of_a_rule_is_a_row_and_every_row_names_its_rules() -> None:
+    rows = {number: codes for number, _, codes in served(own_rules())}
+    assert list(rows) == [f"M{number}" for number in range(1, 24)]
+    named = {(rule.code, number) for rule in own_rules() for number in rule.missions}
+    assert named == {(code, number) for number, codes in rows.items() for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "none"), [("en", "first inquiry", "no rule yet"), ("zh", "首问责任制", "尚无规则")]
+)
+def test_missions_are_listed_with_their_rules(language: str, about: str, none: str) -> None:
+    lines = CliRunner().invoke(respchain, ["rules", "--missions", "--lang", language]).output.splitlines()
+    at = lines.index(f"M9   {about}")
+    assert lines[at + 1].split() == ["PROC005", "PROC006"]
+    assert lines[lines.index(next(line for line in lines if line.startswith("M15 "))) + 1].strip() == none
