@@ -1,13 +1,17 @@
 """Pictures are drawn whole, however tangled: no line is lost, no title is crossed, no line is drawn twice."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import get_args
 
 import pytest
+from click.testing import CliRunner
 
+from respchain.cli.main import respchain
 from respchain.diagrams import chains
 from respchain.diagrams.breaks import Break
 from respchain.diagrams.chain import RINGS, Link, LinkKind, Ring, RingKind, chain
@@ -128,3 +132,14 @@ def test_a_duty_that_nobody_answers_for_stands_in_no_part_of_its_chain() -> None
     picture = chain(rings, links, [Break("C1", "GAP010", "d")])
     homes = {node.lines[0]: node.cluster for node in picture.nodes}
     assert homes == {"Duty": None, "Admonish": "sanction", "Head": "sanction", "✗ nobody covers it": None}
+
+
+def test_a_chain_shows_what_is_found_about_its_parts_beside_the_rings_at_which_it_breaks(tmp_path: Path) -> None:
+    bare, painted = tmp_path / "bare.svg", tmp_path / "painted.svg"
+    line = ["draw", "docs/examples/food-safety.yaml", "chain", "sprouts-in-shenyang", "-o"]
+    for path, more in ((bare, ()), (painted, ("--findings",))):
+        assert CliRunner().invoke(respchain, [*line, str(path), *more]).exit_code == 0
+    texts = [re.findall(r"<text[^>]*>(.*?)</text>", path.read_text("utf-8")) for path in (bare, painted)]
+    marks = [sum("ACC006" in text for text in drawn) for drawn in texts]  # a warning about the duty, no broken ring
+    rings = [sum("PAR001" in text for text in drawn) for drawn in texts]
+    assert (marks, rings) == ([0, 1], [1, 1])

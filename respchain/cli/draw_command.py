@@ -45,10 +45,10 @@ def draw(
         write_whole(output, Map(Covering(judge([path], as_of, profile, lang, rules=()), matter), matter).drawn(form))
         return
     done = judge([path], as_of, profile, lang)
+    painted = report(done).findings if findings else ()
     if subject == "chain":
-        picture = chains.chain_of(done, str(part))
+        picture = chains.chain_of(done, str(part), painted)
     else:
-        painted = report(done).findings if findings else ()
         drawing = charters.organisation if subject == "organisation" else charters.supervision
         picture = drawing(done, painted)
     near = focus if focus is not None else part if subject != "chain" else None

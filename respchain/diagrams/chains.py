@@ -1,6 +1,6 @@
 """From a traced duty to the picture of its chain: its rings and links, and where a missing ring is drawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from respchain.chain.links import ChainOf, Node
 from respchain.checking import Judged
@@ -8,7 +8,8 @@ from respchain.checking.tracing import Chain, row_of, trace
 from respchain.diagrams import chain as chain_picture
 from respchain.diagrams.breaks import Break
 from respchain.diagrams.named import actor_kind, day, listed, sitting, title
-from respchain.diagrams.picture import Picture
+from respchain.diagrams.painted import GRADES
+from respchain.diagrams.picture import Mark, Picture
 from respchain.diagrams.text import shortened
 from respchain.diagrams.words import word
 from respchain.rule import Finding, Rule
@@ -32,8 +33,8 @@ _OF_THE_ACTOR = frozenset({"C3", "C4", "C5", "C7", "C8", "C9", "C12"})  # rings 
 _TRIGGER = 60  # cells
 
 
-def chain(done: Judged, parts: ChainOf, traced: Chain) -> Picture:
-    """The chain of one duty, and every ring at which it breaks."""
+def chain(done: Judged, parts: ChainOf, traced: Chain, findings: Sequence[Finding] = ()) -> Picture:
+    """The chain of one duty, every ring at which it breaks, and what else is found about its parts."""
     drawn = [link for link in parts.links if link.kind in _LINKS]
     ends = [_seat(done, node) for link in drawn for node in (link.tail, link.head)]
     nodes = dict.fromkeys([("duties", parts.duty), *ends])
@@ -54,15 +55,30 @@ def chain(done: Judged, parts: ChainOf, traced: Chain) -> Picture:
         rings,
         list(dict.fromkeys(links)),
         _breaks(done, parts, traced, places),
+        _marks(done, nodes, [found for found in findings if found.rule not in {ring.rule for ring in traced.breaks}]),
         title=title(done, ("duties", parts.duty)),
         note=day(done),
         language=done.words.language,
     )
 
 
-def chain_of(done: Judged, duty: str) -> Picture:
-    """The chain of the duty with this id."""
-    return chain(done, ChainOf(done.facts, row_of(done, "duties", duty)), trace(done, duty))
+def chain_of(done: Judged, duty: str, findings: Sequence[Finding] = ()) -> Picture:
+    """The chain of the duty with this id, and what is found about its parts beside the rings at which it breaks."""
+    return chain(done, ChainOf(done.facts, row_of(done, "duties", duty)), trace(done, duty), findings)
+
+
+def _marks(done: Judged, nodes: Iterable[Node], findings: Sequence[Finding]) -> dict[str, list[Mark]]:
+    """The findings about each part, by the part's place in the picture."""
+    marks: dict[str, list[Mark]] = {}
+    for node in nodes:
+        table, row = node
+        part = done.encoded.names.part(table, done.words.source(table, row))
+        marks[_id(node)] = [
+            Mark(GRADES[found.severity], found.rule)
+            for found in findings
+            if (part.kind, part.id) in {(subject.kind, subject.id) for subject in found.subjects}
+        ]
+    return marks
 
 
 def _doers(done: Judged, parts: ChainOf) -> dict[Node, dict[Node, None]]:

@@ -1,7 +1,8 @@
 """Posts and their holders in time: how long a post stands empty, is held by somebody acting, or by several at once.
 
-A tenure is a run of appointments that leaves no day between them. What lies between two tenures of a post is a vacancy;
-where two tenures of one post share days, two hold it at once.
+Days are one axis, as in any scope: a vacancy is what the appointments to a post leave bare of its life, and somebody
+acts since the last day that no acting appointment covers. Who holds a post at once is counted on the day: their shares
+add up against its seats, which boxes do not.
 """
 
 import numpy as np
@@ -9,39 +10,42 @@ from numpy.typing import NDArray
 
 from respchain.facts.codes import Tenure
 from respchain.facts.relation import Mask, Rows, marked
-from respchain.facts.tables import ALWAYS, NEVER, Actors, Appointments
+from respchain.facts.tables import ALWAYS, Actors, Appointments
 from respchain.record import Record
-from respchain.scope.runs import distinct
+from respchain.scope.boxes import Boxes
+from respchain.scope.runs import distinct, run_starts, starts
+from respchain.scope.scopes import Scopes
 
 Long = NDArray[np.int64]
 
 
-class Runs(Record):
-    """Spans of days by place, from `begins` to `ends`, the end excluded: those of one place with days between them."""
+def free(need: tuple[Rows, Rows], place: Rows, begins: Rows, ends: Rows) -> tuple[Rows, Long, Long]:
+    """The days of each needed span that no span of its place holds: `(place, begins, ends)`, in order.
 
-    place: Rows
-    begins: Long
-    ends: Long
-
-
-def runs(place: Rows, begins: Rows, ends: Rows) -> Runs:
-    """The days of some spans, those of one place that meet or touch as one.
-
-    >>> found = runs(np.array([1, 0, 1, 1]), np.array([5, 1, 1, 3]), np.array([6, 2, 3, 4]))
-    >>> found.place.tolist(), found.begins.tolist(), found.ends.tolist()
-    ([0, 1, 1], [1, 1, 5], [2, 4, 6])
+    >>> [column.tolist() for column in free((np.array([0]), np.array([9])), *np.array([[0, 0], [2, 3], [4, 5]]))]
+    [[0, 0], [0, 5], [2, 9]]
     """
     rows = np.flatnonzero(begins < ends)
-    rows = rows[np.lexsort((begins[rows], place[rows]))]
-    place, begins, ends = (column[rows].astype(np.int64) for column in (place, begins, ends))
-    reached: Long = np.maximum.accumulate(
-        place * (NEVER + 1) + ends
-    )  # the days of each place lie behind the last one's
-    fresh = np.ones(len(rows), np.bool_)
-    fresh[1:] = (place[1:] != place[:-1]) | (place[1:] * (NEVER + 1) + begins[1:] > reached[:-1])
-    first = np.flatnonzero(fresh)
-    last = np.append(first[1:], len(rows))[: len(first)] - 1
-    return Runs(place[first], begins[first], reached[last] - place[first] * (NEVER + 1))
+    rows = rows[np.argsort(place[rows], kind="stable")]
+    count = len(need[0])
+    spans = _spans(np.concatenate([need[0], begins[rows]]), np.concatenate([need[1], ends[rows]]))
+    held = run_starts(place[rows], count), count + np.arange(len(rows))
+    found, boxes = spans.uncovered(np.arange(count), held)
+    return found, boxes.low[0].astype(np.int64), boxes.high[0].astype(np.int64)
+
+
+def _spans(begins: Rows, ends: Rows) -> Scopes:
+    """Spans of days as scopes on the one axis of time, which needs no cuts: days are its positions."""
+    filled = begins < ends
+    boxes = Boxes((begins[filled].astype(np.int32),), (ends[filled].astype(np.int32),))
+    return Scopes((), starts(filled), boxes)
+
+
+def unbroken(count: int, place: Rows, begins: Rows, ends: Rows, day: int) -> Long:
+    """For each place that is held on the day since when, without a free day between."""
+    need = np.full(count, ALWAYS), np.full(count, day + 1)
+    found, _, until = free(need, place, begins, ends)
+    return _latest(np.full(count, ALWAYS), found, until)
 
 
 class Tenures(Record):
@@ -65,12 +69,13 @@ def tenures(actors: Actors, appointments: Appointments, day: int) -> Tenures:
     acts = table.kind == Tenure.ACTING
     held = marked(count, table.post[holds])
     proper = marked(count, table.post[holds & ~acts])
-    last = _latest(actors.since, table.post[begun], table.ends[begun])
-    nobody = np.full(count, ALWAYS, np.int32)
-    last_proper = _latest(nobody, table.post[begun & ~acts], table.ends[begun & ~acts])
-    rows = np.flatnonzero(begun & acts)
-    acting = runs(table.post[rows], table.begins[rows], table.ends[rows])
-    since = np.maximum(_latest(nobody, acting.place, acting.begins), last_proper)
+    life = actors.since, np.full(count, day + 1)
+    empty, since_then, _ = free(life, table.post, table.begins, table.ends)
+    last = _latest(actors.since, empty, since_then)  # of a post that is empty: the beginning of its last free days
+    rows = np.flatnonzero(acts)
+    acting = unbroken(count, table.post[rows], table.begins[rows], table.ends[rows], day)
+    gone = np.flatnonzero(begun & ~acts)
+    since = np.maximum(acting, _latest(np.full(count, ALWAYS), table.post[gone], table.ends[gone]))
     return Tenures(vacant=np.where(held, 0, day - last), acting=np.where(held & ~proper, day - since, -1))
 
 
@@ -126,8 +131,7 @@ def _since(table: Appointments, key: Long, held: Long, day: int) -> Long:
     place = np.searchsorted(held, key)
     place[place == len(held)] = 0
     rows = np.flatnonzero((table.begins <= day) & (held[place] == key)) if len(held) else place[:0]
-    found = runs(place[rows], table.begins[rows], table.ends[rows])
-    return _latest(np.zeros(len(held), np.int64), found.place, found.begins)
+    return unbroken(len(held), place[rows], table.begins[rows], table.ends[rows], day)
 
 
 def _latest(start: Rows, place: Rows, days: Rows) -> Long:
