@@ -7,8 +7,8 @@ import pytest
 
 from tests.oracle.comparing import Found, disagreements, said, shrunk
 from tests.oracle.dice import TODAY
-from tests.oracle.drafting_gaps import draft_gaps as draft
-from tests.oracle.faults import FAULTS, GAP_FAULTS, planted
+from tests.oracle.drafting import draft
+from tests.oracle.faults import EVERY, planted
 from tests.oracle.rules import ORACLE, expected
 
 SEEDS = 300
@@ -35,7 +35,7 @@ def test_every_rule_fires_and_every_rule_is_silent_somewhere() -> None:
         assert {bool(keys[code]) for keys in found if keys[code] is not None} == {True, False}, code
 
 
-@pytest.mark.parametrize("fault", [*FAULTS, *GAP_FAULTS])
+@pytest.mark.parametrize("fault", EVERY)
 def test_a_fault_planted_in_the_sight_of_the_oracle_is_noticed(fault: str) -> None:
     drafts = (verdicts(seed) for seed in range(SEEDS))
     assert any(disagreements(theirs, expected(planted(data, fault), TODAY)) for data, theirs in drafts)

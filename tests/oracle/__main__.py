@@ -6,7 +6,7 @@ from collections import Counter
 import yaml
 
 from tests.oracle.comparing import compare, disagree_on, said, shrunk
-from tests.oracle.drafting_gaps import draft_gaps as draft
+from tests.oracle.drafting import draft
 
 
 def main(first: int, last: int, codes: list[str]) -> int:

@@ -16,8 +16,10 @@ from tests.oracle.comparing_gaps import GAP_SHAPES
 from tests.oracle.comparing_overlaps import OVERLAPS
 from tests.oracle.day import Day, Key, many
 from tests.oracle.dice import TODAY
+from tests.oracle.keys import named, rows
 from tests.oracle.organisations import organisation
 from tests.oracle.rules import ORACLE, expected
+from tests.oracle.subjects import SUBJECTS
 
 Found = Mapping[str, set[Key] | None]
 """The keys of each rule; `None` where it was not judged."""
@@ -50,6 +52,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "TIME006": ("commitment", "part"),
     "PER001": ("post",),
     "PER013": ("post", "person"),
+    **{code: columns for subject in SUBJECTS for code, columns in subject.columns.items()},
 }
 """The columns of the hits that make the keys of a rule."""
 
@@ -72,27 +75,6 @@ def _keys(done: Judged, outcome: Outcome) -> set[Key] | None:
     if outcome.crash:
         return {("crash", outcome.crash)}
     return None if outcome.not_judged else set(SHAPES.get(outcome.rule.code, _plain)(done, outcome))
-
-
-def named(done: Judged, column: str, row: int) -> Any:
-    """The id behind a row; of a step with its process, of a delegation its place in the list."""
-    part = done.words.id(column, row)
-    if part is None:
-        return None
-    if column == "grant":
-        _, actor, _, place = done.encoded.names.part("powers", done.words.source("powers", row)).path
-        return actor, place
-    if column in ("step", "following", "delegation"):
-        table = "steps" if column != "delegation" else "delegations"
-        path = done.encoded.names.part(table, done.words.source(table, row)).path
-        return path[-1] if column == "delegation" else f"{path[1]}/{path[3]}"
-    return part
-
-
-def rows(done: Judged, outcome: Outcome, *columns: str) -> Iterator[Key]:
-    """Some columns of the hits, as ids."""
-    lists = [[named(done, name, row) for row in outcome.hits.columns[name].tolist()] for name in columns]
-    return zip(*lists, strict=True)
 
 
 def _plain(done: Judged, outcome: Outcome) -> Iterator[Key]:
@@ -189,6 +171,7 @@ SHAPES: Mapping[str, Callable[[Judged, Outcome], Iterator[Key]]] = {
     "HIER002": _tops_and_posts,
     "DOC001": _duty_or_power,
     **OVERLAPS,
+    **{code: shape for subject in SUBJECTS for code, shape in subject.shapes.items()},
 }
 """How the keys of a rule are read where columns alone do not give them."""
 

@@ -4,6 +4,8 @@ import copy
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from tests.oracle.subjects import SUBJECTS
+
 Charter = dict[str, Any]
 
 
@@ -217,8 +219,16 @@ GAP_FAULTS: Mapping[str, Callable[[Charter], None]] = {
 """Faults in the sight of what is bare, likewise."""
 
 
+EVERY: Mapping[str, Callable[[Charter], None]] = {
+    **FAULTS,
+    **GAP_FAULTS,
+    **{name: fault for subject in SUBJECTS for name, fault in subject.faults.items()},
+}
+"""All faults, those of the subjects among them."""
+
+
 def planted(data: Charter, fault: str) -> Charter:
     """A charter with a fault planted."""
     changed = copy.deepcopy(data)
-    {**FAULTS, **GAP_FAULTS}[fault](changed)
+    EVERY[fault](changed)
     return changed

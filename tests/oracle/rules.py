@@ -15,6 +15,7 @@ from tests.oracle.overlaps import ovl001, ovl002, ovl003, ovl004, ovl005, ovl007
 from tests.oracle.persons import per013
 from tests.oracle.powers import par001, par002, sod001, sod002
 from tests.oracle.steps import proc001, proc002, proc003
+from tests.oracle.subjects import SUBJECTS
 from tests.oracle.timing import time001, time002, time003, time004, time005, time006
 
 ORACLE: dict[str, Callable[[Day, Links], Iterator[Key]]] = {
@@ -25,6 +26,7 @@ ORACLE: dict[str, Callable[[Day, Links], Iterator[Key]]] = {
         loop009, hier001, hier002, hier005, par001, par002, sod001, sod002, proc001, proc002, proc003, per001, per013,
         doc001, gap001, gap002, gap003, gap005, gap006, gap007, gap008, gap009,
         proc004, proc005, proc006, proc007, time001, time002, time003, time004, time005, time006,
+        *(question for subject in SUBJECTS for question in subject.questions),
     )
 }  # fmt: skip
 """The rules judged, by code."""

@@ -1,0 +1,46 @@
+"""Edits that break the seamless charter: LOOP."""
+
+from tests.edits.making import GONE, Break
+
+EDITS: list[Break] = [
+    ("LOOP001", "a line that ends outside", [
+        (("outsiders", "union"), {"title": "Union of the markets"}),
+        (("posts", "envoy"), {
+            "title": "Envoy", "reports_to": "union", "holder": {"person": "nils", "since": "2023-01-01"},
+        }),
+        (("people", "nils"), {"name": "Nils Envoy"}),
+        (("consequences", "union-acts"), {
+            "trigger": "The files are lost", "measures": ["correct"], "imposed_by": "union",
+        }),
+        (("duties", "keep-old-files", "accountable"), "envoy"),
+        (("duties", "keep-old-files", "responsible"), GONE),
+        (("duties", "keep-old-files", "consequence"), "union-acts"),
+    ]),
+    ("LOOP002", "supervised by himself", [
+        (("oversight", "own"), {
+            "forum": "finance-head", "over": ["finance-head"], "matter": "budget", "information": "report",
+        }),
+    ]),
+    ("LOOP003", "the auditor answers to nobody", [
+        (("outsiders", "reviewers"), {"title": "Reviewers", "kind": "supplier"}),
+        (("oversight", "peer-review"), {
+            "forum": "reviewers", "over": ["registrar"], "matter": "supply", "information": "report",
+        }),
+    ]),
+    ("LOOP004", "the supervised appoints its supervisor", [
+        (("posts", "integrity-officer", "appointed_by"), "water-head"),
+        (("posts", "integrity-officer", "removed_by"), "water-head"),
+    ]),
+    ("LOOP005", "two watch each other", [
+        (("outsiders", "left"), {"title": "Left bench", "kind": "supplier"}),
+        (("outsiders", "right"), {"title": "Right bench", "kind": "supplier"}),
+        (("oversight", "left-on-city"), {"forum": "left", "over": ["registrar", "right"], "information": "report"}),
+        (("oversight", "right-on-left"), {"forum": "right", "over": ["left"], "information": "report"}),
+    ]),
+    ("LOOP009", "the mayor appoints the congress", [(("bodies", "senate"), {
+        "title": "Senate", "chair": "mayor", "members": [{"post": "finance-head", "tier": "main"}],
+        "appointed_by": "mayor", "terminal": {"outside": "a", "title": "b", "means": "c", "renewal": "d"},
+     }), (("oversight", "senate-on-mayor"), {
+        "forum": "senate", "over": ["mayor"], "kind": "advisory", "information": "report",
+     })]),
+]  # fmt: skip
