@@ -51,8 +51,8 @@ def prepared(
     stated: Stated, profile_name: str | None = None, regions: Regions | None = None
 ) -> tuple[Profile, Encoded]:
     """What is the same on every day: the profile, and the charter as columns."""
-    chosen = profile(profile_name or stated.data.get("profile") or "core")
-    return chosen, encode(stated, chosen.stages, regions)
+    chosen = profile(profile_name or stated.data.get("profile"), stated.project)
+    return chosen, encode(stated, chosen.terms, regions)
 
 
 def asked(
@@ -100,7 +100,7 @@ def report(done: Judged, known: Container[str] = ()) -> Report:
         verdicts={name: verdict(states, name) for name in VERDICTS},
         duties=len(done.facts.duties),
         sources=stated.sources,
-        notes=tuple(map(done.words.say, stated.notes)),
+        notes=tuple(map(done.words.say, (*stated.notes, *done.encoded.notes))),
         language=done.words.language,
     )
 
