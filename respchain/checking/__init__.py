@@ -8,7 +8,7 @@ from respchain.checking.causes import Hit, groups, primaries
 from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, spoken, verdict
 from respchain.checking.profile import Profile, profile
 from respchain.checking.report import Report, Tested
-from respchain.checking.running import Outcome, run
+from respchain.checking.running import Clock, Outcome, run
 from respchain.checking.waiving import Waiving, divided
 from respchain.checking.wording import Piece, Words, finding, fingerprint, severity_of, subjects_of
 from respchain.encode import Encoded, Regions, encode
@@ -37,14 +37,16 @@ def judged(
     language: str | None = None,
     rules: Sequence[Rule] | None = None,
     regions: Regions | None = None,
+    clock: Clock | None = None,
 ) -> Judged:
     """Asks every rule about a charter on one day; what is left open is taken from the charter itself.
 
     `regions` are boxes known from before, by the fingerprint of their finding: see `report`.
+    With a `clock` each outcome says how long it took.
     """
     chosen, encoded = prepared(stated, profile_name, regions)
     facts = Facts(encoded.columns, _day(stated, as_of).toordinal(), chosen.parameters)
-    return asked(encoded, chosen, facts, language, rules)
+    return asked(encoded, chosen, facts, language, rules, clock)
 
 
 def prepared(
@@ -56,11 +58,16 @@ def prepared(
 
 
 def asked(
-    encoded: Encoded, chosen: Profile, facts: Facts, language: str | None, rules: Sequence[Rule] | None
+    encoded: Encoded,
+    chosen: Profile,
+    facts: Facts,
+    language: str | None,
+    rules: Sequence[Rule] | None,
+    clock: Clock | None = None,
 ) -> Judged:
     """Asks every rule, or some, about the facts of one day."""
     words = Words(facts, encoded.names, language or encoded.names.stated.data.get("language") or "en")
-    return Judged(encoded, facts, chosen, tuple(run(all_rules() if rules is None else rules, facts)), words)
+    return Judged(encoded, facts, chosen, tuple(run(all_rules() if rules is None else rules, facts, clock)), words)
 
 
 def check(
@@ -92,7 +99,14 @@ def report(done: Judged, known: Container[str] = ()) -> Report:
         findings=tuple(findings),
         known=old,
         rules=tuple(
-            Tested(out.rule.code, out.hits.tested, failed.get(out.rule.code, 0), _told(done, out.not_judged), out.crash)
+            Tested(
+                out.rule.code,
+                out.hits.tested,
+                failed.get(out.rule.code, 0),
+                _told(done, out.not_judged),
+                out.crash,
+                out.seconds,
+            )
             for out in done.outcomes
             if done.profile.reported(out.rule.code) or out.crash
         ),
