@@ -20,7 +20,7 @@ KINDS = {
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
     "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
     "prescribed": "prescribed item", "disclaimers": "disclaimer", "waivers": "waiver",
-    "commitments": "commitment",
+    "commitments": "commitment", "training": "training",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
 

@@ -9,6 +9,7 @@ from respchain.model.people import Holder
 from respchain.model.references import ActorRef, DepartmentRef, DutyRef, Part, PersonName, PostRef, Unknown
 from respchain.model.words import Count, Flag, Many, Positive, Text, Whole
 
+Setting = Literal["office", "routine", "start-up", "advice", "station"]
 Grade = Whole | Text
 Grades = tuple[Grade, ...]
 
@@ -54,6 +55,11 @@ class Department(Actor):
     )
     quota: Count | None = Field(default=None, description="How many posts it may have.", examples=[40])
     leaders_quota: Count | None = Field(default=None, description="How many of them may lead.", examples=[3])
+    setting: Many[Setting] | None = Field(
+        default=None,
+        description="What its work is like, where it matters how many one can lead; unsaid, as in what it belongs to.",
+        examples=["office"],
+    )
 
 
 class Seat(Actor):
@@ -123,6 +129,14 @@ class Post(Seat):
         examples=["medical"],
     )
     leads: Flag | None = Field(default=None, description="Whether it is a leading post.", examples=[True])
+    setting: Many[Setting] | None = Field(
+        default=None,
+        description="What the work is like that it does or leads; unsaid, as in its department.",
+        examples=[["office", "start-up"]],
+    )
+    selection: Literal["appointment", "election", "ex-officio"] | None = Field(
+        default=None, description="How its holder is found; unsaid, by appointment.", examples=["appointment"]
+    )
     key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
     seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
     headcount: Count | None = Field(
