@@ -47,9 +47,7 @@ def leaves(book: Book) -> Leaves:
         for row, part in enumerate(book.parts["people"])
         for leave in many(part.entry.get("leave"))
     ]
-    return Leaves(
-        np.arange(len(found), dtype=np.int32), *(ints([row[column] for row in found]) for column in range(3))
-    )
+    return Leaves(np.arange(len(found), dtype=np.int32), *(ints([row[column] for row in found]) for column in range(3)))
 
 
 def trainings(book: Book) -> Trainings:

@@ -98,7 +98,8 @@ class Charter(Part):
     )
     residual: Residual | None = Field(default=None, description="Who takes matters that are not in the register.")
     appointing: Appointing | None = Field(
-        default=None, description="Since when it is recorded who answers for appointments, and what follows a wrong one."
+        default=None,
+        description="Since when it is recorded who answers for appointments, and what follows a wrong one.",
     )
     prescribed: Annotated[Mapping[Id, PrescribedItem], ById] | None = Field(
         default=None, description="Items given from outside, beside the profile's own."
