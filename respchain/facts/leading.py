@@ -42,13 +42,10 @@ def strength(actors: Actors) -> Rows:
     return np.where(actors.aggregate, actors.headcount, actors.seats).astype(np.int64)
 
 
-def chains(only: Rows, leader: Mask, cycle: Rows) -> Rows:
-    """For each leader in a chain of one-on-one links, two at least, the label of its chain; -1 for all others.
-
-    Whoever stands on a circle of command stands in no chain.
-    """
+def chains(only: Rows, leader: Mask) -> Rows:
+    """For each leader in a chain of one-on-one links, two at least, the label of its chain; -1 for all others."""
     count = len(only)
-    links = np.where(leader & (cycle < 0), only, NONE)
+    links = np.where(leader, only, NONE)
     upper = np.flatnonzero(links >= 0)
     lower = links[upper]
     joined = (links[lower] >= 0) | marked(count, lower)[upper]

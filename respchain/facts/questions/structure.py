@@ -47,8 +47,12 @@ class Structure(Processes):
 
     @cached_property
     def leaders(self) -> Mask:
-        """The posts that lead, or should: leading posts, and whoever has somebody under it, small on purpose apart."""
-        return self.post & (self.leading_posts | (self.led.posts > 0)) & ~self.small_on_purpose
+        """The posts that lead, or should: leading posts, and whoever has somebody under it.
+
+        Where few are led for good reason is left out, and whoever stands on a circle of command.
+        """
+        leads = self.leading_posts | (self.led.posts > 0)
+        return self.post & leads & ~self.small_on_purpose & (self.command.cycle < 0)
 
     @cached_property
     def small_on_purpose(self) -> Mask:
@@ -58,7 +62,7 @@ class Structure(Processes):
     @cached_property
     def chains(self) -> Rows:
         """Leader to the label of the chain of one-on-one links in which it stands, -1 for none."""
-        return leading.chains(self.led.only, self.leaders, self.command.cycle)
+        return leading.chains(self.led.only, self.leaders)
 
     @cached_property
     def narrow(self) -> Mask:
