@@ -56,13 +56,12 @@ def chains(only: Rows, leader: Mask) -> Rows:
 
 
 class Units(Record):
-    """For each department the people who lead and the others, in it and in its parts; and its own leaders alone."""
+    """For each department the people who lead and the others, in it and in its parts."""
 
     leaders: Rows
     others: Rows
     posts: Rows  # leading posts in it and in its parts
     told: Rows  # and how many of these are told of already
-    own: Rows
 
 
 def units(actors: Actors, parts: Line, leading: Mask, counted: Mask, told: Mask) -> Units:
@@ -75,7 +74,13 @@ def units(actors: Actors, parts: Line, leading: Mask, counted: Mask, told: Mask)
     for row, weight in zip(places, weights, strict=True):
         row[1:] = np.cumsum(_sums(enter[unit], weight, len(actors)))
     within = places[:, leave] - places[:, enter]
-    return Units(*within, own=_sums(unit, weights[0], len(actors)))
+    return Units(*within)
+
+
+def own_leaders(actors: Actors, leading: Mask) -> Rows:
+    """How many people lead in each department itself, its parts left out."""
+    here = np.flatnonzero(leading & (actors.department >= 0))
+    return _sums(actors.department[here], strength(actors)[here], len(actors))
 
 
 class Small(Record):

@@ -47,11 +47,12 @@ class Structure(Processes):
 
     @cached_property
     def leaders(self) -> Mask:
-        """The posts that lead, or should: leading posts, and whoever has somebody under it.
+        """The posts that lead, or should: those marked so, and whoever has somebody under it.
 
-        Where few are led for good reason is left out, and whoever stands on a circle of command.
+        Where few are led for good reason is left out, and whoever stands on a circle of command. Of a head under whom
+        nobody is listed it is not known whether there is nobody.
         """
-        leads = self.leading_posts | (self.led.posts > 0)
+        leads = self.actors.leads | (self.led.posts > 0)
         return self.post & leads & ~self.small_on_purpose & (self.command.cycle < 0)
 
     @cached_property
@@ -73,7 +74,8 @@ class Structure(Processes):
     def staffed(self) -> leading.Units:
         """How many lead in each unit, and how many others there are."""
         told = self.narrow | (self.chains >= 0)
-        return leading.units(self.actors, self.command_units, self.leading_posts, ~self.small_on_purpose, told)
+        leads = self.actors.leads | (self.heads & (self.led.posts > 0))
+        return leading.units(self.actors, self.command_units, leads, ~self.small_on_purpose, told)
 
     @cached_property
     def small_spans(self) -> leading.Small:
@@ -84,12 +86,12 @@ class Structure(Processes):
         units, unit = self.staffed, np.equal(self.actors.kind, Kind.DEPARTMENT) & ~self.small_on_purpose
         heavy = unit & (units.leaders > 0) & (units.told < units.posts)
         heavy &= units.others < self.parameters.staff_least * units.leaders
-        quota = self.actors.leaders_quota
+        quota, own = self.actors.leaders_quota, leading.own_leaders(self.actors, self.leading_posts)
         parts = {
             "narrow": (self.narrow, self.led.people, self.parameters.span_least),
             "chain": (self.chains >= 0, self.led.people, self.parameters.span_least),
             "leaders": (heavy, units.leaders, self.parameters.staff_least),
-            "quota": (unit & (quota >= 0) & (units.own > quota), units.own, quota),
+            "quota": (unit & (quota >= 0) & (own > quota), own, quota),
         }
         return leading.small(parts, self.chains, self.post, units.others)
 

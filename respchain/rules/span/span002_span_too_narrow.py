@@ -52,10 +52,9 @@ def span_too_narrow(facts: Facts) -> Hits:
       guards: {department: market, reports_to: head, headcount: 20}
     ```
 
-    Merge what is too small, and take out levels that pass on to one. Those who lead are the posts marked `leads`, the
-    heads of departments, and whoever others report to. The people of an aggregate row all count, and so do the seats
-    of a post. A `setting` of a post or a department says where few are led for good reason: a `start-up`, specialist
-    `advice`, a `station`.
+    Merge what is too small, and take out levels that pass on to one. Those who lead are the posts marked `leads`, and
+    whoever others report to. The people of an aggregate row all count, and so do the seats of a post. A `setting` of
+    a post or a department says where few are led for good reason: a `start-up`, specialist `advice`, a `station`.
 
     ```yaml good
     departments: {city: {}, north: {part_of: city, setting: station, head: constable}}
@@ -68,6 +67,8 @@ def span_too_narrow(facts: Facts) -> Hits:
       watchman: {department: north, reports_to: constable}
     ```
     """
+    if facts.without_lines:
+        return Hits(tested=0, unjudged=N_("no post says to whom it reports"))
     found = facts.small_spans
     return Hits(
         tested=facts.leaders.sum(),
@@ -78,5 +79,4 @@ def span_too_narrow(facts: Facts) -> Hits:
         least=found.expected,
         subtype=found.why,
         cause=found.cause,
-        unjudged=N_("no post says to whom it reports") if facts.without_lines else None,
     )
