@@ -21,10 +21,10 @@ def without_posts(actors: Actors, parts: Line) -> Mask:
     return empty
 
 
-def tasked(now: Columns, seat: Rows, sitting: Relation) -> Mask:
+def tasked(now: Columns, behind: Relation) -> Mask:
     """The actors to whom a duty, a process, oversight or a rule gives something to do.
 
-    A department's tasks are its head's, those of a body are its chair's and its members'.
+    So has whoever stands behind one of them: the head of a department, the chair and the members of a body.
     """
     columns = (
         now.duty_actors.actor, now.duties.lead, now.duties.reviewer,
@@ -34,7 +34,7 @@ def tasked(now: Columns, seat: Rows, sitting: Relation) -> Mask:
         now.assessors.forum, now.consequence_imposers.imposer,
     )  # fmt: skip
     named = np.concatenate(columns)
-    return sitting.from_(np.flatnonzero(marked(len(seat), seat[named[named >= 0]])))
+    return behind.from_(np.flatnonzero(marked(behind.height, named[named >= 0])))
 
 
 class Layers(Record):

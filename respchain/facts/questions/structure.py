@@ -105,8 +105,8 @@ class Structure(Processes):
     @cached_property
     def idle(self) -> Mask:
         """The posts that have nothing to do, reserves apart: posts kept empty, and standbys of others."""
-        chairs = Relation.function(self.actors.chair, self._count)
-        tasked = shells.tasked(self.now, self.seat, self.members | chairs)
+        chairs, heads = (Relation.function(seats, self._count) for seats in (self.actors.chair, self.seat))
+        tasked = shells.tasked(self.now, self.members | chairs | heads)
         standby = marked(self._count, self.actors.backup[self.actors.backup >= 0])
         return self.post & ~tasked & ~standby & ~self.actors.frozen
 
