@@ -107,7 +107,9 @@ def test_start_ups_advisers_and_stations_are_small_on_purpose(setting: str) -> N
     text = f"      sole: {{reports_to: head, setting: {setting}}}\n      one: {{reports_to: sole}}"
     assert narrow(text) == [("narrow", ["head"])]
     unit = f"departments: {{unit: {{setting: {setting}, leaders_quota: 0}}}}"
-    posts = "      first: {department: unit, reports_to: mayor, leads: true}\n" + under(1, "first", ", department: unit")
+    posts = "      first: {department: unit, reports_to: mayor, leads: true}\n" + under(
+        1, "first", ", department: unit"
+    )
     assert narrow(posts + "\n" + under(0) + "      x: {reports_to: head, headcount: 9}", unit) == []
 
 
@@ -217,7 +219,9 @@ DUTIES = "duties: {water: {accountable: chief}}"
 
 def test_reserves_have_nothing_to_do() -> None:
     """Must not fire: reserve posts."""
-    posts = "posts: {{chief: {{top: true, backup: second}}, second: {{reports_to: chief}}, {}: {{{}reports_to: chief}}}}"
+    posts = (
+        "posts: {{chief: {{top: true, backup: second}}, second: {{reports_to: chief}}, {}: {{{}reports_to: chief}}}}"
+    )
     assert shells(f"{posts.format('third', 'frozen: true, ')}\n{DUTIES}") == []
     assert shells(f"{posts.format('third', '')}\n{DUTIES}") == [("post", ["third"])]
 
