@@ -52,7 +52,7 @@ def in_service_since(columns: Columns, day: int) -> Rows:
 def _last(columns: Columns, day: int) -> Rows:
     """For each person and course the day of the last one completed, -1 where there is none."""
     table = columns.trainings
-    last = np.full((len(columns.people), len(Course)), NONE, np.int64)
+    last = np.full(len(columns.people) * len(Course), NONE, np.int64)
     rows = np.flatnonzero((table.person >= 0) & (table.date <= day))
-    np.maximum.at(last, (table.person[rows], table.course[rows]), table.date[rows])
-    return last
+    np.maximum.at(last, table.person[rows].astype(np.int64) * len(Course) + table.course[rows], table.date[rows])
+    return last.reshape(-1, len(Course))

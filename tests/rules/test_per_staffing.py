@@ -1,6 +1,7 @@
 """What the rules of appointments and of training must not fire on, their limits, and what they must not miss."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,8 @@ def test_an_appointment_for_whose_steps_somebody_answers_is_clean() -> None:
 )
 @pytest.mark.parametrize("who", [None, "empty", "board"])
 def test_each_step_needs_a_post_and_a_person(key: str, subtype: str, who: str | None) -> None:
-    assert choice(rest="bodies: {board: {chair: mayor, members: [office]}}", **{key: who}) == [subtype]
+    step: dict[str, Any] = {key: who}
+    assert choice(rest="bodies: {board: {chair: mayor, members: [office]}}", **step) == [subtype]
 
 
 @pytest.mark.parametrize("way", ["election", "ex-officio"])

@@ -146,7 +146,7 @@ def test_two_links_from_one_to_one_are_a_chain_and_one_is_not() -> None:
 
 def test_a_chain_of_any_length_is_one_finding_and_each_chain_its_own() -> None:
     posts = LINE.format(c="b") + "\n".join(
-        f"      {name}: {{reports_to: {above}}}" for name, above in ["dc", "ed", "pm", "qp", "rq"]
+        f"      {pair[0]}: {{reports_to: {pair[1]}}}" for pair in ("dc", "ed", "pm", "qp", "rq")
     ).replace("reports_to: m}", "reports_to: mayor}")
     assert narrow(posts) == [("chain", ["a", "b", "c", "d"]), ("chain", ["p", "q"])]
 

@@ -32,8 +32,8 @@ class Structure(Processes):
     def too_wide(self) -> Mask:
         """Who leads more posts directly than its work allows; of uniform routine work any number."""
         posts, most = self.led.posts, self.span_allowed
-        judged = (self.actors.kind != Kind.OUTSIDER) & ~self._set(Setting.ROUTINE)
-        return judged & (posts > most)
+        judged = np.not_equal(self.actors.kind, Kind.OUTSIDER) & ~self._set(Setting.ROUTINE)
+        return judged & np.greater(posts, most)
 
     @cached_property
     def span_allowed(self) -> Rows:
@@ -87,7 +87,7 @@ class Structure(Processes):
         heavy = unit & (units.leaders > 0) & (units.told < units.posts)
         heavy &= units.others < self.parameters.staff_least * units.leaders
         quota, own = self.actors.leaders_quota, leading.own_leaders(self.actors, self.leading_posts)
-        parts = {
+        parts: leading.Parts = {
             "narrow": (self.narrow, self.led.people, self.parameters.span_least),
             "chain": (self.chains >= 0, self.led.people, self.parameters.span_least),
             "leaders": (heavy, units.leaders, self.parameters.staff_least),
@@ -191,4 +191,4 @@ class Structure(Processes):
         return marked(len(self.now.people), person[self.leading_posts[post]])
 
     def _set(self, setting: Setting) -> Mask:
-        return np.not_equal(self.actors.setting & setting, 0)
+        return np.not_equal(np.bitwise_and(self.actors.setting, np.int8(setting)), 0)

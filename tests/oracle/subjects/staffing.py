@@ -173,13 +173,13 @@ def drafting(charter: Gaps) -> None:
         _training(charter)
 
 
-def _held(data: Entry) -> list[Entry]:
+def _held(data: dict[str, Any]) -> list[dict[str, Any]]:
     """The appointments that are more than a name."""
     holders = [post["holder"] for post in data["posts"].values() if isinstance(post.get("holder"), dict)]
     return [*data.get("appointments", []), *holders]
 
 
-def _steps(charter: Gaps, held: Entry, few: list[str]) -> None:
+def _steps(charter: Gaps, held: dict[str, Any], few: list[str]) -> None:
     """Who took the steps of an appointment, most of them one of a few."""
     for key in STEPS.values():
         if charter.chance(0.85):
@@ -198,7 +198,7 @@ def _powers(charter: Gaps, few: list[str]) -> None:
     actors = {name: entry for section in sections for name, entry in charter.data.get(section, {}).items()}
     for name in few:
         if charter.chance(0.5):
-            power: Entry = {"power": "appoint", "reserve": True}
+            power: dict[str, Any] = {"power": "appoint", "reserve": True}
             if charter.chance(0.3):
                 power[charter.one(("since", "until"))] = charter.days_ago(0, 500)
             actors[name].setdefault("powers", []).append(power)
@@ -206,7 +206,7 @@ def _powers(charter: Gaps, few: list[str]) -> None:
 
 def _for_all(charter: Gaps) -> None:
     """What the charter says of all appointments."""
-    stated: Entry = {}
+    stated: dict[str, Any] = {}
     if charter.chance(0.4):
         stated["records_since"] = charter.days_ago(0, 900)
     if charter.chance(0.6) and charter.data.get("consequences"):
@@ -216,7 +216,7 @@ def _for_all(charter: Gaps) -> None:
 
 
 def _training(charter: Gaps) -> None:
-    found: list[Entry] = []
+    found: list[dict[str, Any]] = []
     for held in charter.data.get("appointments", []):
         if charter.chance(0.4) and "since" in held:
             held["since"] = charter.days_ago(300, 2600)
