@@ -11,10 +11,10 @@ from respchain.rule import N_, WARNING, Hits, rule
     needs="posts",
     basis=("reform: sections of one leader and one person are merged", "the fixed number of leaders of each unit"),
     message={
-        "narrow": N_("{post} leads fewer people directly than {least}: {people}"),
+        "narrow": N_("{post} leads fewer people directly than {expected}: {people}"),
         "chain": N_("{post} lead one post each, one below the other"),
-        "leaders": N_("in {unit} those who lead are to the others as {people} to {staff}"),
-        "quota": N_("in {unit} {people} lead, more than its quota of {least}"),
+        "leaders": N_("{unit} has fewer than {expected} others for each who leads: {staff} for {people}"),
+        "quota": N_("{unit} has more leading posts than its quota of {expected}: {people}"),
     },
     fix=N_("merge the section with another, or take out the level"),
 )
@@ -76,7 +76,7 @@ def span_too_narrow(facts: Facts) -> Hits:
         unit=found.unit,
         people=found.people,
         staff=found.staff,
-        least=found.expected,
+        expected=found.expected,
         subtype=found.why,
         cause=found.cause,
     )
