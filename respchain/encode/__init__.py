@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, limits, matters, processes, supervision, waivers
+from respchain.encode import actors, appointing, limits, matters, processes, supervision, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -67,8 +67,12 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         "representatives": actors.representatives(book),
         "bases": supervision.bases(book),
     }
+    tables["trainings"] = appointing.trainings(book)  # first: to name a person may make one
     tables["people"], tables["appointments"] = actors.people_and_appointments(book)
     stages = book.terms.stages
+    tables["leaves"] = appointing.leaves(book)
+    tables["appointment_acts"] = appointing.acts(book)
+    tables["appointment_consequences"] = appointing.consequences(book)
     register = Register(book, citations, stages)
     scopes = register.duty_scopes()
     register.unsaid_stages()

@@ -21,7 +21,7 @@ KINDS = {
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
     "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
     "prescribed": "prescribed item", "disclaimers": "disclaimer", "waivers": "waiver",
-    "commitments": "commitment",
+    "commitments": "commitment", "training": "training",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
 
@@ -55,7 +55,9 @@ class Book:
             self.parts[section] = list(self._parts(section, kind))
         self._take_in(terms)
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
-        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}, "durations": {}}
+        self.words: dict[str, dict[str, int]] = {
+            name: {} for name in ("powers_named", "outcomes", "durations", "grades_named", "ladders")
+        }
 
     def section(self, name: str) -> Any:
         """A section as stated, empty where it is not."""

@@ -141,7 +141,9 @@ def charters(book: Book) -> Charters:
     owner = book.first("actors", residual, "owner", ("residual",))
     book.parts["charters"] = [Part("charter", "charter", (), book.stated.data)]
     rule, review = flags([bool(residual.get("rule"))]), flags([bool(residual.get("review"))])
-    return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review)
+    first = book.section("appointing").get("records_since")
+    records = ints([first.toordinal() if first else ALWAYS])
+    return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review, records)
 
 
 def disclaimers(register: Register) -> Disclaimers:
