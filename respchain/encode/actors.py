@@ -51,6 +51,7 @@ def actors(book: Book) -> Actors:
         frozen=flags([bool(entry.get("frozen")) for entry in entries]),
         seats=ints([min(entry.get("seats") or 1, _MANY) for entry in entries]),
         aggregate=flags([entry.get("headcount") is not None for entry in entries]),
+        headcount=ints([min(entry.get("headcount") or 0, _MANY) for entry in entries]),
         leads=flags([bool(entry.get("leads")) for entry in entries]),
         key=flags([bool(entry.get("key")) for entry in entries]),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),

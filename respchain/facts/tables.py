@@ -61,6 +61,7 @@ class Actors(Table):
     frozen: Mask
     seats: Rows  # how many may hold a post at a time
     aggregate: Mask  # posts with a head count and no names
+    headcount: Rows  # as stated, 0 where it is not
     leads: Mask
     key: Mask
     escalated: Mask  # says how its cases go up
@@ -194,6 +195,7 @@ class Duties(Table):
     reason: Mask
     high_risk: Mask
     low_risk: Mask
+    after_only: Mask  # says why forums can look at it after the event only
     public: Mask
     compensated: Mask  # a compensating control is stated
     reviewer: Annotated[Rows, To("actors")]  # of that control
@@ -319,9 +321,12 @@ class Oversight(Table):
     every: Rows  # days between two reports, 0 where unstated
     measures: Mask
     standard: Mask
+    debate: Mask  # says how whoever answers to it may explain itself
     planned: Mask  # a joint plan is stated
-    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, and whether it counts
+    intended: Mask  # says why it watches beside others
+    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, when, and whether it counts
     verifier: Annotated[Rows, To("actors")]
+    timely: Mask
     used: Mask
     since: Days
     until: Days
@@ -334,10 +339,39 @@ class OversightOver(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class OversightMeasures(Table):
+    """What a forum can do, as words of `measures_named`."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    measure: Rows
+
+
+class OversightInformation(Table):
+    """How a forum learns, as words of `information_named`."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    information: Rows
+
+
+class OversightAppeals(Table):
+    """To whom one can appeal from a forum."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    actor: Annotated[Rows, To("actors")]
+
+
+class OversightConflicts(Table):
+    """Which forums judge by standards that cannot be met together."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    other: Annotated[Rows, To("oversight")]
+
+
 class Assessments(Table):
     """Who assesses whom."""
 
     actor: Annotated[Rows, To("actors")]
+    vetoes: Rows  # how many indicators fail the whole of it alone
     since: Days
     until: Days
 
@@ -354,6 +388,7 @@ class Consequences(Table):
 
     triggered: Mask
     measured: Mask
+    debate: Mask  # says how whoever it falls on may explain itself
     since: Days
     until: Days
 
@@ -363,6 +398,20 @@ class ConsequenceImposers(Table):
 
     consequence: Annotated[Rows, Of("consequences")]
     imposer: Annotated[Rows, To("actors")]
+
+
+class ConsequenceMeasures(Table):
+    """What is done where a breach has followed, as words of `measures_named`."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    measure: Rows
+
+
+class ConsequenceAppeals(Table):
+    """To whom one can appeal from what follows a breach."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    actor: Annotated[Rows, To("actors")]
 
 
 class Processes(Table):
@@ -526,10 +575,16 @@ class Columns(Record):
     delegation_powers: DelegationPowers
     oversight: Oversight
     oversight_over: OversightOver
+    oversight_measures: OversightMeasures
+    oversight_information: OversightInformation
+    oversight_appeals: OversightAppeals
+    oversight_conflicts: OversightConflicts
     assessments: Assessments
     assessors: Assessors
     consequences: Consequences
     consequence_imposers: ConsequenceImposers
+    consequence_measures: ConsequenceMeasures
+    consequence_appeals: ConsequenceAppeals
     processes: Processes
     steps: Steps
     step_actors: StepActors
@@ -546,6 +601,8 @@ class Columns(Record):
     scopes: Scopes
     territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
     powers_named: tuple[str, ...]
+    measures_named: tuple[str, ...]
+    information_named: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
 
