@@ -55,7 +55,7 @@ class Watching(Forums):
         bites = biting[consequence]
         actor, consequence = actor[at[bites]], consequence[bites]
         at, imposer = powers.imposing(self.now, self.seat).follow(consequence)
-        judged = self.forum_graph.has(actor[at], imposer)
+        judged = self.forum_graph.has(actor[at], imposer) & (actor[at] != imposer)
         return consequence[at[judged]], actor[at[judged]], imposer[judged]
 
     def _measures(self, names: list[str]) -> Mask:
@@ -169,10 +169,9 @@ class Watching(Forums):
         sizes = np.bincount(
             self.organisation[posts], np.maximum(actors.seats, actors.headcount)[posts], minlength=self._count
         )
-        home = np.where(
-            actors.kind == Kind.BODY, np.where(actors.chair >= 0, actors.chair, NONE), np.arange(self._count)
-        )
-        home = np.where(actors.kind == Kind.OUTSIDER, NONE, home)
+        home = np.where(actors.kind == Kind.BODY, actors.chair, np.arange(self._count))
+        home[(home < 0) | (actors.kind == Kind.OUTSIDER)] = NONE
+        home[(actors.kind == Kind.BODY) & ~np.append(posts, False)[home]] = NONE
         small = sizes[self.organisation] < self.parameters.smallest_body
         return np.append(small, False)[home]
 
