@@ -3,7 +3,7 @@
 import numpy as np
 
 from respchain.facts.codes import Timing
-from respchain.facts.relation import Mask, Rows
+from respchain.facts.relation import Mask, Rows, marked
 from respchain.facts.sights import Sights
 from respchain.record import Record
 from respchain.scope.boxes import Boxes, stacked
@@ -22,12 +22,33 @@ class Belated(Record):
 def belated(scopes: Scopes, seen: Sights, scope: Rows, timing: Rows, assessing: Mask) -> Belated:
     """Of what is seen, the cells that are seen, and by nobody in time; `scope`, `timing`, `assessing` are by edge.
 
-    An assessment looks back by its nature: it makes nothing better, and alone it says nothing of when.
+    An assessment looks back by its nature: it makes nothing better, and alone it says nothing of when. Rows all of
+    which each forum sees are judged as they are; others have to be cut.
     """
     when, looks_back = timing[seen.edge], assessing[seen.edge]
     early = (when & (Timing.BEFORE | Timing.DURING)) != 0
     unsaid = (when == 0) & ~looks_back
     after = ~early & ~unsaid & ~looks_back
+    part = ~scopes.contains(outer=scope[seen.edge], inner=seen.scope[seen.sight])
+    cut = marked(len(seen), seen.sight[part])
+    late = ~marked(len(seen), seen.sight[early]) & marked(len(seen), seen.sight)
+    sure = marked(len(seen), seen.sight[after]) & ~marked(len(seen), seen.sight[unsaid])
+    rows = np.flatnonzero(late & ~cut)
+    place, box = scopes.boxes_of(seen.scope[rows])
+    whole = Belated(rows[place], scopes.boxes.take(box), ~sure[rows[place]])
+    rows = np.flatnonzero(cut)
+    some = seen.only(rows)
+    pairs = cut[seen.sight]
+    parts = _cut(scopes, some, scope, early[pairs], unsaid[pairs], after[pairs])
+    return Belated(
+        np.concatenate([whole.sight, rows[parts.sight]]),
+        stacked([whole.boxes, parts.boxes]),
+        np.concatenate([whole.unsaid, parts.unsaid]),
+    )
+
+
+def _cut(scopes: Scopes, seen: Sights, scope: Rows, early: Mask, unsaid: Mask, after: Mask) -> Belated:
+    """The same for rows of which forums see parts; the masks are by pair."""
     late = _without(scopes, scopes.take(seen.scope), seen.laid(early, scope))
     watched = late.minus(_without(scopes, late, seen.laid(~early, scope)))
     clear = _without(scopes, late, seen.laid(unsaid, scope))

@@ -25,6 +25,13 @@ class Sights(Record):
     def __len__(self) -> int:
         return len(self.scope)
 
+    def only(self, rows: Rows) -> "Sights":
+        """Some of the rows, in ascending order, with their pairs; nothing was asked for."""
+        number = np.full(len(self), -1)
+        number[rows] = np.arange(len(rows))
+        kept = number[self.sight] >= 0
+        return Sights(self.scope[rows], self.actor[rows], rows[:0], number[self.sight[kept]], self.edge[kept])
+
     def laid(self, some: Mask, scope: Rows) -> tuple[Rows, Rows]:
         """The scopes of some of the pairs, as a relation from the rows: `scope` is that of each edge."""
         return run_starts(self.sight[some], len(self)), scope[self.edge[some]]
