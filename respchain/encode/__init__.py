@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, appointing, limits, matters, processes, supervision, waivers
+from respchain.encode import actors, answering, appointing, limits, matters, processes, supervision, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -99,6 +99,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
     tables["oversight"], tables["oversight_over"] = supervision.oversight(book, register.statements)
     tables["assessments"], tables["assessors"] = supervision.assessments(book)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
+    tables |= answering.tables(book)
     done = processes.processes(book)
     names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")
     tables |= dict(zip(names, done, strict=True))
@@ -112,6 +113,8 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         **tables,
         territories=_territories(book.stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
+        measures_named=tuple(book.words["measures_named"]),
+        information_named=tuple(book.words["information_named"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(book, tables["appointments"]),
     )

@@ -26,6 +26,12 @@ KINDS = {
 """The sections with tables of their own, and the word for one entry of each."""
 
 
+WORDS = (
+    "powers_named", "outcomes", "durations", "grades_named", "ladders", "measures_named", "information_named",
+)  # fmt: skip
+"""The words that stand behind codes: each is given the next code where it is new."""
+
+
 class Unknown(NamedTuple):
     """The name of nothing, and the names that there are."""
 
@@ -55,9 +61,7 @@ class Book:
             self.parts[section] = list(self._parts(section, kind))
         self._take_in(terms)
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
-        self.words: dict[str, dict[str, int]] = {
-            name: {} for name in ("powers_named", "outcomes", "durations", "grades_named", "ladders")
-        }
+        self.words: dict[str, dict[str, int]] = {name: {} for name in WORDS}
 
     def section(self, name: str) -> Any:
         """A section as stated, empty where it is not."""

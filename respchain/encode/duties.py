@@ -130,6 +130,7 @@ class Register:
             reason=flags([bool(how.get("reason")) for how in shared]),
             high_risk=flags([bool(entry.get("high_risk")) for entry in entries]),
             low_risk=flags([bool(entry.get("low_risk")) for entry in entries]),
+            after_only=flags([bool(entry.get("after_only")) for entry in entries]),
             public=flags([bool(entry.get("public")) for entry in entries]),
             compensated=flags([bool((entry.get("compensating") or {}).get("control")) for entry in entries]),
             reviewer=ints(

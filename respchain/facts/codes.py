@@ -206,7 +206,7 @@ class Clock(IntEnum):
 
 
 class Aspect(IntEnum):
-    """The parts that a rule of first inquiry, a measure and a commitment must have."""
+    """The parts that a rule of first inquiry, a measure, a commitment and a follow-up must have."""
 
     HANDLE = 0
     TRANSFER = 1
@@ -224,3 +224,6 @@ class Aspect(IntEnum):
     WITHIN = 13
     BREACH = 14
     PUBLISHED = 15
+    OWNER = 16
+    VERIFIER = 17
+    EFFECT = 18

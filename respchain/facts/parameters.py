@@ -42,6 +42,15 @@ class Parameters(NamedTuple):
     span_least: int  # so few people make no section of their own
     staff_least: int  # so many others for each who leads
     layers_most: int  # so many levels from the top to the lowest post
+    coaching_measures: list[str]  # measures that only teach or praise
+    mild_measures: list[str]  # measures that set something right and take nothing away
+    forums_at_once: int  # more forums over one cell are too many
+    reports_a_year: int  # more reports that one post owes are too many
+    report_words: list[str]  # information that names one of these has to be written
+    veto_items: int  # so many indicators that fail a whole assessment alone are too many
+    independent_channels: int  # so many ways that share nobody lead from a duty of high risk to terminal forums
+    smallest_body: int  # an organisation with fewer seats need not have them
+    early_powers: list[str]  # powers whose use has to be looked at before or during it
 
     @staticmethod
     def known() -> frozenset[str]:

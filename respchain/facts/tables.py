@@ -234,6 +234,7 @@ class Duties(Table):
     reason: Mask
     high_risk: Mask
     low_risk: Mask
+    after_only: Mask  # says why forums can look at it after the event only
     public: Mask
     compensated: Mask  # a compensating control is stated
     reviewer: Annotated[Rows, To("actors")]  # of that control
@@ -359,9 +360,12 @@ class Oversight(Table):
     every: Rows  # days between two reports, 0 where unstated
     measures: Mask
     standard: Mask
+    debate: Mask  # says how whoever answers to it may explain itself
     planned: Mask  # a joint plan is stated
-    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, and whether it counts
+    intended: Mask  # says why it watches beside others
+    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, when, and whether it counts
     verifier: Annotated[Rows, To("actors")]
+    timely: Mask
     used: Mask
     since: Days
     until: Days
@@ -374,10 +378,39 @@ class OversightOver(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class OversightMeasures(Table):
+    """What a forum can do, as words of `measures_named`."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    measure: Rows
+
+
+class OversightInformation(Table):
+    """How a forum learns, as words of `information_named`."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    information: Rows
+
+
+class OversightAppeals(Table):
+    """To whom one can appeal from a forum."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    actor: Annotated[Rows, To("actors")]
+
+
+class OversightConflicts(Table):
+    """Which forums judge by standards that cannot be met together."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    other: Annotated[Rows, To("oversight")]
+
+
 class Assessments(Table):
     """Who assesses whom."""
 
     actor: Annotated[Rows, To("actors")]
+    vetoes: Rows  # how many indicators fail the whole of it alone
     since: Days
     until: Days
 
@@ -394,6 +427,7 @@ class Consequences(Table):
 
     triggered: Mask
     measured: Mask
+    debate: Mask  # says how whoever it falls on may explain itself
     since: Days
     until: Days
 
@@ -403,6 +437,20 @@ class ConsequenceImposers(Table):
 
     consequence: Annotated[Rows, Of("consequences")]
     imposer: Annotated[Rows, To("actors")]
+
+
+class ConsequenceMeasures(Table):
+    """What is done where a breach has followed, as words of `measures_named`."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    measure: Rows
+
+
+class ConsequenceAppeals(Table):
+    """To whom one can appeal from what follows a breach."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    actor: Annotated[Rows, To("actors")]
 
 
 class Processes(Table):
@@ -570,10 +618,16 @@ class Columns(Record):
     delegation_powers: DelegationPowers
     oversight: Oversight
     oversight_over: OversightOver
+    oversight_measures: OversightMeasures
+    oversight_information: OversightInformation
+    oversight_appeals: OversightAppeals
+    oversight_conflicts: OversightConflicts
     assessments: Assessments
     assessors: Assessors
     consequences: Consequences
     consequence_imposers: ConsequenceImposers
+    consequence_measures: ConsequenceMeasures
+    consequence_appeals: ConsequenceAppeals
     processes: Processes
     steps: Steps
     step_actors: StepActors
@@ -590,6 +644,8 @@ class Columns(Record):
     scopes: Scopes
     territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
     powers_named: tuple[str, ...]
+    measures_named: tuple[str, ...]
+    information_named: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
 

@@ -133,6 +133,11 @@ class Duty(Entry):
     low_risk: Flag | None = Field(
         default=None, description="Whether the least is at stake: stages need not be kept apart.", examples=[True]
     )
+    after_only: Text | None = Field(
+        default=None,
+        description="Why forums can look at it after the event only, as with archives and statistics.",
+        examples=["Files are read once they are closed"],
+    )
     public: Flag | None = Field(default=None, description="Whether it serves citizens or firms.", examples=[True])
     domain: Text | None = Field(default=None, description="Its domain, where not the matter's.", examples=["permits"])
     weight: Weight | None = Field(default=None, description="Its weight in counting load.", examples=[1.0])

@@ -32,6 +32,11 @@ def like(duty: str, **changes: Any) -> dict[str, Any]:
     return {**SEAMLESS["duties"][duty], **changes}
 
 
+def closed(owner: str, verifier: str) -> dict[str, Any]:
+    """What becomes of a finding, in full."""
+    return {"owner": owner, "verifier": verifier, "within": "30 days", "used_in": "assessment"}
+
+
 Edit = tuple[tuple[str | int, ...], Any]
 """A path, and what stands there now; `GONE` takes it out."""
 
