@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, limits, matters, processes, supervision, waivers
+from respchain.encode import actors, limits, matters, processes, standbys, supervision, ties, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -59,9 +59,13 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         "controls": actors.controls(book),
         "members": actors.members(book),
         "representatives": actors.representatives(book),
+        "owners": ties.owners(book),
+        "command_posts": standbys.command_posts(book),
         "bases": supervision.bases(book),
     }
     tables["people"], tables["appointments"] = actors.people_and_appointments(book)
+    tables |= {"previous": ties.previous(book), "recusals": ties.recusals(book)}
+    tables["standbys"], tables["standby_duties"] = standbys.standbys(book)
     register = Register(book, citations, stages)
     scopes = register.duty_scopes()
     register.unsaid_stages()
@@ -78,6 +82,7 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         "duty_bases": register.base_table(),
         "duty_needs": register.need_table(),
         "duty_besides": register.beside_table(),
+        "duty_agreements": register.agreement_table(),
         "transfers": supervision.transfers(book, register.statements),
     }
     tables["disclaimers"] = matters.disclaimers(register)
@@ -101,6 +106,7 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         **tables,
         territories=_territories(book.stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
+        domains=tuple(book.words["domains"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(book.stated, tables["appointments"]),
     )

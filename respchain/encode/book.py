@@ -53,7 +53,7 @@ class Book:
         for section, kind in KINDS.items():
             self.parts[section] = list(self._parts(section, kind))
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
-        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}, "durations": {}}
+        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}, "durations": {}, "domains": {}}
 
     def section(self, name: str) -> Any:
         """A section as stated, empty where it is not."""
@@ -98,6 +98,10 @@ class Book:
         """The code of a word: the next one where it is new."""
         words = self.words[table]
         return words.setdefault(text, len(words))
+
+    def word_if(self, table: str, text: object) -> int:
+        """The code of a word, `NONE` where none is said."""
+        return NONE if text is None else self.word(table, str(text))
 
     def _parts(self, section: str, kind: str) -> Iterator[Part]:
         entries = self.section(section)

@@ -53,6 +53,14 @@ class Department(Actor):
     leaders_quota: Count | None = Field(default=None, description="How many of them may lead.", examples=[3])
 
 
+class CommandPost(Part):
+    """Where an emergency is directed from, and who is there while the head is out."""
+
+    stays: Many[ActorRef] | None = Field(
+        default=None, description="Who stays there while the head is in the field.", examples=["deputy"]
+    )
+
+
 class Seat(Actor):
     """An actor on the lines of command, guidance and control: a post or a body."""
 
@@ -79,6 +87,9 @@ class Seat(Actor):
         default=None, description="At whose discretion it is paid; unsaid, the superior.", examples=["council"]
     )
     escalate: Escalation | None = Field(default=None, description="How its cases go up.")
+    command_post: CommandPost | None = Field(
+        default=None, description="The command post from which it directs an emergency."
+    )
 
 
 class Job(Part):
@@ -103,6 +114,15 @@ class Job(Part):
     )
 
 
+class Standby(Dated):
+    """Who stands in for the holder of a post, and in which of its duties."""
+
+    post: PostRef = Field(description="The post whose holder stands in.", examples=["deputy"])
+    duties: Many[DutyRef] | None = Field(
+        default=None, description="The duties in which it may stand in; unsaid, all.", examples=[["inspect-north"]]
+    )
+
+
 class Post(Seat):
     """A seat that exists whoever sits in it."""
 
@@ -124,7 +144,11 @@ class Post(Seat):
         examples=[{"person": "Chen Hao", "since": "2020-01-01"}],
     )
     frozen: Flag | None = Field(default=None, description="Whether it is kept empty.", examples=[False])
-    backup: Many[PostRef] | None = Field(default=None, description="The standby.", examples=["deputy"])
+    backup: Many[PostRef | Standby] | None = Field(
+        default=None,
+        description="The standby, for all its duties or for some.",
+        examples=["deputy", {"post": "deputy", "duties": ["inspect-north"]}],
+    )
     job: Job | None = Field(default=None, description="What its job description says beyond its duties.")
 
 
@@ -172,5 +196,5 @@ class Outsider(Actor):
         default=None, description="Who of the organisation sits in it.", examples=["mayor"]
     )
     owned_by: Many[ActorRef] | None = Field(
-        default=None, description="Who owns, runs or funds it.", examples=["market"]
+        default=None, description="Who owns it, runs it, or funds it for profit.", examples=["market"]
     )

@@ -37,6 +37,9 @@ class Person(Entry):
     previous: Many[Previous] | None = Field(
         default=None, description="Earlier work elsewhere.", examples=[[{"actor": "dairy", "until": "2025-01-01"}]]
     )
+    recuses: Many[ActorRef] | None = Field(
+        default=None, description="Actors in whose affairs the person takes no part.", examples=[["dairy"]]
+    )
 
 
 class Handover(Part):
