@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from respchain.encode.book import Book, flags, ints, lifetime, many, pairs
-from respchain.facts.tables import CommandPosts, Standbys, StandbyDuties
+from respchain.facts.tables import CommandPosts, StandbyDuties, Standbys
 
 
 def standbys(book: Book) -> tuple[Standbys, StandbyDuties]:

@@ -17,6 +17,7 @@ HISTORIES = {
     "appointments": ("begins", "ends"),
     "bases": ("begins", "ends"),
     "transfers": ("date", "accepted"),
+    "previous": ("begins", "ends"),
     "waivers": ("begins", "ends"),
 }
 """The tables that are kept whole whatever the day, with their columns of days: rules compare these with the day."""
@@ -31,7 +32,8 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
     appointments and from the beginning of posts (`facts.tenancy`): vacancies from the end of an appointment or the
     beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before.
     Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
-    when as many have. A new fact that compares the day with anything else adds its days here.
+    when as many have. The days of cooling off count from the end of earlier work (`facts.regulating`). A new fact that
+    compares the day with anything else adds its days here.
     """
     found = [np.array([since], np.int64), *_stated(columns), *_limits(columns, parameters)]
     days = distinct(np.concatenate(found))
@@ -51,6 +53,7 @@ def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int
     for start in (columns.appointments.begins, columns.appointments.ends, columns.actors.since):
         for turn in sorted(turns):
             yield start.astype(np.int64) + turn
+    yield columns.previous.ends.astype(np.int64) + parameters.cooling_off_days
 
 
 def _days(parameters: Parameters) -> tuple[int, ...]:
@@ -70,6 +73,6 @@ def state(facts: Facts, columns: Columns) -> bytes:
             mark.update((getattr(getattr(columns, name), column) <= facts.day).tobytes() + b";")
     overdue = facts.tenures.vacant > facts.parameters.vacancy_days
     acting = facts.tenures.acting > facts.parameters.acting_days
-    for limit in (overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person):
+    for limit in (overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person, facts.lately_left):
         mark.update(limit.tobytes() + b";")
     return mark.digest()

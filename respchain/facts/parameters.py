@@ -32,6 +32,12 @@ class Parameters(NamedTuple):
     inspecting_units: int  # so many units that inspect one outsider on the same are too many
     shared_by_reason: bool  # a recorded reason alone explains why several answer
 
+    indirect_domains: list[str]  # what a top leader should not lead directly; none where no regime asks
+    small_team: int  # with so many leading posts or fewer nobody can be asked to hand that over
+    cooling_off_days: int  # so long after leaving it nobody should regulate where he worked
+    third_line_stages: list[str]  # who answers for these alone audits or inspects the house
+    consulting_months: int  # so long auditors do not audit what they advised on
+
     @staticmethod
     def known() -> frozenset[str]:
         """The names that a profile may set."""

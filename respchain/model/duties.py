@@ -76,9 +76,7 @@ class Agreement(Dated):
 class Consulting(Part):
     """Advice by those who audit, and what keeps their audit apart from it."""
 
-    disclosed_to: Many[ActorRef] | None = Field(
-        default=None, description="Who was told of it.", examples=[["council"]]
-    )
+    disclosed_to: Many[ActorRef] | None = Field(default=None, description="Who was told of it.", examples=[["council"]])
     cooling: Duration | None = Field(
         default=None, description="For how long they do not audit what they advised on.", examples=["1 year"]
     )
