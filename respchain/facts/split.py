@@ -42,7 +42,8 @@ def split(
     lacking = _bare(grants, duties.scope[needs.duty], joint)
     open_ = judged & (alone.counts == 0) & ~marked(count, needs.duty[lacking])
     open_ &= ~_led(now.duties, seat, (answering, sharing), open_, command)
-    parts = open_[duty] & (answering.has(duty, member) | (held.counts > 0))
+    some = marked(len(duty), row[grants.scopes.meet(duties.scope[duty[row]], scope)])
+    parts = open_[duty] & (answering.has(duty, member) | some)
     found = Relation.of(duty[parts], member[parts], shape=(count, sharing.width))
     return Split(int(judged.sum()), *found.pairs)
 

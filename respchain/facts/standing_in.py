@@ -54,7 +54,7 @@ def lacking(now: Columns, held_by: tuple[Grants, Serving], absent: Rows, asked: 
     own = grants.entry >= 0
     own[own] = now.actors.kind[now.powers.actor[grants.entry[own]]] == Kind.DEPARTMENT
     rows = np.flatnonzero(own)
-    housed = Grants(*(getattr(grants, name)[rows] for name in _GRANTED), grants.scopes, grants.powers)
+    housed = grants.but(**{name: getattr(grants, name)[rows] for name in _GRANTED})
     every = found | housed.on(absent, power)
     return np.asarray(~grants.scopes.within(now.duties.scope[duty], (every.start, every.to)))
 

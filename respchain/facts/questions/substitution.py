@@ -10,8 +10,9 @@ from respchain.facts import works as hands
 from respchain.facts.codes import LineKind
 from respchain.facts.parameters import codes_of
 from respchain.facts.questions.processes import Processes
-from respchain.facts.relation import Mask, Relation, Rows, distinct_columns, marked
+from respchain.facts.relation import Mask, Relation, Rows, marked
 from respchain.facts.spans import DAY, Spans, exceed
+from respchain.scope.runs import distinct
 
 
 class Broken(NamedTuple):
@@ -25,7 +26,7 @@ class Broken(NamedTuple):
     def rows(self) -> Rows:
         """All rows of `stand_ins` by which something would break, each once."""
         found = np.concatenate([self.stages.row, self.functions.row, self.regulators[0]])
-        return distinct_columns(found[None, :])[0]
+        return np.asarray(distinct(found))
 
 
 class Bare(NamedTuple):
