@@ -10,4 +10,5 @@ EDITS: list[Break] = [
         (("posts", "reviewer", "holder"), {"person": "nils", "since": "2023-01-01"}),
         (("people", "nils"), {"name": "Nils Second"}),
     ]),
+    ("PER004", "nobody stays at the command post", [(("posts", "water-head", "command_post"), {})]),
 ]  # fmt: skip

@@ -156,11 +156,12 @@ def sod002(day: Day, links: Links) -> Iterator[Key]:
     for person, duties in held_by_person(day).items():
         open_ = sorted(duty for duty in duties if not day.duties[duty].get("dsd"))
         for one, other in itertools.combinations_with_replacement(open_, 2):
-            if _two_functions(day, one, other):
+            if two_functions(day, one, other):
                 yield person, frozenset((one, other))
 
 
-def _two_functions(day: Day, one: str, other: str) -> bool:
+def two_functions(day: Day, one: str, other: str) -> bool:
+    """Whether two duties state stages of different functions and share cells but for the stage."""
     first, second = ({FUNCTIONS[s] for s in day.stages(d) if s in FUNCTIONS} for d in (one, other))
     places = [{cell[:1] + cell[2:] for cell in day.cells(d)} for d in (one, other)]
     return bool(first and second and len(first | second) > 1 and places[0] & places[1])
