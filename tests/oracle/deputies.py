@@ -41,8 +41,8 @@ def per004(day: Day, links: Links) -> Iterator[Key]:
             there = any(not isinstance(stays, str) for stays in said) or any(
                 chief is not None and stays != chief and other_person(chief, stays) for stays in day.seats(said)
             )
-            post = day.posts.get(str(chief), {})
-            if post.get("key") and post.get("headcount") is None and not there:
+            said_of = day.posts.get(str(chief), {})
+            if said_of.get("key") and said_of.get("headcount") is None and not there:
                 yield "command-post", chief, actor
 
 
