@@ -1,26 +1,14 @@
 """The third line: units that audit and inspect the house itself, and what makes them less than independent."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from respchain.facts.codes import Group, Kind, LineKind, Purpose, Tier, Watch
 from respchain.facts.forums import Forums
-from respchain.facts.relation import NONE, UNKNOWN, Mask, Relation, Rows, distinct_columns, marked
+from respchain.facts.relation import NONE, UNKNOWN, Mask, Relation, Rows, marked
 from respchain.facts.tables import Actors, Columns
 from respchain.facts.together import held, meeting
 from respchain.facts.works import Works
-from respchain.record import Record
-
-
-class Impaired(Record):
-    """One row for each way in which an auditing unit is impaired: `operates`, `line` or `overseen`; -1 where unsaid."""
-
-    tested: int
-    unit: Rows
-    forum: Rows
-    duty: Rows
-    other: Rows
-    why: NDArray[np.str_]
+from respchain.scope.runs import distinct
 
 
 class ThirdLine:
@@ -120,9 +108,10 @@ class ThirdLine:
         rows = np.flatnonzero((edges.kind == Watch.SUPERVISES) & executives[edges.forum])
         rows = rows[self.unit[edges.actor[rows]] >= 0]
         rows = rows[self.unit[edges.forum[rows]] < 0]
-        found = np.stack([self.unit[edges.actor[rows]], edges.forum[rows], edges.scope[rows]]).astype(np.int64)
-        unit, forum, scope = distinct_columns(found)
-        hands, count = self._hands, len(self.unit)
+        hands, count, scopes = self._hands, len(self.unit), np.int64(len(edges.scopes))
+        key = distinct((self.unit[edges.actor[rows]] * count + edges.forum[rows]) * scopes + edges.scope[rows])
+        pair, scope = key // scopes, key % scopes
+        unit, forum = pair // count, pair % count
         auditing = (self.now.duties.groups[hands.duty] & Group.SUPERVISE) != 0
         own = Relation.of(self.unit[hands.post[auditing]], hands.duty[auditing], shape=(count, len(self.now.duties)))
         at, duty = own.follow(unit)

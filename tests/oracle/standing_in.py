@@ -60,7 +60,8 @@ def sod006(day: Day, links: Links) -> Iterator[Key]:
     for pair in pairs(day):
         post, standby, _ = pair
         found: dict[tuple[str, str], set[str]] = {}
-        for person in [*day.holders(standby)] or [None]:
+        hands: list[str | None] = [*day.holders(standby)]
+        for person in hands or [None]:
             own = held_by_person(day).get(person, set()) if person else bare_duties(day, standby, None)
             for duty in taken(day, links, pair, person):
                 for other in own - held_duties(day, post):
