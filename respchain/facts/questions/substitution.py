@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from respchain.facts import acting, deputies, leading, linking, regulating, split, standing_in, third_line
+from respchain.facts import acting, deputies, directing, linking, regulating, split, standing_in, third_line
 from respchain.facts import works as hands
 from respchain.facts.codes import LineKind
 from respchain.facts.parameters import codes_of
@@ -51,12 +51,12 @@ class Substitution(Processes):
     # --- the top leader
 
     @cached_property
-    def directed(self) -> leading.Controlled:
+    def directed(self) -> directing.Controlled:
         """The duties in reserved domains that top leaders do or directly lead, where others could."""
         alone = max(self.parameters.small_team, 1)
-        teams = leading.teams(self.actors, self.heads, self.tops, self.organisation)
+        teams = directing.teams(self.actors, self.heads, self.tops, self.organisation)
         domains = codes_of(self.parameters.indirect_domains, self.now.domains)
-        return leading.controlled(self.now, self.tops & (teams > alone), self.answering, self.doers, domains)
+        return directing.controlled(self.now, self.tops & (teams > alone), self.answering, self.doers, domains)
 
     # --- those who regulate
 
