@@ -179,7 +179,7 @@ class Clock(IntEnum):
 
 
 class Aspect(IntEnum):
-    """The parts that a rule of first inquiry, a measure and a commitment must have."""
+    """The parts that a rule of first inquiry, a measure and a commitment must have, and the means of a duty."""
 
     HANDLE = 0
     TRANSFER = 1
@@ -197,3 +197,6 @@ class Aspect(IntEnum):
     WITHIN = 13
     BREACH = 14
     PUBLISHED = 15
+    STAFF = 16
+    BUDGET = 17
+    INFORMATION = 18
