@@ -122,14 +122,14 @@ class Climb:
 def nearest_superior(pairs: tuple[Rows, Rows], far: Rows, count: int) -> Rows:
     """Of several above each row the one least far, the first of those; -1 where there is none.
 
-    `pairs` are in the order of the rows below; `far` is negative for who leads nowhere.
+    `far` is how far each pair leads from where it should, negative for one that does not lead there.
 
     >>> nearest_superior((np.array([0, 0, 2]), np.array([1, 2, 1])), np.array([-1, 3, 0]), 3).tolist()
     [2, -1, 1]
     """
     low, high = pairs
     up = np.full(count, NONE, np.int64)
-    away = np.where(far[high] < 0, np.iinfo(np.int32).max, far[high])
+    away = np.where(far < 0, np.iinfo(np.int32).max, far)
     order = np.lexsort((np.arange(len(low)), away, low))
     first = np.diff(low[order], prepend=-1) != 0
     up[low[order[first]]] = high[order[first]]
