@@ -9,9 +9,9 @@ from respchain.record import Record
 
 
 class Behind(Record):
-    """One row for each transfer or delegation of a duty and each of the means that stay behind; `tested` were looked at.
+    """One row for each transfer or delegation of a duty and each of the means that stay behind.
 
-    A delegation that names several duties is one.
+    `tested` were looked at; a delegation that names several duties is one.
     """
 
     tested: int

@@ -14,7 +14,7 @@ from respchain.rule import N_, WARNING, Hits, rule
     needs="transfers delegations",
     basis=(
         "权随事转, 人随编走, 费随事转",
-        "接不住: what townships are handed and cannot take up",
+        "接不住: handed down and not to be coped with",
         "STPA: process model",
     ),
     message={
@@ -45,7 +45,7 @@ def means_do_not_follow(facts: Facts) -> Hits:
     posts: {chief: {top: true, powers: [sign]}, deputy: {reports_to: chief}}
     duties: {visit: {matter: sprouts, accountable: chief}}
     transfers:
-      - {matter: sprouts, by: chief, to: deputy, date: 2026-03-01, means: {staff: true, budget: true, information: true}}
+      - {matter: sprouts, by: chief, to: deputy, means: {staff: true, budget: true, information: true}}
       - {matter: sprouts, by: deputy, to: chief, date: 2027-03-01}
     delegations:
       - {by: chief, to: deputy, duty: visit, means: {negligible: Two visits a year}}
