@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.line import Line
-from respchain.facts.relation import NONE, Mask, Relation, Rows
+from respchain.facts.relation import NONE, Mask, Relation, Rows, marked
 
 Floats = NDArray[np.float64]
 
@@ -137,7 +137,13 @@ def nearest_superior(pairs: tuple[Rows, Rows], far: Rows, count: int) -> Rows:
 
 
 def without_circles(up: Rows) -> Rows:
-    """The same, cut wherever it leads round."""
+    """The same, cut wherever it leads round.
+
+    >>> without_circles(np.array([1, 2, 1, 3, -1, 4])).tolist()
+    [1, -1, -1, -1, -1, 4]
+    """
     count = len(up)
-    round_ = Relation.function(up, count).cycles >= 0
-    return np.where(round_ | (up == np.arange(count)), NONE, up)
+    far = np.append(up, NONE)
+    for _ in range(count.bit_length()):  # twice as far each round: whoever still goes on comes round
+        far = far[far]
+    return np.where(marked(count, far[far >= 0]), NONE, up)

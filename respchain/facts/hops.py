@@ -94,6 +94,8 @@ class Hops:
 
     def rises(self, *, lower: Rows, upper: Rows) -> Mask:
         """Which `upper` stand above the `lower` of the same place."""
+        if not len(lower):
+            return np.zeros(0, np.bool_)  # most charters name nobody: the superior it is
         return np.asarray(self._superiors.above.below(lower=lower, upper=upper) & (lower != upper))
 
     @cached_property
@@ -104,7 +106,8 @@ class Hops:
     @cached_property
     def climb(self) -> Climb:
         """The ways up along hops."""
-        return Climb(self._found[0])
+        plain = self._superiors.climb
+        return plain if np.array_equal(self._found[0], plain.up) else Climb(self._found[0])
 
     @cached_property
     def _found(self) -> tuple[Rows, Rows]:

@@ -46,8 +46,8 @@ def steered(
     around = near.only(marked(count, asked)[near.pairs[0]])
     hands = (around @ duties @ doers) | (around @ steps @ step_actors)
     others = hands - (around @ duties @ answering)
-    rows = np.flatnonzero(course[claims.duty] & (claims.actor >= 0) & marked(count, asked)[matter[claims.duty]])
-    rows = rows[matter[claims.duty[rows]] >= 0]
+    rows = np.flatnonzero(course[claims.duty] & (claims.actor >= 0) & (matter[claims.duty] >= 0))
+    rows = rows[marked(count, asked)[matter[claims.duty[rows]]]]
     holders = Relation.of(matter[claims.duty[rows]], claims.actor[rows], shape=(count, len(now.actors)))
     of, holder = holders.pairs
     at, doer = others.follow(of)

@@ -86,11 +86,8 @@ class Upward(Processes):
     def deciding_untold(self) -> str | None:
         """Why it was not judged whether who is to settle something may decide, where that is so."""
         asked = bool((~self.settled.lined & (self.settled.by >= 0)).any())
-        return (
-            N_("the charter states no powers: who may decide is not known")
-            if asked and not len(self.grants.actor)
-            else None
-        )
+        untold = asked and not len(self.grants.actor)
+        return N_("the charter states no powers: who may decide is not known") if untold else None
 
     def lost_at(self, post: Rows) -> Rows:
         """A number for what is wrong where a way up ends at a post: its organisation has no top, or it is an orphan."""
