@@ -34,11 +34,13 @@ def steered(
     course = strategic(now, stages)
     needs = now.matter_stages
     more = marked(count, needs.matter[~marked(len(now.stages), stages)[needs.stage]])
+    done = np.flatnonzero(~course & ~now.duties.heading & (matter >= 0) & (doers.counts > 0))
+    worked = marked(count, matter[done])
     own = claims.duty[matter[claims.duty] >= 0]
     candidates = distinct(matter[own[course[own]]])
     carried = marked(count, matter[own[~course[own]]])
     near = kin(now.matters, candidates)
-    asked = candidates[more[candidates] & ~near.some(carried)[candidates]]
+    asked = candidates[(more | near.some(worked))[candidates] & ~near.some(carried)[candidates]]
     known = np.flatnonzero((matter >= 0) & ~now.duties.heading)
     duties = Relation.of(matter[known], known, shape=(count, len(now.duties)))
     served = np.flatnonzero(now.processes.matter[now.steps.process] >= 0)

@@ -39,14 +39,16 @@ def _escalated(charter: Gaps) -> None:
         for step in process["steps"].values():
             if charter.chance(0.15):
                 step["escalate"] = _terms(charter, to=0.5)
+            if charter.chance(0.15):
+                step["informs"] = [next(iter(data["posts"]))]
             _excused(charter, step)
 
 
 def _terms(charter: Gaps, to: float) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    if not charter.slip(0.4):
+    if not charter.slip(0.6):
         found["when"] = "dispute"
-    if not charter.slip(0.4):
+    if not charter.slip(0.6):
         found["within"] = charter.one(("1 day", "2 days", "1 working day", "即时"))
     if charter.chance(to):
         posts = list(charter.data["posts"])

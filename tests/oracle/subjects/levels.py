@@ -259,9 +259,10 @@ def par005(day: Day, links: Links) -> Iterator[Key]:
         near = {duty for duty in day.duties if leaves & set(day.leaves(day.duties[duty].get("matter") or "none"))}
         carried = any(claim.duty in near and set(day.stages(claim.duty)) != {"policy"} for claim in claims)
         own = {claim.actor for claim in claims if day.duties[claim.duty].get("matter") == matter}
-        if set(stages) == {"policy"} or carried or not own - {UNKNOWN}:
-            continue
         at_work = {duty for duty in near if not day.duties[duty].get("heading")}
+        worked = any(set(day.stages(duty)) != {"policy"} and day.doers(duty) for duty in at_work)
+        if (set(stages) == {"policy"} and not worked) or carried or not own - {UNKNOWN}:
+            continue
         hands = {seat for duty in at_work for seat in day.doers(duty)}
         for name, process in day.living("processes").items():
             if process.get("matter") and leaves & set(day.leaves(process["matter"])):
