@@ -7,7 +7,8 @@ EDITS: list[Break] = [
     ("PAR004", "no budget goes with the files", [(("transfers", 0, "means", "budget"), False)]),
     ("PAR005", "a plan that is carried out, and only its making answered for", [
         (("duties", "carry-out-strategy"), like(
-            "set-strategy", stage="deliver", mode="default", needs=[], responsible=["planner"], title="Carry out the aims of the year",
+            "set-strategy", title="Carry out the aims of the year", stage="deliver", mode="default", needs=[],
+            accountable="finance-head", responsible=["budget-officer"],
         )),
     ]),
     ("PAR002", "a power that no duty needs", [(("duties", "approve-licences", "needs"), GONE)]),
