@@ -66,7 +66,7 @@ class Escalating:
     def _astray(self) -> Mask:
         named = np.flatnonzero(self._to >= 0)
         aside = named[~self._hops.rises(lower=self._from[named], upper=self._to[named])]
-        return marked(len(self.ways), aside) | (self._to == GONE)
+        return np.asarray(marked(len(self.ways), aside) | (self._to == GONE))
 
     @cached_property
     def _second(self) -> Rows:

@@ -1,7 +1,6 @@
 """Who answers for a duty, and whether that is high enough."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from respchain.facts.hops import Superiors
 from respchain.facts.kin import kin
@@ -64,10 +63,10 @@ def junior(now: Columns, claims: Claims, superiors: Superiors, tops: Mask, most:
     rows = rows[low]
     place, by = now.scopes.joint(claims.scope[rows], claims.scope[senior])
     others = claims.scope[senior][by]
-    covered = now.scopes.within(claims.scope[rows], (run_starts(place, len(rows)), others))
-    return rows[~covered]
+    covered: Mask = now.scopes.within(claims.scope[rows], (run_starts(place, len(rows)), others))
+    return rows[np.flatnonzero(~covered)]
 
 
-def _as_high(actors: Actors, one: Rows, other: Rows) -> NDArray[np.bool_]:
+def _as_high(actors: Actors, one: Rows, other: Rows) -> Mask:
     """Whose grade is known to be no lower than another's on the same ladder."""
     return np.asarray((actors.ladder[one] == actors.ladder[other]) & (actors.grade[one] >= actors.grade[other]))

@@ -43,7 +43,8 @@ def disputed(now: Columns, matter: Rows, actor: Rows, boxes: Boxes, seat: Rows) 
     one, other = said.joint(np.arange(count), np.arange(count))
     left, right = seat[actor[one]], seat[actor[other]]
     kept = (left < right) & (matter[one] == matter[other])
-    return tuple(distinct_columns(np.stack([matter[one][kept], left[kept], right[kept]])))  # type: ignore[return-value]
+    found = distinct_columns(np.stack([matter[one][kept], left[kept], right[kept]]))
+    return found[0], found[1], found[2]
 
 
 def groups(now: Columns, of_duties: tuple[Rows, Relation], of_disputes: tuple[Rows, Rows, Rows]) -> Groups:

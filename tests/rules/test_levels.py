@@ -7,6 +7,7 @@ import pytest
 from respchain.checking import judged as run
 from respchain.checking import report as report_on
 from respchain.checking.profile import profile
+from respchain.facts.facts import Facts
 from tests.charters import TODAY, check, found, stated
 
 LINE = """
@@ -41,7 +42,8 @@ def test_what_may_pass_over_a_level_says_why(why: str) -> None:
     processes: {case: {steps: {see: {by: clerk, informs: mayor, escalate: {to: mayor}, next: end}}}}
     """)
     assert skips(text) == [
-        ("report", "told"), ("assignment", "done"), ("delegation", "lent"), ("step-report", "see"), ("escalation", "see"),
+        ("report", "told"), ("assignment", "done"), ("delegation", "lent"), ("step-report", "see"),
+        ("escalation", "see"),
     ]  # fmt: skip
     said = text
     for before in ("informed: mayor", "responsible: clerk", "duty: told", "informs: mayor", "escalate: {to: mayor"):
@@ -81,16 +83,8 @@ def test_a_frozen_post_is_no_level_and_a_vacant_one_is() -> None:
 
 
 def test_the_nearest_level_that_is_passed_over_is_named() -> None:
-    text = LINE + dedent("""
-      aide: {department: city, reports_to: clerk}
-    duties: {done: {accountable: mayor, responsible: [clerk, aide], consulted: clerk}}
-    """).replace("\n  aide", "\n  aide", 1)
-    text = text.replace("\nduties", "\nduties").replace("  aide", "  aide")
-    text = (
-        LINE
-        + "  aide: {department: city, reports_to: clerk}\n"
-        + ("duties: {done: {accountable: mayor, responsible: aide, consulted: clerk}}")
-    )
+    text = LINE + "  aide: {department: city, reports_to: clerk}\n"
+    text += "duties: {done: {accountable: mayor, responsible: aide, consulted: clerk}}"
     (finding,) = found(check(text), "HIER003")
     assert (finding.witness["actor"], finding.witness["superior"], finding.witness["stop"]) == ("aide", "mayor", "head")
 
@@ -171,9 +165,8 @@ def test_a_profile_may_ask_for_a_grade_of_all_who_answer() -> None:
     text = LINE.replace("clerk: {", "clerk: {grade: 3, ").replace("head: {", "head: {grade: 4, ")
     done = run(stated(text + "duties: {a: {accountable: clerk}, b: {accountable: head}}"), "all", TODAY)
     assert not found(report_on(done), "HIER004")
-    done.facts.parameters = done.facts.parameters._replace(least_grade=4)
-    low = done.facts.low_graded
-    assert done.facts.claims.duty[low].tolist() == [0]
+    facts = Facts(done.encoded.columns, TODAY.toordinal(), profile("all").parameters._replace(least_grade=4))
+    assert facts.claims.duty[facts.low_graded].tolist() == [0]
 
 
 # -- HIER006
@@ -204,7 +197,7 @@ def test_a_pair_with_a_lead_and_no_dispute_needs_nobody_else() -> None:
 
 DISPUTE = dedent("""
 matters: {dam: {title: Dam}}
-duties: {led: {matter: dam, mode: backup, accountable: [trade, crew], shared: {how: lead, lead: crew, reason: Two laws}}}
+duties: {led: {matter: dam, mode: backup, accountable: [trade, crew], shared: {how: lead, lead: crew, reason: Two}}}
 disclaimers:
   - {by: trade, matter: dam, source: press, since: 2026-01-01}
   - {by: crew, matter: dam, source: press, since: 2026-01-01}
@@ -235,7 +228,8 @@ def test_a_common_superior_is_at_most_two_levels_up(members: str, why: str) -> N
     ],
 )  # fmt: skip
 def test_a_common_superior_may_decide_on_the_matter(powers: str, why: str) -> None:
-    matters = f"matters: {{fair: {{title: Fair}}, dam: {{title: Dam}}}}\nduties: {{f: {{matter: fair, accountable: [works, trade], {SHARE}}}}}"
+    matters = "matters: {fair: {title: Fair}, dam: {title: Dam}}\n"
+    matters += f"duties: {{f: {{matter: fair, accountable: [works, trade], {SHARE}}}}}"
     text = WIDE.replace("[decide]", powers) + matters
     assert unsettled(text) == ([(why, "f")] if why else [])
 

@@ -63,13 +63,11 @@ def level_skip(facts: Facts) -> Hits:
     ```
     """
     found = facts.passed_over
-    of = {
-        column: np.where(found.kind == kind, found.entry, -1)
-        for column, kind in (("delegation", "delegation"), ("escalation", "escalation"), ("step", "step-report"))
-    }
     return Hits(
         tested=found.tested,
-        **of,
+        delegation=np.where(found.kind == "delegation", found.entry, -1),
+        escalation=np.where(found.kind == "escalation", found.entry, -1),
+        step=np.where(found.kind == "step-report", found.entry, -1),
         duty=found.duty,
         actor=found.lower,
         superior=found.upper,
