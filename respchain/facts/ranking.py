@@ -64,7 +64,7 @@ def junior(now: Columns, claims: Claims, superiors: Superiors, tops: Mask, most:
     place, by = now.scopes.joint(claims.scope[rows], claims.scope[senior])
     others = claims.scope[senior][by]
     covered: Mask = now.scopes.within(claims.scope[rows], (run_starts(place, len(rows)), others))
-    return rows[np.flatnonzero(~covered)]
+    return np.asarray(rows[np.flatnonzero(~covered)])
 
 
 def _as_high(actors: Actors, one: Rows, other: Rows) -> Mask:
