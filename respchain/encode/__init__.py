@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, limits, matters, processes, supervision, waivers
+from respchain.encode import actors, limits, matters, people, processes, supervision, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -61,7 +61,9 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         "representatives": actors.representatives(book),
         "bases": supervision.bases(book),
     }
-    tables["people"], tables["appointments"] = actors.people_and_appointments(book)
+    named = ("people", "relatives", "appointments", "handover_copies")
+    tables |= dict(zip(named, people.people_and_appointments(book), strict=True))
+    tables |= {"actor_domains": actors.domains(book), "variations": people.variations(book)}
     register = Register(book, citations, stages)
     scopes = register.duty_scopes()
     register.unsaid_stages()
@@ -89,7 +91,7 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
     tables["assessments"], tables["assessors"] = supervision.assessments(book)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     done = processes.processes(book)
-    names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")
+    names = ("processes", "steps", "step_actors", "step_informs", "step_checks", "step_nexts")
     tables |= dict(zip(names, done, strict=True))
     tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
     tables["durations"] = limits.durations(book)
@@ -101,6 +103,8 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         **tables,
         territories=_territories(book.stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
+        relations=tuple(book.words["relations"]),
+        domains=tuple(book.words["domains"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(book.stated, tables["appointments"]),
     )

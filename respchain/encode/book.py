@@ -54,7 +54,8 @@ class Book:
             self.parts[section] = list(self._parts(section, kind))
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
         self.words: dict[str, dict[str, int]] = {
-            name: {} for name in ("powers_named", "outcomes", "durations", "grades_named", "ladders")
+            name: {}
+            for name in ("powers_named", "outcomes", "durations", "grades_named", "ladders", "relations", "domains")
         }
 
     def section(self, name: str) -> Any:

@@ -142,6 +142,12 @@ class Register:
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
             within=ints([duration(self.book, e, "within", p.path) for p, e in zip(parts, entries, strict=True)]),
+            domain=ints(
+                [
+                    NONE if entry.get("domain") is None else self.book.word("domains", str(entry["domain"]).casefold())
+                    for entry in entries
+                ]
+            ),
             periodic=flags([bool(entry.get("every")) for entry in entries]),
             escalated=flags([bool(entry.get("escalate")) for entry in entries]),
             since=ints([begins for begins, _ in lives]),

@@ -8,6 +8,7 @@ from respchain.facts.relation import Rows
 FIRST_INQUIRY = tuple(range(Aspect.HANDLE, Aspect.LIABILITY + 1))
 MEASURE = tuple(range(Aspect.INDICATOR, Aspect.SOURCE + 1))
 COMMITMENT = tuple(range(Aspect.CONTENT, Aspect.PUBLISHED + 1))
+HANDOVER = tuple(range(Aspect.BREACHES, Aspect.CASES + 1))
 
 
 def missing(stated: Rows, wanted: tuple[int, ...], rows: Rows) -> tuple[Rows, Rows]:

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from respchain.facts.facts import Facts
 from respchain.facts.parameters import Parameters
 from respchain.facts.relation import Rows
+from respchain.facts.rotation import turning_days
 from respchain.facts.tables import TABLES, Columns, Days
 from respchain.scope.runs import distinct
 
 HISTORIES = {
-    "appointments": ("begins", "ends"),
+    "appointments": ("begins", "ends", "due", "handed"),
     "bases": ("begins", "ends"),
     "transfers": ("date", "accepted"),
     "waivers": ("begins", "ends"),
@@ -31,7 +32,8 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
     appointments and from the beginning of posts (`facts.tenancy`): vacancies from the end of an appointment or the
     beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before.
     Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
-    when as many have. A new fact that compares the day with anything else adds its days here.
+    when as many have. Limits of tenure are counted in years from the beginning of appointments and to the day of
+    retirement (`facts.rotation`). A new fact that compares the day with anything else adds its days here.
     """
     found = [np.array([since], np.int64), *_stated(columns), *_limits(columns, parameters)]
     days = distinct(np.concatenate(found))
@@ -51,6 +53,7 @@ def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int
     for start in (columns.appointments.begins, columns.appointments.ends, columns.actors.since):
         for turn in sorted(turns):
             yield start.astype(np.int64) + turn
+    yield from turning_days(columns, parameters)
 
 
 def _days(parameters: Parameters) -> tuple[int, ...]:
@@ -70,6 +73,8 @@ def state(facts: Facts, columns: Columns) -> bytes:
             mark.update((getattr(getattr(columns, name), column) <= facts.day).tobytes() + b";")
     overdue = facts.tenures.vacant > facts.parameters.vacancy_days
     acting = facts.tenures.acting > facts.parameters.acting_days
-    for limit in (overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person):
+    stayed = facts.stayed
+    limits = (overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person)
+    for limit in (*limits, stayed.person, stayed.post, stayed.why):
         mark.update(limit.tobytes() + b";")
     return mark.digest()

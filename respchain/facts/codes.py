@@ -36,6 +36,24 @@ class Answer(IntFlag):
     RENEWAL = 8
 
 
+class Purpose(IntEnum):
+    """What a department is there for."""
+
+    UNSTATED = 0
+    DECISION = 1
+    EXECUTION = 2
+    SUPERVISION = 3
+    SUPPORT = 4
+
+
+class Varied(IntEnum):
+    """Which rule about the holders of a post is varied."""
+
+    ROTATION = 0
+    AVOIDANCE = 1
+    TERM = 2
+
+
 class LineKind(IntEnum):
     """What a line between posts carries; command alone makes a superior."""
 
@@ -179,7 +197,7 @@ class Clock(IntEnum):
 
 
 class Aspect(IntEnum):
-    """The parts that a rule of first inquiry, a measure and a commitment must have."""
+    """The parts that a rule of first inquiry, a measure, a commitment and a handover must have."""
 
     HANDLE = 0
     TRANSFER = 1
@@ -197,3 +215,7 @@ class Aspect(IntEnum):
     WITHIN = 13
     BREACH = 14
     PUBLISHED = 15
+    BREACHES = 16
+    CONCERNS = 17
+    PRIORITIES = 18
+    CASES = 19

@@ -55,6 +55,7 @@ class Actors(Table):
     backup: Annotated[Rows, To("actors")]
     succeeded_by: Annotated[Rows, To("actors")]
     outside: Codes
+    purpose: Codes  # what a department is there for
     organisation: Mask  # an organisation of its own
     top: Mask
     co_head: Mask
@@ -63,6 +64,7 @@ class Actors(Table):
     aggregate: Mask  # posts with a head count and no names
     leads: Mask
     key: Mask
+    professional: Mask
     grade: Amounts  # how high on its ladder, not a number where that is not known
     band: Rows  # the word of its grade (`grades_named`), -1 where none is stated
     ladder: Rows  # the word of its professional ladder (`ladders`), -1 for the common one
@@ -79,6 +81,24 @@ class Lines(Table):
     post: Annotated[Rows, Of("actors")]
     superior: Annotated[Rows, To("actors")]
     kind: Codes
+
+
+class ActorDomains(Table):
+    """The domains in which the posts of departments work, as said of the department."""
+
+    department: Annotated[Rows, Of("actors")]
+    domain: Rows
+
+
+class Variations(Table):
+    """Rules about holders that are varied for a post, or for the posts of a department."""
+
+    actor: Annotated[Rows, Of("actors")]
+    what: Codes
+    allowed_by: Annotated[Rows, To("actors")]
+    based: Mask  # rests on a legal basis
+    since: Days
+    until: Days
 
 
 class Controls(Table):
@@ -110,8 +130,18 @@ class Representatives(Table):
 class People(Table):
     """Natural persons."""
 
+    related: Mask  # says who the relatives are, be it nobody
+    retires: Days
     since: Days
     until: Days
+
+
+class Relatives(Table):
+    """Who is related to whom, and the class of the relation alone."""
+
+    person: Annotated[Rows, Of("people")]
+    relative: Annotated[Rows, To("people")]
+    relation: Rows  # a word of `relations`, -1 where the class is not said
 
 
 class Appointments(Table):
@@ -121,8 +151,21 @@ class Appointments(Table):
     post: Annotated[Rows, Of("actors")]
     kind: Codes
     share: Amounts  # of a full working time
+    home_area: Mask  # the post is in charge of where the person is from
     begins: Days
     ends: Days
+    due: Days  # when it was to end
+    recorded: Mask  # a handover
+    handed: Days  # when it was handed over
+    covers: Rows  # what the handover covers (`Aspect`, a bit each)
+
+
+class HandoverCopies(Table):
+    """Who got the record of a handover: an actor, or a person."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    actor: Annotated[Rows, To("actors")]
+    person: Annotated[Rows, To("people")]
 
 
 class Matters(Table):
@@ -204,6 +247,7 @@ class Duties(Table):
     coordinates: Mask
     limited: Mask  # has a limit, period or indicator: a standard of judgement
     within: Annotated[Rows, To("durations")]
+    domain: Rows  # a word of `domains`, -1 where none is stated
     periodic: Mask  # continuous, done every so often
     escalated: Mask  # says how it goes up
     since: Days
@@ -415,6 +459,13 @@ class StepInforms(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class StepChecks(Table):
+    """Which step checks what was done at which: four eyes in each case."""
+
+    step: Annotated[Rows, Of("steps")]
+    check: Annotated[Rows, Of("steps")]
+
+
 class StepNexts(Table):
     """Which step follows which, by which outcome; an outcome without a branch leads to `NONE`."""
 
@@ -504,11 +555,15 @@ class Columns(Record):
 
     actors: Actors
     lines: Lines
+    actor_domains: ActorDomains
+    variations: Variations
     controls: Controls
     members: Members
     representatives: Representatives
     people: People
+    relatives: Relatives
     appointments: Appointments
+    handover_copies: HandoverCopies
     prescribed: Prescribed
     charters: Charters
     matters: Matters
@@ -537,6 +592,7 @@ class Columns(Record):
     steps: Steps
     step_actors: StepActors
     step_informs: StepInforms
+    step_checks: StepChecks
     step_nexts: StepNexts
     commitments: Commitments
     durations: Durations
@@ -549,6 +605,8 @@ class Columns(Record):
     scopes: Scopes
     territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
     powers_named: tuple[str, ...]
+    relations: tuple[str, ...]
+    domains: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
 

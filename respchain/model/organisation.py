@@ -26,6 +26,18 @@ class Terminal(Part):
     renewal: Text | None = Field(default=None, description="What binds and renews it.", examples=["5-year term"])
 
 
+class Variation(Dated):
+    """A rule about who may hold a post that is varied here, and who allowed it."""
+
+    of: Literal["rotation", "avoidance", "term"] = Field(
+        description="What is varied: how long one may stay, who may work beside whom, when a term is over.",
+        examples=["rotation"],
+    )
+    allowed_by: ActorRef | None = Field(default=None, description="Who allowed it.", examples=["province-office"])
+    basis: Grounds | None = Field(default=None, description="What allows it.", examples=["Rotation rules 9"])
+    reason: Text | None = Field(default=None, description="Why.", examples=["A remote district"])
+
+
 class Actor(Entry):
     """Whoever can answer for a duty."""
 
@@ -48,12 +60,22 @@ class Department(Actor):
     kind: Literal["decision", "execution", "supervision", "support"] | None = Field(
         default=None, description="What it is there for.", examples=["execution"]
     )
+    domain: Many[Text] | None = Field(
+        default=None,
+        description="The domains that all its posts work in: personnel, discipline, audit, finance ...",
+        examples=[["personnel", "finance"]],
+    )
     head: PostRef | None = Field(default=None, description="The post that leads it.", examples=["director"])
     organisation: Flag | None = Field(
         default=None, description="Whether it is an organisation of its own, with its own top.", examples=[False]
     )
     quota: Count | None = Field(default=None, description="How many posts it may have.", examples=[40])
     leaders_quota: Count | None = Field(default=None, description="How many of them may lead.", examples=[3])
+    variations: Many[Variation] | None = Field(
+        default=None,
+        description="Rules about holders that are varied for its posts and those of its parts.",
+        examples=[[{"of": "rotation", "allowed_by": "province-office", "reason": "A remote district"}]],
+    )
 
 
 class Seat(Actor):
@@ -124,6 +146,9 @@ class Post(Seat):
     )
     leads: Flag | None = Field(default=None, description="Whether it is a leading post.", examples=[True])
     key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
+    professional: Flag | None = Field(
+        default=None, description="Whether it is a post of a profession, which is not rotated.", examples=[True]
+    )
     seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
     headcount: Count | None = Field(
         default=None, description="How many people an aggregate row stands for: no names are expected.", examples=[12]
@@ -134,6 +159,11 @@ class Post(Seat):
         examples=[{"person": "Chen Hao", "since": "2020-01-01"}],
     )
     frozen: Flag | None = Field(default=None, description="Whether it is kept empty.", examples=[False])
+    variations: Many[Variation] | None = Field(
+        default=None,
+        description="Rules about holders that are varied for it.",
+        examples=[[{"of": "term", "basis": "City statute 4"}]],
+    )
     backup: Many[PostRef] | None = Field(default=None, description="The standby.", examples=["deputy"])
     job: Job | None = Field(default=None, description="What its job description says beyond its duties.")
 
