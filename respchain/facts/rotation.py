@@ -71,7 +71,8 @@ class _Rotation:
     def at_levels(self) -> Stayed:
         """Too long at one level, in whichever posts."""
         table = self.table
-        graded = self.begun[(self.actors.band[table.post] >= 0)[self.begun]]
+        counts = (self.actors.band >= 0) & ~self.spared  # what need not be rotated is no time at a level
+        graded = self.begun[counts[table.post[self.begun]]]
         found = stints(self.level(table.person, table.post), table.begins, table.ends, graded)
         rows = self._going_on(found)
         years = np.full(len(rows), self.limits.level_years)

@@ -9,11 +9,11 @@ from respchain.facts.tables import Variations
 from respchain.record import Record
 
 
-def surroundings(unit: Rows, inside: Relation) -> Relation:
-    """Actor to itself, the department that it belongs to and all those of which that one is part."""
+def surroundings(unit: Rows, heads: Relation, inside: Relation) -> Relation:
+    """Actor to itself, the departments that it belongs to or heads, and all those of which these are part."""
     count = len(unit)
     itself = np.arange(count)
-    found = Relation.function(itself, count) | Relation.function(unit, count)
+    found = Relation.function(itself, count) | Relation.function(unit, count) | heads
     while True:  # once more until no department is added
         more = found | (found @ inside)
         if len(more.to) == len(found.to):

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from respchain.facts import avoidance, expiring, handing_over, rotation
-from respchain.facts.codes import Rank
+from respchain.facts.codes import Kind, Rank
 from respchain.facts.grounds import best_rank
 from respchain.facts.parameters import codes_of
 from respchain.facts.questions.processes import Processes
@@ -19,8 +19,10 @@ class Holding(Processes):
 
     @cached_property
     def around(self) -> Relation:
-        """Actor to itself and all departments that it lies in."""
-        return surroundings(self.unit, self.command_units.up)
+        """Actor to itself and all departments that it lies in, or heads."""
+        departments = np.flatnonzero(self.actors.kind == Kind.DEPARTMENT)
+        heads = Relation.of(self.actors.head[departments], departments, shape=self._square)
+        return surroundings(self.unit, heads, self.command_units.up)
 
     @cached_property
     def varying(self) -> Varying:
@@ -72,7 +74,7 @@ class Holding(Processes):
     @property
     def relations_unjudged(self) -> str | None:
         """Why some relations could not be judged, if so."""
-        if not self.now.people.related.any() and not len(self.at_home[0]):
+        if not self.now.people.related.any() and not len(self.at_home.person):
             return N_("nobody says who the relatives of the people are")
         unclear = avoidance.unclassed(self.now, self._avoided)
         return N_("some relations are of no class that the profile knows") if unclear else None
