@@ -150,7 +150,8 @@ def _supervisor_told(now: Columns, made: Changes, leads: Relation, seat: Rows) -
     in_office = _on(table.begins[held], table.ends[held], record) | _on(table.begins[held], table.ends[held], came)
     there = in_office & leads.has(made.post[change_at], table.post[held])
     told[mine[at[there]]] = True
-    return marked(len(made.left), change[told]) | (leads.counts[made.post] == 0)
+    found: Mask = marked(len(made.left), change[told]) | (leads.counts[made.post] == 0)
+    return found
 
 
 def _on(begins: Rows, ends: Rows, day: Rows) -> Mask:

@@ -1,5 +1,7 @@
 """Who has been in one post, or at one level, for longer than rotation allows."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,11 +40,11 @@ def stayed(now: Columns, spared: Mask, day: int, limits: Parameters) -> Stayed:
     rotation = _Rotation(now, spared, day, limits)
     post, level = rotation.in_posts(), rotation.at_levels()
     known = ~among(rotation.level(level.person, level.post), rotation.level(post.person, post.post))
-    both = [
-        np.concatenate([getattr(post, name), getattr(level, name)[known]])
+    both: dict[str, Any] = {
+        name: np.concatenate([getattr(post, name), getattr(level, name)[known]])
         for name in ("person", "post", "why", "limit", "terms", "days")
-    ]
-    return Stayed(*both, tested=post.tested, undated=post.undated)
+    }
+    return Stayed(**both, tested=post.tested, undated=post.undated)
 
 
 class _Rotation:

@@ -7,18 +7,20 @@ from respchain.facts.line import Line
 from respchain.facts.relation import NONE, Mask, Relation, Rows, marked
 from respchain.facts.tables import Variations
 from respchain.record import Record
+from respchain.scope.runs import distinct
 
 
 def surroundings(unit: Rows, heads: Relation, inside: Relation) -> Relation:
     """Actor to itself, the departments that it belongs to or heads, and all those of which these are part."""
     count = len(unit)
-    itself = np.arange(count)
-    found = Relation.function(itself, count) | Relation.function(unit, count) | heads
+    departments = distinct(np.concatenate([heads.to, *inside.pairs, unit[unit >= 0]]))
+    above = Relation.of(departments, departments, shape=(count, count))
     while True:  # once more until no department is added
-        more = found | (found @ inside)
-        if len(more.to) == len(found.to):
-            return found
-        found = more
+        more = above | (above @ inside)
+        if len(more.to) == len(above.to):
+            break
+        above = more
+    return Relation.function(np.arange(count), count) | ((Relation.function(unit, count) | heads) @ above)
 
 
 class Varying(Record):

@@ -80,7 +80,7 @@ def own_departments(day: Day, post: str) -> set[str]:
     if said is None:
         headed = [name for name, entry in (day.data.get("departments") or {}).items() if entry.get("head") == post]
         said = headed[0] if headed else None
-    return {said} & set(day.departments)
+    return {said} if said in day.departments else set()
 
 
 def varied(day: Day, actor: str, what: str) -> list[Entry]:
@@ -487,7 +487,7 @@ def _record(charter: Gaps, held: Mapping[str, Any], ends: date) -> dict[str, Any
     if isinstance(superior, str) and charter.chance(0.6):
         in_office = [one["person"] for one in _appointments(charter) if one["post"] == superior]
         to.append(charter.one(in_office) if in_office and charter.chance(0.5) else superior)
-    record = {"to": to, "covers": list(COVERS) if charter.chance(0.8) else charter.some(COVERS, 1, 3)}
+    record: dict[str, Any] = {"to": to, "covers": list(COVERS) if charter.chance(0.8) else charter.some(COVERS, 1, 3)}
     if charter.chance(0.6):
         record["date"] = ends - timedelta(1) if charter.chance(0.9) else TODAY + timedelta(charter.one((0, 1)))
     return record
