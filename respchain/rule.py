@@ -43,7 +43,7 @@ TABLE_OF = {
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
     "appointment": "appointments", "power": "powers_named", "outcome": "outcomes", "item": "prescribed",
-    "stage": "stages", "domain": "domains",
+    "stage": "stages", "domain": "domains", "relative": "people", "successor": "people",
     "charter": "charters",
     "value": "values", "claimant": "values",
     "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",

@@ -265,6 +265,7 @@ NEEDED = {
     "powers": {"power": "a"},
     "training": {"person": "a"},
     "waivers": {"rule": "a", "subject": "a"},
+    "variations": {"of": "term"},
 }
 
 

@@ -9,6 +9,7 @@ from respchain.encode import (
     appointing,
     limits,
     matters,
+    people,
     processes,
     standbys,
     supervision,
@@ -84,7 +85,9 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         "bases": supervision.bases(book),
     }
     tables["trainings"] = appointing.trainings(book)  # first: to name a person may make one
-    tables["people"], tables["appointments"] = actors.people_and_appointments(book)
+    named = ("people", "relatives", "appointments", "handover_copies")
+    tables |= dict(zip(named, people.people_and_appointments(book), strict=True))
+    tables |= {"actor_domains": actors.domains(book), "variations": people.variations(book)}
     stages = book.terms.stages
     tables["leaves"] = appointing.leaves(book)
     tables["appointment_acts"] = appointing.acts(book)
@@ -120,7 +123,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     tables |= answering.tables(book)
     done = processes.processes(book, steps, stated)
-    names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")
+    names = ("processes", "steps", "step_actors", "step_informs", "step_checks", "step_nexts")
     tables |= dict(zip(names, done, strict=True))
     tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
     tables["escalations"] = stated.table()
@@ -135,6 +138,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         powers_named=tuple(book.words["powers_named"]),
         measures_named=tuple(book.words["measures_named"]),
         information_named=tuple(book.words["information_named"]),
+        relations=tuple(book.words["relations"]),
         domains=tuple(book.words["domains"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(book, tables["appointments"], tables["escalations"]),

@@ -28,7 +28,7 @@ KINDS = {
 
 WORDS = (
     "powers_named", "outcomes", "durations", "grades_named", "ladders", "measures_named", "information_named",
-    "domains",
+    "domains", "relations",
 )  # fmt: skip
 """The words that stand behind codes: each is given the next code where it is new."""
 
@@ -109,8 +109,8 @@ class Book:
         return words.setdefault(text, len(words))
 
     def word_if(self, table: str, text: object) -> int:
-        """The code of a word, `NONE` where none is said."""
-        return NONE if text is None else self.word(table, str(text))
+        """The code of a word, in whatever letters, `NONE` where none is said."""
+        return NONE if text is None else self.word(table, str(text).casefold())
 
     def _parts(self, section: str, kind: str) -> Iterator[Part]:
         entries = self.section(section)

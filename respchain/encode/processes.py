@@ -12,7 +12,7 @@ from respchain.encode.names import Part
 from respchain.errors import Fault, did_you_mean
 from respchain.facts.codes import Clock
 from respchain.facts.relation import NONE, UNKNOWN
-from respchain.facts.tables import Processes, StepActors, StepInforms, StepNexts, Steps
+from respchain.facts.tables import Processes, StepActors, StepChecks, StepInforms, StepNexts, Steps
 from respchain.language import say
 
 END = "end"
@@ -36,8 +36,8 @@ def steps_of(book: Book) -> list[tuple[int, Part]]:
 
 def processes(
     book: Book, steps: list[tuple[int, Part]], escalations: Escalations
-) -> tuple[Processes, Steps, StepActors, StepInforms, StepNexts]:
-    """The tables of processes, their steps, who does them, who is told, and which follows which."""
+) -> tuple[Processes, Steps, StepActors, StepInforms, StepChecks, StepNexts]:
+    """The tables of processes, their steps, who does them, who is told, which checks and which follows which."""
     parts = book.parts["processes"]
     lives = [lifetime(part.entry) for part in parts]
     table = Processes(
@@ -78,6 +78,7 @@ def processes(
         ),
         StepActors(*pairs(_named(book, steps, "by"))),
         StepInforms(*pairs(_named(book, steps, "informs"))),
+        StepChecks(*pairs(_checks(book, steps))),
         _nexts(book, steps),
     )
 
@@ -89,6 +90,17 @@ def _named(book: Book, steps: list[tuple[int, Part]], key: str) -> list[tuple[in
         for row, (_, part) in enumerate(steps)
         for value in many(part.entry.get(key))
     ]
+
+
+def _checks(book: Book, steps: list[tuple[int, Part]]) -> list[tuple[int, int]]:
+    """The steps that need four eyes, each with the one that checks it; the reader tells of names that no step has."""
+    place = {(process, part.id): row for row, (process, part) in enumerate(steps)}
+    named = [
+        [place.get((row, str(pair.get(key)))) for key in ("do", "check")]
+        for row, part in enumerate(book.parts["processes"])
+        for pair in many(part.entry.get("pairs"))
+    ]
+    return [(do, check) for do, check in named if do is not None and check is not None]
 
 
 def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:

@@ -12,16 +12,6 @@ class Kind(IntEnum):
     OUTSIDER = 3
 
 
-class Purpose(IntEnum):
-    """What a department is there for."""
-
-    UNSTATED = 0
-    DECISION = 1
-    EXECUTION = 2
-    SUPERVISION = 3
-    SUPPORT = 4
-
-
 class Outside(IntEnum):
     """What an outsider is."""
 
@@ -44,6 +34,24 @@ class Answer(IntFlag):
     TITLE = 2
     MEANS = 4
     RENEWAL = 8
+
+
+class Purpose(IntEnum):
+    """What a department is there for."""
+
+    UNSTATED = 0
+    DECISION = 1
+    EXECUTION = 2
+    SUPERVISION = 3
+    SUPPORT = 4
+
+
+class Varied(IntEnum):
+    """Which rule about the holders of a post is varied."""
+
+    ROTATION = 0
+    AVOIDANCE = 1
+    TERM = 2
 
 
 class LineKind(IntEnum):
@@ -216,7 +224,7 @@ class Clock(IntEnum):
 
 
 class Aspect(IntEnum):
-    """What a rule of first inquiry, a measure, a commitment, a follow-up or the means of a duty must have."""
+    """What a rule of first inquiry, a measure, a commitment, a follow-up, means or a handover must have."""
 
     HANDLE = 0
     TRANSFER = 1
@@ -240,3 +248,7 @@ class Aspect(IntEnum):
     STAFF = 19
     BUDGET = 20
     INFORMATION = 21
+    BREACHES = 22
+    CONCERNS = 23
+    PRIORITIES = 24
+    CASES = 25

@@ -14,6 +14,14 @@ class Parameters(NamedTuple):
     vacancy_days: int
     acting_days: int
     handover_days: int
+    handover_gap_days: int  # for so many days a post may stand empty between two holders
+    tenure_years: int  # in one post without a break
+    key_tenure_years: int  # in a key post
+    tenure_terms: int  # terms of office in one post, one after the other
+    level_years: int  # at one level, in whichever posts
+    retirement_years: int  # whoever retires sooner need not move any more
+    avoided_relations: list[str]  # classes of relation that avoidance is about
+    avoided_domains: list[str]  # where relatives of those who lead do not work
     quorum_without: int  # others who remain where one abstains
     functions: dict[str, list[str]]  # function of separation -> the stages that exercise it
     functions_held: int  # so many functions in one hand are too many

@@ -88,6 +88,24 @@ class Lines(Table):
     kind: Codes
 
 
+class ActorDomains(Table):
+    """The domains in which the posts of departments work, as said of the department."""
+
+    department: Annotated[Rows, Of("actors")]
+    domain: Rows
+
+
+class Variations(Table):
+    """Rules about holders that are varied for a post, or for the posts of a department."""
+
+    actor: Annotated[Rows, Of("actors")]
+    what: Codes
+    allowed_by: Annotated[Rows, To("actors")]
+    based: Mask  # rests on a legal basis
+    since: Days
+    until: Days
+
+
 class Controls(Table):
     """Who appoints, removes, assesses, pays."""
 
@@ -148,6 +166,8 @@ class StandbyDuties(Table):
 class People(Table):
     """Natural persons."""
 
+    related: Mask  # says who the relatives are, be it nobody
+    retires: Days
     since: Days
     until: Days
 
@@ -168,6 +188,14 @@ class Recusals(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class Relatives(Table):
+    """Who is related to whom, and the class of the relation alone."""
+
+    person: Annotated[Rows, Of("people")]
+    relative: Annotated[Rows, To("people")]
+    relation: Rows  # a word of `relations`, -1 where the class is not said
+
+
 class Appointments(Table):
     """Who held which post from when to when: a history, kept whole."""
 
@@ -175,8 +203,21 @@ class Appointments(Table):
     post: Annotated[Rows, Of("actors")]
     kind: Codes
     share: Amounts  # of a full working time
+    home_area: Mask  # the post is in charge of where the person is from
     begins: Days
     ends: Days
+    due: Days  # when it was to end
+    recorded: Mask  # a handover
+    handed: Days  # when it was handed over
+    covers: Rows  # what the handover covers (`Aspect`, a bit each)
+
+
+class HandoverCopies(Table):
+    """Who got the record of a handover: an actor, or a person."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    actor: Annotated[Rows, To("actors")]
+    person: Annotated[Rows, To("people")]
 
 
 class AppointmentActs(Table):
@@ -293,11 +334,12 @@ class Duties(Table):
     reviewer: Annotated[Rows, To("actors")]  # of that control
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
-    domain: Rows  # a word where the duty itself says one, or -1
+    own_domain: Rows  # a word of `domains` where the duty itself says one, or -1
     advised: Mask  # is advice by those who audit, and disclosed
     cooling: Annotated[Rows, To("durations")]  # for how long these do not audit what they advised on
     limited: Mask  # has a limit, period or indicator: a standard of judgement
     within: Annotated[Rows, To("durations")]
+    domain: Rows  # the same, as it has it from its matter
     periodic: Mask  # continuous, done every so often
     escalated: Mask  # says how it goes up
     escalation: Annotated[Rows, To("escalations")]  # its own, or that of its matter
@@ -586,6 +628,13 @@ class StepInforms(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class StepChecks(Table):
+    """Which step checks what was done at which: four eyes in each case."""
+
+    step: Annotated[Rows, Of("steps")]
+    check: Annotated[Rows, Of("steps")]
+
+
 class StepNexts(Table):
     """Which step follows which, by which outcome; an outcome without a branch leads to `NONE`."""
 
@@ -677,6 +726,8 @@ class Columns(Record):
 
     actors: Actors
     lines: Lines
+    actor_domains: ActorDomains
+    variations: Variations
     controls: Controls
     members: Members
     representatives: Representatives
@@ -690,6 +741,8 @@ class Columns(Record):
     appointments: Appointments
     appointment_acts: AppointmentActs
     appointment_consequences: AppointmentConsequences
+    relatives: Relatives
+    handover_copies: HandoverCopies
     prescribed: Prescribed
     charters: Charters
     escalations: Escalations
@@ -728,6 +781,7 @@ class Columns(Record):
     steps: Steps
     step_actors: StepActors
     step_informs: StepInforms
+    step_checks: StepChecks
     step_nexts: StepNexts
     commitments: Commitments
     durations: Durations
@@ -742,6 +796,7 @@ class Columns(Record):
     powers_named: tuple[str, ...]
     measures_named: tuple[str, ...]
     information_named: tuple[str, ...]
+    relations: tuple[str, ...]
     domains: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
