@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 
 from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many, words_of
+from respchain.encode.grades import graded
 from respchain.encode.names import Part
+from respchain.encode.settings import settings
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
 from respchain.facts.relation import NONE
 from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People, Representatives
@@ -52,8 +54,12 @@ def actors(book: Book) -> Actors:
         seats=ints([min(entry.get("seats") or 1, _MANY) for entry in entries]),
         aggregate=flags([entry.get("headcount") is not None for entry in entries]),
         headcount=ints([min(entry.get("headcount") or 0, _MANY) for entry in entries]),
+        leaders_quota=ints([_count(entry.get("leaders_quota")) for entry in entries]),
+        setting=settings(parts, department),
+        appointed=flags([entry.get("selection") in (None, "appointment") for entry in entries]),
         leads=flags([bool(entry.get("leads")) for entry in entries]),
         key=flags([bool(entry.get("key")) for entry in entries]),
+        **graded(book),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
         terminal=flags([bool(entry.get("terminal")) for entry in entries]),
         answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),
@@ -122,7 +128,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
             stated.append((Part("appointment", part.id, [*part.path, "holder"], entry), entry, row))
     found = []
     for part, entry, post in stated:
-        person = _person(book, entry.get("person"), part)
+        person = person_of(book, entry.get("person"), part)
         if person != NONE:
             found.append((part, entry, person, post))
     book.parts["appointments"] = [part for part, *_ in found]
@@ -147,7 +153,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
     )
 
 
-def _person(book: Book, value: object, part: Part) -> int:
+def person_of(book: Book, value: object, part: Part) -> int:
     """The row of a person; an unresolved one is somebody all the same, not disclosed."""
     if value is None:
         return NONE
@@ -159,6 +165,10 @@ def _person(book: Book, value: object, part: Part) -> int:
         people[name] = len(people)
         book.parts["people"].append(Part("person", name, part.path, {"name": name}))
     return people[name]
+
+
+def _count(stated: int | None) -> int:
+    return NONE if stated is None else min(stated, _MANY)
 
 
 def _answers(terminal: object) -> int:

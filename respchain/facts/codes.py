@@ -67,6 +67,33 @@ class Tenure(IntEnum):
     TERM = 7
 
 
+class Act(IntEnum):
+    """A step of an appointment, for which somebody answers."""
+
+    NOMINATE = 0
+    VET = 1
+    DISCUSS = 2
+    DECIDE = 3
+
+
+class Course(IntEnum):
+    """The kind of a training."""
+
+    SHORT = 0
+    SYSTEMATIC = 1
+    FULL = 2
+
+
+class Setting(IntFlag):
+    """What work is like, where it matters how many one can lead."""
+
+    OFFICE = 1
+    ROUTINE = 2
+    START_UP = 4
+    ADVICE = 8
+    STATION = 16
+
+
 class Mode(IntEnum):
     """How a duty is held."""
 

@@ -30,7 +30,18 @@ class Parameters(NamedTuple):
     deciding_powers: list[str]  # powers that let a coordinator settle what several share
     controlling_powers: list[str]  # powers that two should not hold over the same without a rule
     inspecting_units: int  # so many units that inspect one outsider on the same are too many
+    shared_by_lead: bool  # a lead, or parts, explain why several answer
     shared_by_reason: bool  # a recorded reason alone explains why several answer
+    appointing_grade: float  # from this place on a ladder on, somebody must answer for each step of an appointment
+    appointing_steps: list[str]  # these steps
+    appointing_powers: list[str]  # powers that let an actor decide on an appointment
+    training_days: dict[str, int]  # kind of training -> the most days from one to the next
+    training_grace: int  # so many days later it is overdue
+    span_most: int  # so many posts can be led by one
+    span_office: int  # and so many in office work
+    span_least: int  # so few people make no section of their own
+    staff_least: int  # so many others for each who leads
+    layers_most: int  # so many levels from the top to the lowest post
     coaching_measures: list[str]  # measures that only teach or praise
     mild_measures: list[str]  # measures that set something right and take nothing away
     forums_at_once: int  # more forums over one cell are too many

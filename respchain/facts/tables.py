@@ -61,9 +61,15 @@ class Actors(Table):
     frozen: Mask
     seats: Rows  # how many may hold a post at a time
     aggregate: Mask  # posts with a head count and no names
-    headcount: Rows  # as stated, 0 where it is not
+    headcount: Rows  # how many people an aggregate row stands for
+    leaders_quota: Rows  # how many may lead in a department, -1 where it does not say
+    setting: Codes  # what its work is like (`Setting`), as said or as in what it belongs to
+    appointed: Mask  # filled by appointment, and neither by election nor ex officio
     leads: Mask
     key: Mask
+    grade: Amounts  # how high on its ladder, not a number where that is not known
+    band: Rows  # the word of its grade (`grades_named`), -1 where none is stated
+    ladder: Rows  # the word of its professional ladder (`ladders`), -1 for the common one
     escalated: Mask  # says how its cases go up
     terminal: Mask  # as declared
     answers: Codes
@@ -123,6 +129,37 @@ class Appointments(Table):
     ends: Days
 
 
+class AppointmentActs(Table):
+    """Who nominated, vetted, discussed and decided: kept whole, as who did so may be gone since."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    actor: Annotated[Rows, To("actors")]
+    act: Codes
+
+
+class AppointmentConsequences(Table):
+    """What follows where the choice proves wrong, as said of an appointment or else of all."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    consequence: Annotated[Rows, To("consequences")]
+
+
+class Leaves(Table):
+    """Who is on approved leave."""
+
+    person: Annotated[Rows, Of("people")]
+    since: Days
+    until: Days
+
+
+class Trainings(Table):
+    """Who completed which training: a history, kept whole."""
+
+    person: Annotated[Rows, Of("people")]
+    course: Codes
+    date: Days  # `ALWAYS` where nobody says when
+
+
 class Matters(Table):
     """What has to be looked after; [low, high) are the leaves below, numbered along the tree."""
 
@@ -163,6 +200,7 @@ class Prescribed(Table):
 
     applies: Mask
     explained: Mask  # a reason is given
+    open: Mask  # concerns some kinds of organisation, and the charter does not say of what kind it is
 
 
 class MatterItems(Table):
@@ -178,6 +216,7 @@ class Charters(Table):
     residual_rule: Mask
     residual_owner: Annotated[Rows, To("actors")]
     residual_review: Mask
+    records_since: Rows  # the day from which it is recorded who answers for appointments
 
 
 class Duties(Table):
@@ -554,7 +593,11 @@ class Columns(Record):
     members: Members
     representatives: Representatives
     people: People
+    leaves: Leaves
+    trainings: Trainings
     appointments: Appointments
+    appointment_acts: AppointmentActs
+    appointment_consequences: AppointmentConsequences
     prescribed: Prescribed
     charters: Charters
     matters: Matters

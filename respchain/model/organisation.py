@@ -9,6 +9,10 @@ from respchain.model.people import Holder
 from respchain.model.references import ActorRef, DepartmentRef, DutyRef, Part, PersonName, PostRef, Unknown
 from respchain.model.words import Count, Flag, Many, Positive, Text, Whole
 
+Setting = Literal["office", "routine", "start-up", "advice", "station"]
+Grade = Whole | Text
+Grades = tuple[Grade, ...]
+
 
 class Terminal(Part):
     """Why supervision may stop here: the four answers."""
@@ -51,6 +55,11 @@ class Department(Actor):
     )
     quota: Count | None = Field(default=None, description="How many posts it may have.", examples=[40])
     leaders_quota: Count | None = Field(default=None, description="How many of them may lead.", examples=[3])
+    setting: Many[Setting] | None = Field(
+        default=None,
+        description="What its work is like, where it matters how many one can lead; unsaid, as in what it belongs to.",
+        examples=["office"],
+    )
 
 
 class Seat(Actor):
@@ -109,10 +118,25 @@ class Post(Seat):
     department: DepartmentRef | None = Field(default=None, description="Where it belongs.", examples=["market"])
     top: Flag | None = Field(default=None, description="Whether it is the top of the organisation.", examples=[True])
     co_head: Flag | None = Field(default=None, description="Whether it is one of two declared heads.", examples=[True])
-    grade: Whole | Text | None = Field(
-        default=None, description="Its grade; a higher number is a higher grade.", examples=[5]
+    grade: Grade | None = Field(
+        default=None,
+        description="Its grade; a higher number is a higher grade, words are ordered by the charter's `grades`.",
+        examples=[5],
+    )
+    ladder: Text | None = Field(
+        default=None,
+        description="The professional ladder that its grade is on; grades of different ladders are not compared.",
+        examples=["medical"],
     )
     leads: Flag | None = Field(default=None, description="Whether it is a leading post.", examples=[True])
+    setting: Many[Setting] | None = Field(
+        default=None,
+        description="What the work is like that it does or leads; unsaid, as in its department.",
+        examples=[["office", "start-up"]],
+    )
+    selection: Literal["appointment", "election", "ex-officio"] | None = Field(
+        default=None, description="How its holder is found; unsaid, by appointment.", examples=["appointment"]
+    )
     key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
     seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
     headcount: Count | None = Field(

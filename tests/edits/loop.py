@@ -6,7 +6,7 @@ EDITS: list[Break] = [
     ("LOOP001", "a line that ends outside", [
         (("outsiders", "union"), {"title": "Union of the markets"}),
         (("posts", "envoy"), {
-            "title": "Envoy", "reports_to": "union", "holder": {"person": "nils", "since": "2023-01-01"},
+            "title": "Envoy", "reports_to": "union", "holder": {"person": "nils", "since": "2026-01-01"},
         }),
         (("people", "nils"), {"name": "Nils Envoy"}),
         (("consequences", "union-acts"), {

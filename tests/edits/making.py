@@ -21,6 +21,12 @@ def assessing(post: str) -> int:
     return next(place for place, entry in enumerate(SEAMLESS["assessments"]) if entry["of"] == post)
 
 
+def training(person: str, kind: str) -> int:
+    """Where the training of a person is recorded."""
+    stated = SEAMLESS["training"]
+    return next(place for place, entry in enumerate(stated) if (entry["person"], entry["kind"]) == (person, kind))
+
+
 def like(duty: str, **changes: Any) -> dict[str, Any]:
     """A duty like another but for some keys."""
     return {**SEAMLESS["duties"][duty], **changes}

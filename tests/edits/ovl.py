@@ -1,6 +1,6 @@
 """Edits that break the seamless charter: OVL."""
 
-from tests.edits.making import GONE, Break, closed, like
+from tests.edits.making import GONE, SEAMLESS, Break, closed, like
 
 EDITS: list[Break] = [
     ("OVL001", "a second hand does the same", [
@@ -26,6 +26,7 @@ EDITS: list[Break] = [
     ("OVL005", "two share, and nobody says why", [(("duties", "act-in-floods", "shared", "reason"), GONE)]),
     ("OVL007", "the congress decides what the mayor decides", [
         (("outsiders", "congress", "powers"), [
+            *SEAMLESS["outsiders"]["congress"]["powers"],
             {"power": "decide", "matter": "strategy", "basis": ["Local Government Law 11"]},
         ]),
     ]),
