@@ -46,6 +46,8 @@ TABLE_OF = {
     "stage": "stages",
     "charter": "charters",
     "value": "values", "claimant": "values",
+    "field": "fields", "listed": "duty_ids", "sheet": "duty_ids", "map": "duty_ids",
+    "reference": "unresolved", "plate": "roster",
     "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""

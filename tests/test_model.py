@@ -261,6 +261,7 @@ NEEDED = {
     "oversight": {"forum": "a"},
     "pairs": {"do": "a", "check": "a"},
     "powers": {"power": "a"},
+    "roster": {"post": "a"},
     "training": {"person": "a"},
     "waivers": {"rule": "a", "subject": "a"},
 }

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, limits, matters, processes, supervision, waivers
+from respchain.encode import actors, documents, limits, matters, processes, supervision, unresolved, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
-from respchain.encode.names import Names
+from respchain.encode.names import Ids, Names
 from respchain.encode.statements import stage_groups
 from respchain.errors import Fault, InputErrors
 from respchain.facts import placing
@@ -37,8 +37,9 @@ def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = 
     if book.told:
         faults = dict.fromkeys([*book.faults, *(unknown.fault for unknown in book.unknown)])
         raise InputErrors(faults, stated.sources, stated.data.get("language"))
-    words = {name: tuple(words) for name, words in book.words.items()}
+    words: dict[str, Sequence[str]] = {name: tuple(words) for name, words in book.words.items()}
     words |= {"stages": columns.stages, "aspects": tuple(limits.ASPECTS)}
+    words |= {"fields": tuple(documents.FIELDS), "duty_ids": Ids(book.parts["duties"])}
     words |= {"values": placing.names(columns.scopes.facets)}
     return Encoded(columns, Names(stated, book.parts, words), known)
 
@@ -61,7 +62,10 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         "representatives": actors.representatives(book),
         "bases": supervision.bases(book),
     }
+    tables["roster"], tables["roster_holders"], tables["roster_duties"] = documents.roster(book)
     tables["people"], tables["appointments"] = actors.people_and_appointments(book)
+    tables["undisclosed"] = documents.undisclosed(book)
+    tables["jobs"], tables["job_duties"] = documents.jobs(book)
     register = Register(book, citations, stages)
     scopes = register.duty_scopes()
     register.unsaid_stages()
@@ -78,6 +82,7 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         "duty_bases": register.base_table(),
         "duty_needs": register.need_table(),
         "duty_besides": register.beside_table(),
+        "publications": documents.publications(book),
         "transfers": supervision.transfers(book, register.statements),
     }
     tables["disclaimers"] = matters.disclaimers(register)
@@ -94,12 +99,15 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
     tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
     tables["durations"] = limits.durations(book)
     tables["waivers"], tables["waiver_approvers"] = waivers.waivers(book, register.statements)
+    letters, tables["duty_titles"], tables["step_titles"] = documents.titles(book)
+    tables["unresolved"] = unresolved.unresolved(book)
     known = {name: waivers.region(register.statements, boxes) for name, boxes in regions.items()}
     tables["scopes"] = register.statements.build()
     matters.contradictions(register.statements, tables["matters"], tables["exclusions"], tables["scopes"])
     columns = Columns(
         **tables,
         territories=_territories(book.stated, tables["scopes"]),
+        letters=letters,
         powers_named=tuple(book.words["powers_named"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(book.stated, tables["appointments"]),

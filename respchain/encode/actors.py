@@ -121,7 +121,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
             stated.append((Part("appointment", part.id, [*part.path, "holder"], entry), entry, row))
     found = []
     for part, entry, post in stated:
-        person = _person(book, entry.get("person"), part)
+        person = person_row(book, entry.get("person"), part)
         if person != NONE:
             found.append((part, entry, person, post))
     book.parts["appointments"] = [part for part, *_ in found]
@@ -146,7 +146,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
     )
 
 
-def _person(book: Book, value: object, part: Part) -> int:
+def person_row(book: Book, value: object, part: Part, key: str = "person") -> int:
     """The row of a person; an unresolved one is somebody all the same, not disclosed."""
     if value is None:
         return NONE
@@ -154,7 +154,7 @@ def _person(book: Book, value: object, part: Part) -> int:
     name = f"? {value['unknown']}" if isinstance(value, Mapping) else str(value)
     if name not in people:
         if "people" in book.stated.data and not isinstance(value, Mapping):
-            return book.refer("people", value, [*part.path, "person"])
+            return book.refer("people", value, [*part.path, key])
         people[name] = len(people)
         book.parts["people"].append(Part("person", name, part.path, {"name": name}))
     return people[name]

@@ -9,6 +9,7 @@ from respchain.encode.book import Book, flags, ints, lifetime, many, pairs
 from respchain.encode.duties import Register
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements, stage_groups
+from respchain.encode.supervision import DAYS
 from respchain.facts.relation import marked
 from respchain.facts.tables import (
     ALWAYS,
@@ -132,8 +133,16 @@ def charters(book: Book) -> Charters:
     residual = book.section("residual")
     owner = book.first("actors", residual, "owner", ("residual",))
     book.parts["charters"] = [Part("charter", "charter", (), book.stated.data)]
-    rule, review = flags([bool(residual.get("rule"))]), flags([bool(residual.get("review"))])
-    return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review)
+    updated, review = book.stated.data.get("updated"), book.section("review")
+    return Charters(
+        row=np.zeros(1, dtype=np.int32),
+        residual_rule=flags([bool(residual.get("rule"))]),
+        residual_owner=ints([owner]),
+        residual_review=flags([bool(residual.get("review"))]),
+        updated=ints([updated.toordinal() if updated else ALWAYS]),
+        reviewed=ints([review["last"].toordinal() if review.get("last") else ALWAYS]),
+        review=ints([DAYS.get(str(review.get("every")), 0)]),
+    )
 
 
 def disclaimers(register: Register) -> Disclaimers:

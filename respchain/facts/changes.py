@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from hashlib import blake2b
-from inspect import get_annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.facts import Facts
 from respchain.facts.parameters import Parameters
+from respchain.facts.publishing import overdue_days
 from respchain.facts.relation import Rows
-from respchain.facts.tables import TABLES, Columns, Days
+from respchain.facts.tables import TABLES, Columns, days_of
 from respchain.scope.runs import distinct
 
 HISTORIES = {
@@ -31,7 +31,9 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
     appointments and from the beginning of posts (`facts.tenancy`): vacancies from the end of an appointment or the
     beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before.
     Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
-    when as many have. A new fact that compares the day with anything else adds its days here.
+    when as many have. A map is stale, and its review overdue, from one day on (`facts.publishing`). The roster may show
+    what changed a while ago as it was (`facts.roster`): posts, their holders, duties and processes. A new fact that
+    compares the day with anything else adds its days here.
     """
     found = [np.array([since], np.int64), *_stated(columns), *_limits(columns, parameters)]
     days = distinct(np.concatenate(found))
@@ -40,10 +42,8 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
 
 def _stated(columns: Columns) -> Iterator[NDArray[np.int64]]:
     for name in TABLES:
-        table = getattr(columns, name)
-        for column, kind in get_annotations(type(table)).items():
-            if kind == Days:
-                yield getattr(table, column).astype(np.int64)
+        for days in days_of(getattr(columns, name)):
+            yield days.astype(np.int64)
 
 
 def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int64]]:
@@ -51,6 +51,11 @@ def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int
     for start in (columns.appointments.begins, columns.appointments.ends, columns.actors.since):
         for turn in sorted(turns):
             yield start.astype(np.int64) + turn
+    yield overdue_days(columns, parameters.stale_days)
+    if "roster" in columns.sections:
+        for table in (columns.appointments, columns.actors, columns.duties, columns.processes):
+            for days in days_of(table):
+                yield days.astype(np.int64) + parameters.roster_days + 1
 
 
 def _days(parameters: Parameters) -> tuple[int, ...]:
@@ -72,4 +77,9 @@ def state(facts: Facts, columns: Columns) -> bytes:
     acting = facts.tenures.acting > facts.parameters.acting_days
     for limit in (overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person):
         mark.update(limit.tobytes() + b";")
+    mark.update(bytes([facts.stale, facts.review_overdue]))
+    if "roster" in facts.sections:
+        wrong = facts.roster_faults
+        for rows in (wrong.post, wrong.plate, wrong.field):
+            mark.update(rows.tobytes() + b";")
     return mark.digest()

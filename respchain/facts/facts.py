@@ -1,9 +1,9 @@
 """The charter on one day: every question that rules ask."""
 
-from respchain.facts.questions.processes import Processes
+from respchain.facts.questions.documents import Documents
 
 
-class Facts(Processes):
+class Facts(Documents):
     """A charter on one day, as tables and relations; nothing that is not alive is there.
 
     `now` holds the tables of the day (see `tables`), `day` the day as an ordinal, `parameters` what the profile sets.

@@ -22,8 +22,8 @@ def assessing(post: str) -> int:
 
 
 def like(duty: str, **changes: Any) -> dict[str, Any]:
-    """A duty like another but for some keys."""
-    return {**SEAMLESS["duties"][duty], **changes}
+    """A duty like another but for some keys, and without its title: it is another duty."""
+    return {key: value for key, value in SEAMLESS["duties"][duty].items() if key != "title"} | changes
 
 
 Edit = tuple[tuple[str | int, ...], Any]
