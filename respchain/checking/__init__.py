@@ -110,7 +110,7 @@ def _told(done: Judged, why: str | None) -> str | None:
 
 
 def charter_conditions(done: Judged, also: Sequence[str]) -> dict[str, Condition]:
-    """The twelve conditions for the charter as a whole; `also` are rules that break it by what no hit of theirs says."""
+    """The twelve conditions for the charter as a whole; `also` are rules that break it beside their hits."""
     broken = [*also]
     broken += [out.rule.code for out in done.outcomes if any(breaks(out, row) for row in range(len(out.hits)))]
     missing = unjudged(done.outcomes)

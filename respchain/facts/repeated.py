@@ -20,12 +20,12 @@ class Repeated(Record):
 
 
 def repeated(said: Wordings, empty: list[str], row: Rows, within: Rows) -> Repeated:
-    """The rows of texts that have the same tokens as a text of another row, inside the same number of `within`.
+    """The rows of texts that have the same tokens as a text of another row, of those with the same number of `within`.
 
-    A row may have several texts, one a language: one in common is enough.
+    A row of -1 there is like none. A row may have several texts, one a language: one in common is enough.
     """
     label = same(*tokens(said, empty), within)
-    known = label >= 0
+    known = (label >= 0) & (within >= 0)
     if not known.any():
         return Repeated(row[:0], row[:0])
     first = np.full(int(label.max()) + 1, np.iinfo(np.int32).max, np.int64)

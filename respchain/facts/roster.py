@@ -78,14 +78,16 @@ def _wanted(now: Columns, posts: Posts, limit: Limit) -> Mask:
 def _other_holders(now: Columns, posts: Posts, limit: Limit) -> Mask:
     """The posts whose holders are not those shown. A name that is kept from the public may be left out."""
     plates, table, count = now.roster, now.roster_holders, len(now.actors)
-    shown = Relation.of(plates.post[table.plate], table.person, shape=(count, len(now.people)))
+    post = plates.post[table.plate]
+    shown = Relation.of(post, table.person, shape=(count, len(now.people)))
+    past = marked(count, post[(table.person == GONE) & (post >= 0)])
     kept = marked(len(now.people), now.undisclosed.person)
     named = posts.holders.only(~kept[posts.holders.to])
-    other = ((named - shown).counts > 0) | ((shown - posts.holders).counts > 0) | (shown.stated > shown.counts)
+    other = ((named - shown).counts > 0) | ((shown - posts.holders).counts > 0) | past
     latest = np.full(count, ALWAYS, np.int64)
     for days in (now.appointments.begins, now.appointments.ends):
-        past = days <= limit.day
-        np.maximum.at(latest, now.appointments.post[past], days[past])
+        begun = days <= limit.day
+        np.maximum.at(latest, now.appointments.post[begun], days[begun])
     return other & limit.over(latest) & ~posts.nameless
 
 

@@ -44,13 +44,14 @@ class Documents(Processes):
         bare = objectless(self.duty_wordings, Patterns(self.parameters.vague_words, self.parameters.empty_words))
         found = np.zeros(len(self.duties), np.bool_)
         found[self.now.duty_titles.duty[bare]] = True
-        return np.flatnonzero(found & ~self.duties.limited & (self.hands.stated > 0))
+        return np.flatnonzero(found & ~self.duties.limited & ~self.duties.heading & (self.hands.stated > 0))
 
     @cached_property
     def repeated_duties(self) -> Repeated:
         """The duties that say nearly the same as others."""
         table = self.now.duty_titles
-        return repeated(self.duty_wordings, self.parameters.empty_words, table.duty, np.zeros(len(table), np.int64))
+        within = np.where(self.duties.heading[table.duty], -1, 0)
+        return repeated(self.duty_wordings, self.parameters.empty_words, table.duty, within)
 
     @cached_property
     def team_duties(self) -> Mask:
