@@ -138,14 +138,15 @@ def _by_post(part: Part) -> Part:
 
 
 def _misnamed(plate: Entry, post: Entry) -> bool:
-    """Whether an entry of the roster calls a post otherwise than the charter does in any language."""
-    shown, known = ({_plain(text) for text in _languages(entry.get("title"))} for entry in (plate, post))
-    return bool(shown) and bool(known) and not shown <= known
-
-
-def _languages(title: object) -> list[str]:
-    stated = title.values() if isinstance(title, Mapping) else [title]
-    return [str(text) for text in stated if text]
+    """Whether an entry of the roster calls a post otherwise than the charter does; like languages are compared."""
+    shown, known = plate.get("title"), post.get("title")
+    if not shown or not known:
+        return False
+    if isinstance(shown, Mapping) and isinstance(known, Mapping):
+        return any(known.get(key) and _plain(known[key]) != _plain(text) for key, text in shown.items() if text)
+    texts = [{_plain(text) for text in (said.values() if isinstance(said, Mapping) else [said]) if text}
+             for said in (shown, known)]  # fmt: skip
+    return texts[0].isdisjoint(texts[1])
 
 
 def _plain(text: str) -> str:

@@ -85,8 +85,11 @@ def _id(book: Book, path: Steps, name: str) -> str:
     """What a reference goes by: the entry in which it stands, its keys, and what the source wrote."""
     section, entry, *keys = path
     parts = book.parts.get(str(section), ())
-    owner = parts[entry].id if isinstance(entry, int) and entry < len(parts) else f"{section} {entry}"
-    words = [owner if isinstance(entry, int) else str(entry), *(str(key) for key in keys if not isinstance(key, int))]
+    if isinstance(entry, int):
+        words = [parts[entry].id if entry < len(parts) else f"{section} {entry + 1}"]
+    else:
+        words = [str(entry)] if keys else [str(section), str(entry)]
+    words += [str(key) for key in keys if not isinstance(key, int)]
     return f"{'.'.join(words)}:{name}"
 
 

@@ -85,7 +85,7 @@ def doc004(day: Day, links: Links) -> Iterator[Key]:
     told = {key[1] for key in hier002(day, links) if key[0] == "unknown-superior"}
     for path, name in lost(data):
         if life(day, path) and not (path[2:3] == ("reports_to",) and path[1] in told):
-            yield "dangling-reference", ".".join([*(str(step) for step in path[1:])]) + f":{name}"
+            yield "dangling-reference", ".".join(map(str, path[1:] if len(path) > 2 else path)) + f":{name}"
 
 
 def changes(part: Any) -> Iterator[date]:
