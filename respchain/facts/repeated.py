@@ -19,12 +19,12 @@ class Repeated(Record):
         return Repeated(self.first[mask], self.row[mask])
 
 
-def repeated(said: Wordings, empty: list[str], row: Rows, within: Rows) -> Repeated:
+def repeated(said: Wordings, silent: Mask, row: Rows, within: Rows) -> Repeated:
     """The rows of texts that have the same tokens as a text of another row, of those with the same number of `within`.
 
     A row of -1 there is like none. A row may have several texts, one a language: one in common is enough.
     """
-    label = same(*tokens(said, empty), within)
+    label = same(*tokens(said, silent), within)
     known = (label >= 0) & (within >= 0)
     if not known.any():
         return Repeated(row[:0], row[:0])

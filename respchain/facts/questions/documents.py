@@ -11,7 +11,7 @@ from respchain.facts.questions.processes import Processes
 from respchain.facts.relation import Mask, Relation, Rows
 from respchain.facts.repeated import Repeated, in_several_lanes, of_one_team, repeated
 from respchain.facts.tables import ALWAYS, DutyTitles, StepTitles
-from respchain.facts.wordings import Patterns, Wordings, objectless
+from respchain.facts.wordings import Wordings, covered, objectless
 
 
 class Documents(Processes):
@@ -39,9 +39,14 @@ class Documents(Processes):
         return self._wordings(self.now.duty_titles)
 
     @cached_property
+    def silent(self) -> Mask:
+        """The letters of `duty_wordings` that belong to words that say nothing."""
+        return covered(self.duty_wordings, self.parameters.empty_words)
+
+    @cached_property
     def vague_duties(self) -> Rows:
         """The duties that begin with a word that binds nobody, and name neither an object nor a standard."""
-        bare = objectless(self.duty_wordings, Patterns(self.parameters.vague_words, self.parameters.empty_words))
+        bare = objectless(self.duty_wordings, self.parameters.vague_words, self.silent)
         found = np.zeros(len(self.duties), np.bool_)
         found[self.now.duty_titles.duty[bare]] = True
         return np.flatnonzero(found & ~self.duties.limited & ~self.duties.heading & (self.hands.stated > 0))
@@ -51,7 +56,7 @@ class Documents(Processes):
         """The duties that say nearly the same as others."""
         table = self.now.duty_titles
         within = np.where(self.duties.heading[table.duty], -1, 0)
-        return repeated(self.duty_wordings, self.parameters.empty_words, table.duty, within)
+        return repeated(self.duty_wordings, self.silent, table.duty, within)
 
     @cached_property
     def team_duties(self) -> Mask:
@@ -67,7 +72,8 @@ class Documents(Processes):
         """The steps of one process that bear the same name in the hands of different actors."""
         table = self.now.step_titles
         within = self.now.steps.process[table.step]
-        found = repeated(self._wordings(table), self.parameters.empty_words, table.step, within)
+        said = self._wordings(table)
+        found = repeated(said, covered(said, self.parameters.empty_words), table.step, within)
         return found.only(in_several_lanes(found, self.step_actors))
 
     @cached_property
