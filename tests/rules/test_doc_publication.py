@@ -7,7 +7,8 @@ import pytest
 from respchain.checking import check as check_stated
 from respchain.checking.period import sweep
 from respchain.checking.report import Report
-from tests.charters import TODAY, check, found, stated
+from respchain.checking.tracing import trace
+from tests.charters import TODAY, ask, check, found, stated
 
 SHOWN = "shows: [item, basis, unit, limit, phone]"
 
@@ -217,3 +218,15 @@ def test_a_waiver_of_what_the_profile_does_not_report_is_no_waiver_of_nothing() 
     told = check(text + waiver, profile="core")
     assert [subtype for subtype, _ in said(told)] == ["refused-waiver"]
     assert told.conditions["C11"].state == "breaks"
+
+
+def test_an_expired_waiver_breaks_the_chain_of_the_duty_that_it_excused_and_no_other() -> None:
+    text = """
+posts: {a: {top: true, holder: x}, b: {reports_to: a, holder: y}}
+duties: {d: {title: D, accountable: a}, e: {title: E, accountable: b}}
+waivers: [{rule: ACC006, subject: d, reason: later, approved_by: a, until: 2026-06-01}]
+"""
+    done = ask(text)
+    broken = {duty: trace(done, duty).conditions["C11"].state for duty in ("d", "e")}
+    assert broken == {"d": "breaks", "e": "not judged"}
+    assert "expired-waiver" in [one.subtype for one in trace(done, "d").breaks]

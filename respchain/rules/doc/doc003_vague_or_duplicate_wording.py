@@ -24,7 +24,7 @@ from respchain.rule import N_, NOTE, WARNING, Hits, rule
 def vague_or_duplicate_wording(facts: Facts) -> Hits:
     """A duty is worded so that it binds nobody, or several duties, or steps in several hands, are worded alike.
 
-    Nobody can be held to what was never said, and of two who are told the same each waits for the other.
+    Nobody is bound by what was never said, and of two who are told the same each waits for the other.
 
     ```yaml bad help north south visit check subtype=vague,duplicate,lanes
     posts:
