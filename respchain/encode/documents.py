@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from respchain.encode.actors import person_row
+from respchain.encode.actors import person_of
 from respchain.encode.book import Book, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.names import Part
 from respchain.facts.codes import Field
@@ -77,7 +77,7 @@ def roster(book: Book) -> tuple[Roster, RosterHolders, RosterDuties]:
     shown: list[tuple[int, int]] = []
     listed: list[tuple[int, int]] = []
     for row, part in enumerate(parts):
-        shown += [(row, person_row(book, person, part, "holder")) for person in many(part.entry.get("holder"))]
+        shown += [(row, person_of(book, person, part, "holder")) for person in many(part.entry.get("holder"))]
         listed += _named_duties(book, row, part.entry, [*part.path, "duties"])
     book.parts["roster"] = [_by_post(part) for part in parts]
     table = Roster(

@@ -57,6 +57,7 @@ def matters(register: Register) -> Matters:
         bounded=flags([bool(part.entry.get("required")) for part in parts]),
         classifier=ints([book.first("actors", part.entry, "classified_by", part.path) for part in parts]),
         coordinator=ints([book.first("actors", part.entry, "coordinated_by", part.path) for part in parts]),
+        domain=ints([book.word_if("domains", entry.get("domain")) for entry in entries]),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),
@@ -115,15 +116,23 @@ def stages_of(entry: Mapping[str, Any]) -> list[str]:
 def prescribed(book: Book) -> tuple[Prescribed, MatterItems]:
     """The tables of a list given from outside, and of the matters that answer its items."""
     entries = [part.entry for part in book.parts["prescribed"]]
+    codes, elsewhere = book.codes["prescribed"], book.terms.elsewhere
     answered = [
         (row, book.refer("prescribed", item, [*part.path, "prescribed"]))
         for row, part in enumerate(book.parts["matters"])
         for item in many(part.entry.get("prescribed"))
+        if item in codes or not elsewhere(str(item))
+    ]
+    kinds = {str(kind) for kind in many(book.stated.data.get("kind"))}
+    limited = [entry.get("applies") is None and bool(entry.get("concerns")) for entry in entries]
+    beside = [
+        some and bool(kinds) and kinds.isdisjoint(e["concerns"]) for some, e in zip(limited, entries, strict=True)
     ]
     table = Prescribed(
         np.arange(len(entries), dtype=np.int32),
-        flags([entry.get("applies") is not False for entry in entries]),
-        flags([bool(entry.get("reason")) for entry in entries]),
+        flags([entry.get("applies") is not False and not out for entry, out in zip(entries, beside, strict=True)]),
+        flags([out or bool(entry.get("reason")) for entry, out in zip(entries, beside, strict=True)]),
+        flags([some and not kinds for some in limited]),
     )
     return table, MatterItems(*pairs(answered))
 
@@ -133,12 +142,14 @@ def charters(book: Book) -> Charters:
     residual = book.section("residual")
     owner = book.first("actors", residual, "owner", ("residual",))
     book.parts["charters"] = [Part("charter", "charter", (), book.stated.data)]
+    first = book.section("appointing").get("records_since")
     updated, review = book.stated.data.get("updated"), book.section("review")
     return Charters(
         row=np.zeros(1, dtype=np.int32),
         residual_rule=flags([bool(residual.get("rule"))]),
         residual_owner=ints([owner]),
         residual_review=flags([bool(residual.get("review"))]),
+        records_since=ints([first.toordinal() if first else ALWAYS]),
         updated=ints([updated.toordinal() if updated else ALWAYS]),
         reviewed=ints([review["last"].toordinal() if review.get("last") else ALWAYS]),
         review=ints([DAYS.get(str(review.get("every")), 0)]),

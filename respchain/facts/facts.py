@@ -1,9 +1,12 @@
 """The charter on one day: every question that rules ask."""
 
 from respchain.facts.questions.documents import Documents
+from respchain.facts.questions.structure import Structure
+from respchain.facts.questions.substitution import Substitution
+from respchain.facts.questions.watching import Watching
 
 
-class Facts(Documents):
+class Facts(Documents, Structure, Substitution, Watching):
     """A charter on one day, as tables and relations; nothing that is not alive is there.
 
     `now` holds the tables of the day (see `tables`), `day` the day as an ordinal, `parameters` what the profile sets.

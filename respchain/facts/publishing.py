@@ -12,7 +12,9 @@ from respchain.record import Record
 SHOWN = (Field.ITEM, Field.BASIS, Field.UNIT, Field.LIMIT, Field.PHONE)
 """What the publication of an item shows."""
 
-_NO_CHANGE = frozenset(("calendar", "charters", "publications", "roster", "unresolved", "waivers"))
+_NO_CHANGE = frozenset(
+    ("calendar", "charters", "previous", "publications", "roster", "trainings", "unresolved", "waivers")
+)
 """Tables whose days change nothing about who answers for what."""
 
 

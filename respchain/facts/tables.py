@@ -49,10 +49,10 @@ class Actors(Table):
     """Departments, posts, bodies and outsiders: one numbering."""
 
     kind: Codes
+    purpose: Codes  # of a department, what it is there for
     department: Annotated[Rows, To("actors")]  # of a post its department, of a department what it is part of
     head: Annotated[Rows, To("actors")]
     chair: Annotated[Rows, To("actors")]
-    backup: Annotated[Rows, To("actors")]
     succeeded_by: Annotated[Rows, To("actors")]
     outside: Codes
     organisation: Mask  # an organisation of its own
@@ -61,9 +61,17 @@ class Actors(Table):
     frozen: Mask
     seats: Rows  # how many may hold a post at a time
     aggregate: Mask  # posts with a head count and no names
+    headcount: Rows  # how many people an aggregate row stands for
+    leaders_quota: Rows  # how many may lead in a department, -1 where it does not say
+    setting: Codes  # what its work is like (`Setting`), as said or as in what it belongs to
+    appointed: Mask  # filled by appointment, and neither by election nor ex officio
     leads: Mask
     key: Mask
+    grade: Amounts  # how high on its ladder, not a number where that is not known
+    band: Rows  # the word of its grade (`grades_named`), -1 where none is stated
+    ladder: Rows  # the word of its professional ladder (`ladders`), -1 for the common one
     escalated: Mask  # says how its cases go up
+    commands: Mask  # directs emergencies from a command post
     terminal: Mask  # as declared
     answers: Codes
     since: Days
@@ -104,6 +112,37 @@ class Representatives(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class Owners(Table):
+    """Who of the organisation owns, runs or funds an outsider."""
+
+    outsider: Annotated[Rows, Of("actors")]
+    actor: Annotated[Rows, To("actors")]
+
+
+class CommandPosts(Table):
+    """Who stays at the command post of an actor while its head is in the field."""
+
+    actor: Annotated[Rows, Of("actors")]
+    stays: Annotated[Rows, To("actors")]
+
+
+class Standbys(Table):
+    """Who stands in for the holder of a post."""
+
+    post: Annotated[Rows, Of("actors")]
+    standby: Annotated[Rows, To("actors")]
+    limited: Mask  # in some duties alone
+    since: Days
+    until: Days
+
+
+class StandbyDuties(Table):
+    """The duties in which a limited standby may stand in."""
+
+    standby: Annotated[Rows, Of("standbys")]
+    duty: Annotated[Rows, To("duties")]
+
+
 class People(Table):
     """Natural persons."""
 
@@ -117,6 +156,22 @@ class Undisclosed(Table):
     person: Annotated[Rows, Of("people")]
 
 
+class Previous(Table):
+    """Where people were before: a history, kept whole."""
+
+    person: Annotated[Rows, Of("people")]
+    actor: Annotated[Rows, To("actors")]
+    begins: Days
+    ends: Days
+
+
+class Recusals(Table):
+    """In whose affairs a person takes no part."""
+
+    person: Annotated[Rows, Of("people")]
+    actor: Annotated[Rows, To("actors")]
+
+
 class Appointments(Table):
     """Who held which post from when to when: a history, kept whole."""
 
@@ -126,6 +181,37 @@ class Appointments(Table):
     share: Amounts  # of a full working time
     begins: Days
     ends: Days
+
+
+class AppointmentActs(Table):
+    """Who nominated, vetted, discussed and decided: kept whole, as who did so may be gone since."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    actor: Annotated[Rows, To("actors")]
+    act: Codes
+
+
+class AppointmentConsequences(Table):
+    """What follows where the choice proves wrong, as said of an appointment or else of all."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    consequence: Annotated[Rows, To("consequences")]
+
+
+class Leaves(Table):
+    """Who is on approved leave."""
+
+    person: Annotated[Rows, Of("people")]
+    since: Days
+    until: Days
+
+
+class Trainings(Table):
+    """Who completed which training: a history, kept whole."""
+
+    person: Annotated[Rows, Of("people")]
+    course: Codes
+    date: Days  # `ALWAYS` where nobody says when
 
 
 class Matters(Table):
@@ -141,6 +227,7 @@ class Matters(Table):
     bounded: Mask  # says itself what must be covered
     classifier: Annotated[Rows, To("actors")]  # who decides what falls under it
     coordinator: Annotated[Rows, To("actors")]
+    domain: Rows  # a word, or -1
     escalated: Mask  # says how its duties go up
     since: Days
     until: Days
@@ -168,6 +255,7 @@ class Prescribed(Table):
 
     applies: Mask
     explained: Mask  # a reason is given
+    open: Mask  # concerns some kinds of organisation, and the charter does not say of what kind it is
 
 
 class MatterItems(Table):
@@ -183,6 +271,7 @@ class Charters(Table):
     residual_rule: Mask
     residual_owner: Annotated[Rows, To("actors")]
     residual_review: Mask
+    records_since: Rows  # the day from which it is recorded who answers for appointments
     updated: Days  # when it was brought up to date, `ALWAYS` where unstated
     reviewed: Days  # when it was last gone through
     review: Rows  # the most days between two reviews, 0 where unstated
@@ -203,11 +292,15 @@ class Duties(Table):
     reason: Mask
     high_risk: Mask
     low_risk: Mask
+    after_only: Mask  # says why forums can look at it after the event only
     public: Mask
     compensated: Mask  # a compensating control is stated
     reviewer: Annotated[Rows, To("actors")]  # of that control
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
+    domain: Rows  # a word where the duty itself says one, or -1
+    advised: Mask  # is advice by those who audit, and disclosed
+    cooling: Annotated[Rows, To("durations")]  # for how long these do not audit what they advised on
     limited: Mask  # has a limit, period or indicator: a standard of judgement
     within: Annotated[Rows, To("durations")]
     periodic: Mask  # continuous, done every so often
@@ -258,6 +351,17 @@ class DutyNeeds(Table):
 
     duty: Annotated[Rows, Of("duties")]
     power: Rows
+
+
+class DutyAgreements(Table):
+    """Whose powers serve a duty by agreement, one row for each power."""
+
+    duty: Annotated[Rows, Of("duties")]
+    actor: Annotated[Rows, To("actors")]
+    power: Rows  # -1 for all that the actor holds
+    within: Annotated[Rows, To("durations")]
+    since: Days
+    until: Days
 
 
 class DutyBesides(Table):
@@ -396,9 +500,12 @@ class Oversight(Table):
     every: Rows  # days between two reports, 0 where unstated
     measures: Mask
     standard: Mask
+    debate: Mask  # says how whoever answers to it may explain itself
     planned: Mask  # a joint plan is stated
-    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, and whether it counts
+    intended: Mask  # says why it watches beside others
+    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, when, and whether it counts
     verifier: Annotated[Rows, To("actors")]
+    timely: Mask
     used: Mask
     since: Days
     until: Days
@@ -411,10 +518,39 @@ class OversightOver(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class OversightMeasures(Table):
+    """What a forum can do, as words of `measures_named`."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    measure: Rows
+
+
+class OversightInformation(Table):
+    """How a forum learns, as words of `information_named`."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    information: Rows
+
+
+class OversightAppeals(Table):
+    """To whom one can appeal from a forum."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    actor: Annotated[Rows, To("actors")]
+
+
+class OversightConflicts(Table):
+    """Which forums judge by standards that cannot be met together."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    other: Annotated[Rows, To("oversight")]
+
+
 class Assessments(Table):
     """Who assesses whom."""
 
     actor: Annotated[Rows, To("actors")]
+    vetoes: Rows  # how many indicators fail the whole of it alone
     since: Days
     until: Days
 
@@ -431,6 +567,7 @@ class Consequences(Table):
 
     triggered: Mask
     measured: Mask
+    debate: Mask  # says how whoever it falls on may explain itself
     since: Days
     until: Days
 
@@ -440,6 +577,20 @@ class ConsequenceImposers(Table):
 
     consequence: Annotated[Rows, Of("consequences")]
     imposer: Annotated[Rows, To("actors")]
+
+
+class ConsequenceMeasures(Table):
+    """What is done where a breach has followed, as words of `measures_named`."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    measure: Rows
+
+
+class ConsequenceAppeals(Table):
+    """To whom one can appeal from what follows a breach."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    actor: Annotated[Rows, To("actors")]
 
 
 class Processes(Table):
@@ -589,9 +740,17 @@ class Columns(Record):
     controls: Controls
     members: Members
     representatives: Representatives
+    owners: Owners
+    command_posts: CommandPosts
     people: People
+    leaves: Leaves
+    trainings: Trainings
+    previous: Previous
+    recusals: Recusals
     undisclosed: Undisclosed
     appointments: Appointments
+    appointment_acts: AppointmentActs
+    appointment_consequences: AppointmentConsequences
     prescribed: Prescribed
     charters: Charters
     matters: Matters
@@ -599,6 +758,8 @@ class Columns(Record):
     matter_stages: MatterStages
     matter_items: MatterItems
     duties: Duties
+    standbys: Standbys
+    standby_duties: StandbyDuties
     duty_parts: DutyParts
     duty_stages: DutyStages
     duty_actors: DutyActors
@@ -606,6 +767,7 @@ class Columns(Record):
     duty_bases: DutyBases
     duty_needs: DutyNeeds
     duty_besides: DutyBesides
+    duty_agreements: DutyAgreements
     duty_titles: DutyTitles
     publications: Publications
     jobs: Jobs
@@ -620,10 +782,16 @@ class Columns(Record):
     delegation_powers: DelegationPowers
     oversight: Oversight
     oversight_over: OversightOver
+    oversight_measures: OversightMeasures
+    oversight_information: OversightInformation
+    oversight_appeals: OversightAppeals
+    oversight_conflicts: OversightConflicts
     assessments: Assessments
     assessors: Assessors
     consequences: Consequences
     consequence_imposers: ConsequenceImposers
+    consequence_measures: ConsequenceMeasures
+    consequence_appeals: ConsequenceAppeals
     processes: Processes
     steps: Steps
     step_actors: StepActors
@@ -642,6 +810,9 @@ class Columns(Record):
     territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
     letters: str  # what duties and steps are called, one after the other, a line each
     powers_named: tuple[str, ...]
+    measures_named: tuple[str, ...]
+    information_named: tuple[str, ...]
+    domains: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
 

@@ -4,11 +4,8 @@ from typing import Any
 
 import pytest
 
-from respchain.facts.codes import Field
-from respchain.facts.facts import Facts
 from respchain.rule import ERROR
-from respchain.rules.doc.doc002_sheet_map_mismatch import sheet_map_mismatch
-from tests.charters import ask, check, found
+from tests.charters import check, found
 
 WHOLE = "code: A, process: p, competences: [law], promotion: up, standards: [s]"
 
@@ -107,14 +104,11 @@ def test_the_name_of_the_post_and_its_work_items_are_fields_too() -> None:
     assert said(text) == [("field-missing", "a", ["title", "duties"])]
 
 
-def test_a_profile_may_ask_for_more_fields() -> None:
+def test_cn_gov_asks_for_more_fields() -> None:
     """In `cn-gov` also: quantified standard, how to fulfil, cost of dereliction."""
-    more = ["quantified", "fulfilment", "dereliction"]
     posts = f"posts: {{a: {{title: A, top: true, job: {{{WHOLE}, fulfilment: daily}}}}}}"
-    known = ask(f"{posts}\nduties: {{x: {{accountable: a}}}}").facts
-    wanted = known.parameters._replace(sheet_fields=[*known.parameters.sheet_fields, *more])
-    hits = sheet_map_mismatch.question(Facts(known.whole, known.day, wanted))
-    assert [Field(field).name.lower() for field in hits.columns["field"].tolist()] == ["quantified", "dereliction"]
+    (one,) = found(check(f"{posts}\nduties: {{x: {{accountable: a}}}}", "cn-gov"), "DOC002")
+    assert one.witness["field"] == ["quantified", "dereliction"]
 
 
 def test_a_duty_that_the_source_of_the_sheet_alone_knows_is_a_dangling_reference() -> None:

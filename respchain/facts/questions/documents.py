@@ -124,11 +124,11 @@ class Documents(Processes):
             nameless=self.nameless,
         )
         limit = rosters.Limit(self.day, self.parameters.roster_days)
-        return rosters.faults(self.now, self.whole, posts, limit)
+        return rosters.faults(self.now, self.columns, posts, limit)
 
     @cached_property
     def _overdue(self) -> NDArray[np.int64]:
-        return publishing.overdue_days(self.whole, self.parameters.stale_days)
+        return publishing.overdue_days(self.columns, self.parameters.stale_days)
 
     def _wordings(self, table: DutyTitles | StepTitles) -> Wordings:
         return Wordings.of(self.now.letters, table.begin, table.size)

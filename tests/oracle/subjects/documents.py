@@ -51,7 +51,7 @@ def counted(day: Day) -> list[str]:
 
 SHOWN = ("item", "basis", "unit", "limit", "phone")
 PERIODS = {"month": 31, "quarter": 92, "year": 366}
-UNCHANGING = ("calendar", "waivers", "roster", "facets", "review", "published")
+UNCHANGING = ("calendar", "waivers", "training", "previous", "roster", "facets", "review", "published")
 
 
 def item(day: Day, duty: str) -> bool:
@@ -85,7 +85,17 @@ def doc004(day: Day, links: Links) -> Iterator[Key]:
     told = {key[1] for key in hier002(day, links) if key[0] == "unknown-superior"}
     for path, name in lost(data):
         if life(day, path) and not (path[2:3] == ("reports_to",) and path[1] in told):
-            yield "dangling-reference", ".".join(map(str, path[1:] if len(path) > 2 else path)) + f":{name}"
+            yield "dangling-reference", f"{standing(data, path)}:{name}"
+
+
+def standing(data: Any, path: tuple[Any, ...]) -> str:
+    """The name of the entry in which a path leads, and the keys behind it."""
+    section, entry, *keys = path
+    if not keys:
+        return f"{section}.{entry}"
+    if isinstance(entry, int):
+        entry = data[section][entry].get("id") or f"{section.removesuffix('s')} {entry + 1}"
+    return ".".join([entry, *keys])
 
 
 def changes(part: Any) -> Iterator[date]:
