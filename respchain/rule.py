@@ -49,6 +49,7 @@ TABLE_OF = {
     "field": "fields", "listed": "duty_ids", "sheet": "duty_ids", "map": "duty_ids",
     "reference": "unresolved", "plate": "roster",
     "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
+    "limit": "durations", "escalation": "escalations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from respchain.encode.book import Book, flags, ints, lifetime, many, pairs
 from respchain.encode.duties import Register
+from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements, stage_groups
 from respchain.encode.supervision import DAYS
@@ -28,7 +29,7 @@ from respchain.scope.scopes import Scopes
 _NO_FACETS = ("basis", "since", "until", "through")
 
 
-def matters(register: Register) -> Matters:
+def matters(register: Register, escalations: Escalations) -> Matters:
     """The table of matters."""
     book, entries = register.book, register.matters
     parts = book.parts["matters"]
@@ -59,6 +60,7 @@ def matters(register: Register) -> Matters:
         coordinator=ints([book.first("actors", part.entry, "coordinated_by", part.path) for part in parts]),
         domain=ints([book.word_if("domains", entry.get("domain")) for entry in entries]),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
+        escalation=ints(escalations.matters()),
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),
     )
@@ -137,7 +139,7 @@ def prescribed(book: Book) -> tuple[Prescribed, MatterItems]:
     return table, MatterItems(*pairs(answered))
 
 
-def charters(book: Book) -> Charters:
+def charters(book: Book, escalations: Escalations) -> Charters:
     """The charter itself, as a table of one row."""
     residual = book.section("residual")
     owner = book.first("actors", residual, "owner", ("residual",))
@@ -150,6 +152,7 @@ def charters(book: Book) -> Charters:
         residual_owner=ints([owner]),
         residual_review=flags([bool(residual.get("review"))]),
         records_since=ints([first.toordinal() if first else ALWAYS]),
+        escalation=ints(escalations.general),
         updated=ints([updated.toordinal() if updated else ALWAYS]),
         reviewed=ints([review["last"].toordinal() if review.get("last") else ALWAYS]),
         review=ints([DAYS.get(str(review.get("every")), 0)]),
