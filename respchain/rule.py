@@ -46,6 +46,8 @@ TABLE_OF = {
     "stage": "stages", "domain": "domains", "relative": "people", "successor": "people",
     "charter": "charters",
     "value": "values", "claimant": "values",
+    "field": "fields", "listed": "duty_ids", "sheet": "duty_ids", "map": "duty_ids",
+    "reference": "unresolved", "plate": "roster",
     "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
     "limit": "durations", "escalation": "escalations",
 }  # fmt: skip

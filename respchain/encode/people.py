@@ -135,7 +135,7 @@ def _day(stated: object, otherwise: int) -> int:
     return stated.toordinal() if isinstance(stated, date) else otherwise
 
 
-def person_of(book: Book, value: object, part: Part) -> int:
+def person_of(book: Book, value: object, part: Part, key: str = "person") -> int:
     """The row of a person; an unresolved one is somebody all the same, not disclosed."""
     if value is None:
         return NONE
@@ -143,7 +143,7 @@ def person_of(book: Book, value: object, part: Part) -> int:
     name = f"? {value['unknown']}" if isinstance(value, Mapping) else str(value)
     if name not in people:
         if "people" in book.stated.data and not isinstance(value, Mapping):
-            return book.refer("people", value, [*part.path, "person"])
+            return book.refer("people", value, [*part.path, key])
         people[name] = len(people)
         book.parts["people"].append(Part("person", name, part.path, {"name": name}))
     return people[name]

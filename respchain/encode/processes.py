@@ -1,7 +1,7 @@
 """Processes and their steps, as columns."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -111,7 +111,9 @@ def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
             word = NONE if outcome is None else book.word("outcomes", outcome)
             ends = target == END and (process, END) not in place
             following = NONE
-            if target is not None and not ends:
+            if isinstance(target, Lost):
+                following = UNKNOWN
+            elif target is not None and not ends:
                 following = place.get((process, target), UNKNOWN)
                 if following == UNKNOWN:
                     known = [name for of, name in place if of == process]
@@ -136,12 +138,21 @@ def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
 
 
 _TERMS = frozenset({"step", "at_most", "new_facts"})
-_Way = tuple[str | None, str | None, Mapping[str, Any]]
+
+
+class Lost(NamedTuple):
+    """A step that the source of the charter named and did not have."""
+
+    name: str
+
+
+_Way = tuple[str | None, str | Lost | None, Mapping[str, Any]]
 
 
 def _ways(following: object) -> Iterator[_Way]:
     """The ways on from a step: `(outcome, step, terms)`; an outcome without a branch has no step."""
-    if isinstance(following, Mapping) and "step" in following and set(following) <= _TERMS:
+    terms = isinstance(following, Mapping) and "step" in following and set(following) <= _TERMS
+    if terms or (isinstance(following, Mapping) and following.keys() == {"unknown"}):
         yield None, *_target(following)
     elif isinstance(following, Mapping):
         for outcome, targets in following.items():
@@ -152,7 +163,8 @@ def _ways(following: object) -> Iterator[_Way]:
             yield from _ways(target) if isinstance(target, Mapping) else [(None, *_target(target))]
 
 
-def _target(stated: object) -> tuple[str | None, Mapping[str, Any]]:
+def _target(stated: object) -> tuple[str | Lost | None, Mapping[str, Any]]:
     if isinstance(stated, Mapping):
-        return str(stated["step"]), stated
+        step = stated.get("step", stated)
+        return (Lost(str(step["unknown"])) if isinstance(step, Mapping) else str(step)), stated
     return (None if stated is None else str(stated)), {}

@@ -223,6 +223,28 @@ class Clock(IntEnum):
     EXCLUDED = 2
 
 
+class Field(IntEnum):
+    """What a sheet, a publication, an entry of the roster may show."""
+
+    TITLE = 0
+    CODE = 1
+    PURPOSE = 2
+    DUTIES = 3
+    PROCESS = 4
+    COMPETENCES = 5
+    PROMOTION = 6
+    STANDARDS = 7
+    QUANTIFIED = 8
+    FULFILMENT = 9
+    DERELICTION = 10
+    ITEM = 11
+    BASIS = 12
+    UNIT = 13
+    LIMIT = 14
+    PHONE = 15
+    HOLDER = 16
+
+
 class Aspect(IntEnum):
     """What a rule of first inquiry, a measure, a commitment, a follow-up, means or a handover must have."""
 

@@ -38,6 +38,11 @@ class Parameters(NamedTuple):
     deciding_powers: list[str]  # powers that let a coordinator settle what several share
     controlling_powers: list[str]  # powers that two should not hold over the same without a rule
     inspecting_units: int  # so many units that inspect one outsider on the same are too many
+    sheet_fields: list[str]  # what the sheet of a post must state
+    vague_words: list[str]  # words that bind nobody; `…` stands for whatever is between
+    empty_words: list[str]  # words that say nothing of what is done to what
+    stale_days: int  # so long after a change the map is brought up to date
+    roster_days: int  # so long after a change the roster may still show what was so
     shared_by_lead: bool  # a lead, or parts, explain why several answer
     deciding_levels: int  # so far up is a common superior still near enough to settle what is shared
     shared_under_one: int  # so many shared duties may one superior have to settle

@@ -172,6 +172,12 @@ class People(Table):
     until: Days
 
 
+class Undisclosed(Table):
+    """The people whose names are kept from the public."""
+
+    person: Annotated[Rows, Of("people")]
+
+
 class Previous(Table):
     """Where people were before: a history, kept whole."""
 
@@ -311,6 +317,9 @@ class Charters(Table):
     residual_review: Mask
     records_since: Rows  # the day from which it is recorded who answers for appointments
     escalation: Annotated[Rows, To("escalations")]  # each hop to the superior, where nothing else is said
+    updated: Days  # when it was brought up to date, `ALWAYS` where unstated
+    reviewed: Days  # when it was last gone through
+    review: Rows  # the most days between two reviews, 0 where unstated
 
 
 class Duties(Table):
@@ -422,6 +431,74 @@ class DutyBesides(Table):
     other: Annotated[Rows, To("duties")]
     why: Codes
     reason: Mask
+
+
+class DutyTitles(Table):
+    """What duties are called, in one language or in two: each a piece of `Columns.letters`."""
+
+    duty: Annotated[Rows, Of("duties")]
+    begin: Rows
+    size: Rows
+
+
+class Publications(Table):
+    """Where duties are made public, from the day on which they are."""
+
+    duty: Annotated[Rows, Of("duties")]
+    placed: Mask  # says where or when
+    shows: Rows  # which fields (`Field`, a bit each)
+    withheld: Mask  # kept from the public on a legal basis
+    since: Days
+
+
+class Jobs(Table):
+    """The sheets of posts: job descriptions that exist elsewhere."""
+
+    post: Annotated[Rows, Of("actors")]
+    stated: Rows  # which fields (`Field`, a bit each)
+    listing: Mask  # lists duties
+
+
+class JobDuties(Table):
+    """The duties on sheets; `named` is the duty in the source, alive or not."""
+
+    job: Annotated[Rows, Of("jobs")]
+    duty: Annotated[Rows, To("duties")]
+    named: Rows
+
+
+class Roster(Table):
+    """What the public reads of posts; `named` is the post in the source, alive or not."""
+
+    post: Annotated[Rows, To("actors")]
+    named: Rows
+    misnamed: Mask  # calls the post otherwise than the charter does
+    stated: Rows  # which fields (`Field`, a bit each)
+    since: Days
+    until: Days
+
+
+class RosterHolders(Table):
+    """Who is shown as the holder of a post."""
+
+    plate: Annotated[Rows, Of("roster")]
+    person: Annotated[Rows, To("people")]
+
+
+class RosterDuties(Table):
+    """The duties that are shown of a post; `named` is the duty in the source, alive or not."""
+
+    plate: Annotated[Rows, Of("roster")]
+    duty: Annotated[Rows, To("duties")]
+    named: Rows
+
+
+class Unresolved(Table):
+    """References that the source could not resolve."""
+
+    subordinate: Annotated[Rows, To("actors")]  # whose superior it names, where it names one
+    since: Days
+    until: Days
 
 
 class Powers(Table):
@@ -621,6 +698,14 @@ class StepActors(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class StepTitles(Table):
+    """What steps are called, as those of duties."""
+
+    step: Annotated[Rows, Of("steps")]
+    begin: Rows
+    size: Rows
+
+
 class StepInforms(Table):
     """Who is told at a step."""
 
@@ -738,6 +823,7 @@ class Columns(Record):
     trainings: Trainings
     previous: Previous
     recusals: Recusals
+    undisclosed: Undisclosed
     appointments: Appointments
     appointment_acts: AppointmentActs
     appointment_consequences: AppointmentConsequences
@@ -761,6 +847,14 @@ class Columns(Record):
     duty_needs: DutyNeeds
     duty_besides: DutyBesides
     duty_agreements: DutyAgreements
+    duty_titles: DutyTitles
+    publications: Publications
+    jobs: Jobs
+    job_duties: JobDuties
+    roster: Roster
+    roster_holders: RosterHolders
+    roster_duties: RosterDuties
+    unresolved: Unresolved
     powers: Powers
     power_bases: PowerBases
     delegations: Delegations
@@ -780,6 +874,7 @@ class Columns(Record):
     processes: Processes
     steps: Steps
     step_actors: StepActors
+    step_titles: StepTitles
     step_informs: StepInforms
     step_checks: StepChecks
     step_nexts: StepNexts
@@ -793,6 +888,7 @@ class Columns(Record):
     waiver_approvers: WaiverApprovers
     scopes: Scopes
     territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
+    letters: str  # what duties and steps are called, one after the other, a line each
     powers_named: tuple[str, ...]
     measures_named: tuple[str, ...]
     information_named: tuple[str, ...]
@@ -806,6 +902,11 @@ _TYPES = get_annotations(Columns)
 
 TABLES = tuple(name for name, kind in _TYPES.items() if isinstance(kind, type) and issubclass(kind, Table))
 """The names of the tables, in an order in which owners come first."""
+
+
+def days_of(table: Table) -> list[Days]:
+    """The columns of a table that hold days."""
+    return [getattr(table, column) for column, kind in get_annotations(type(table)).items() if kind == Days]
 
 
 def _references(table: type) -> dict[str, Of | To]:

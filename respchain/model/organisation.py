@@ -140,6 +140,15 @@ class Job(Part):
     promotion: Text | None = Field(
         default=None, description="Where a holder can go from here.", examples=["Deputy mayor"]
     )
+    quantified: Many[Text] | None = Field(
+        default=None, description="What counts as done well, in figures.", examples=["Four visits a quarter"]
+    )
+    fulfilment: Text | None = Field(
+        default=None, description="How the holder is to meet the duties.", examples=["In person, by a yearly plan"]
+    )
+    dereliction: Text | None = Field(
+        default=None, description="What it costs the holder to neglect them.", examples=["Admonition, then dismissal"]
+    )
     duties: Many[DutyRef] | None = Field(
         default=None, description="The duties on a sheet that already exists elsewhere.", examples=[["inspect-north"]]
     )
