@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many, words_of
+from respchain.encode.grades import graded
 from respchain.encode.names import Part
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
 from respchain.facts.relation import NONE
@@ -53,6 +54,7 @@ def actors(book: Book) -> Actors:
         aggregate=flags([entry.get("headcount") is not None for entry in entries]),
         leads=flags([bool(entry.get("leads")) for entry in entries]),
         key=flags([bool(entry.get("key")) for entry in entries]),
+        **graded(book),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
         terminal=flags([bool(entry.get("terminal")) for entry in entries]),
         answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),

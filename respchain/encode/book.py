@@ -53,7 +53,9 @@ class Book:
         for section, kind in KINDS.items():
             self.parts[section] = list(self._parts(section, kind))
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
-        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}, "durations": {}}
+        self.words: dict[str, dict[str, int]] = {
+            name: {} for name in ("powers_named", "outcomes", "durations", "grades_named", "ladders")
+        }
 
     def section(self, name: str) -> Any:
         """A section as stated, empty where it is not."""

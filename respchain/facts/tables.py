@@ -63,6 +63,9 @@ class Actors(Table):
     aggregate: Mask  # posts with a head count and no names
     leads: Mask
     key: Mask
+    grade: Amounts  # how high on its ladder, not a number where that is not known
+    band: Rows  # the word of its grade (`grades_named`), -1 where none is stated
+    ladder: Rows  # the word of its professional ladder (`ladders`), -1 for the common one
     escalated: Mask  # says how its cases go up
     terminal: Mask  # as declared
     answers: Codes

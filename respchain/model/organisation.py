@@ -9,6 +9,9 @@ from respchain.model.people import Holder
 from respchain.model.references import ActorRef, DepartmentRef, DutyRef, Part, PersonName, PostRef, Unknown
 from respchain.model.words import Count, Flag, Many, Positive, Text, Whole
 
+Grade = Whole | Text
+Grades = tuple[Grade, ...]
+
 
 class Terminal(Part):
     """Why supervision may stop here: the four answers."""
@@ -109,8 +112,15 @@ class Post(Seat):
     department: DepartmentRef | None = Field(default=None, description="Where it belongs.", examples=["market"])
     top: Flag | None = Field(default=None, description="Whether it is the top of the organisation.", examples=[True])
     co_head: Flag | None = Field(default=None, description="Whether it is one of two declared heads.", examples=[True])
-    grade: Whole | Text | None = Field(
-        default=None, description="Its grade; a higher number is a higher grade.", examples=[5]
+    grade: Grade | None = Field(
+        default=None,
+        description="Its grade; a higher number is a higher grade, words are ordered by the charter's `grades`.",
+        examples=[5],
+    )
+    ladder: Text | None = Field(
+        default=None,
+        description="The professional ladder that its grade is on; grades of different ladders are not compared.",
+        examples=["medical"],
     )
     leads: Flag | None = Field(default=None, description="Whether it is a leading post.", examples=[True])
     key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
