@@ -46,7 +46,7 @@ TABLE_OF = {
     "stage": "stages",
     "charter": "charters",
     "value": "values", "claimant": "values",
-    "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
+    "commitment": "commitments", "part": "aspects", "assessment": "assessments", "promise": "durations", "statutory": "durations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
 

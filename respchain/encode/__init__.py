@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, limits, matters, processes, supervision, waivers
+from respchain.encode import actors, assessing, limits, matters, processes, supervision, waivers
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -86,7 +86,8 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
     lent = supervision.delegations(book, register.statements, citations, register.part_of)
     tables["delegations"], tables["delegation_powers"] = lent
     tables["oversight"], tables["oversight_over"] = supervision.oversight(book, register.statements)
-    tables["assessments"], tables["assessors"] = supervision.assessments(book)
+    tables["assessments"], tables["assessors"] = assessing.assessments(book)
+    tables |= {"indicators": assessing.indicators(register), "duty_measures": assessing.duty_measures(book)}
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     done = processes.processes(book)
     names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")

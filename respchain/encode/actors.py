@@ -142,6 +142,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
             ints([post for *_, post in found]),
             codes([entry.get("kind") for _, entry, *_ in found], _TENURE),
             np.array([1.0 if entry.get("share") is None else entry["share"] for _, entry, *_ in found], np.float64),
+            flags([bool(entry.get("keeps_grade")) for _, entry, *_ in found]),
             ints([begins for begins, _ in lives]),
             ints([ends for _, ends in lives]),
         ),

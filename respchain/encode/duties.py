@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
@@ -140,6 +141,10 @@ class Register:
             ),
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
+            minor=flags([bool(entry.get("minor")) for entry in entries]),
+            weight=_amounts(entries, "weight"),
+            volume=_amounts(entries, "volume"),
+            weighed=flags([entry.get("weight") is not None or entry.get("volume") is not None for entry in entries]),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
             within=ints([duration(self.book, e, "within", p.path) for p, e in zip(parts, entries, strict=True)]),
             periodic=flags([bool(entry.get("every")) for entry in entries]),
@@ -243,6 +248,11 @@ class Register:
 def _stages(entry: Mapping[str, Any]) -> list[str]:
     """The stages that a duty is at: its own, else those of its matter, else `execute`."""
     return many(entry.get("stage")) or many(entry.get("stages")) or ["execute"]
+
+
+def _amounts(entries: Sequence[Mapping[str, Any]], key: str) -> NDArray[np.float64]:
+    """A column of amounts, one where none is stated."""
+    return np.array([1.0 if entry.get(key) is None else entry[key] for entry in entries], np.float64)
 
 
 def _bits(stages: Sequence[str], groups: Mapping[str, str]) -> int:

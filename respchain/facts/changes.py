@@ -18,8 +18,11 @@ HISTORIES = {
     "bases": ("begins", "ends"),
     "transfers": ("date", "accepted"),
     "waivers": ("begins", "ends"),
+    "assessments": ("trial_from", "trial_until"),
+    "indicators": ("baseline_from", "baseline_until"),
+    "duty_measures": ("baseline_from", "baseline_until"),
 }
-"""The tables that are kept whole whatever the day, with their columns of days: rules compare these with the day."""
+"""The tables with columns of days that rules compare with the day; the first four are kept whole whatever the day."""
 
 
 def change_days(columns: Columns, parameters: Parameters, since: int, until: int) -> Rows:

@@ -197,3 +197,5 @@ class Aspect(IntEnum):
     WITHIN = 13
     BREACH = 14
     PUBLISHED = 15
+    PERIOD = 16
+    MEASURER = 17

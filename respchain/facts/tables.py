@@ -121,6 +121,7 @@ class Appointments(Table):
     post: Annotated[Rows, Of("actors")]
     kind: Codes
     share: Amounts  # of a full working time
+    keeps_grade: Mask  # the holder's own, whatever the post
     begins: Days
     ends: Days
 
@@ -202,6 +203,10 @@ class Duties(Table):
     reviewer: Annotated[Rows, To("actors")]  # of that control
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
+    minor: Mask  # conduct that no assessment needs to count
+    weight: Amounts
+    volume: Amounts
+    weighed: Mask  # states a weight or a volume
     limited: Mask  # has a limit, period or indicator: a standard of judgement
     within: Annotated[Rows, To("durations")]
     periodic: Mask  # continuous, done every so often
@@ -224,6 +229,16 @@ class DutyParts(Table):
     duty: Annotated[Rows, Of("duties")]
     actor: Annotated[Rows, To("actors")]
     scope: Rows
+
+
+class DutyMeasures(Table):
+    """How it is seen whether duties are done, for those that say."""
+
+    duty: Annotated[Rows, Of("duties")]
+    stated: Rows  # which parts of a measure (`Aspect`, a bit each)
+    plain: Mask  # judged by yes or no
+    baseline_from: Days  # the first year of its figures
+    baseline_until: Days
 
 
 class DutyStages(Table):
@@ -341,6 +356,9 @@ class Assessments(Table):
     """Who assesses whom."""
 
     actor: Annotated[Rows, To("actors")]
+    used: Mask  # says what the result decides
+    trial_from: Days  # the first trial, in which it decides nothing
+    trial_until: Days
     since: Days
     until: Days
 
@@ -350,6 +368,24 @@ class Assessors(Table):
 
     assessment: Annotated[Rows, Of("assessments")]
     forum: Annotated[Rows, To("actors")]
+
+
+class Indicators(Table):
+    """What assessments look at."""
+
+    assessment: Annotated[Rows, Of("assessments")]
+    duty: Annotated[Rows, To("duties")]
+    matter: Annotated[Rows, To("matters")]
+    scope: Rows  # of the duty or the matter
+    name: Rows  # the same number for what is the same: a duty or a matter, and in which respect
+    stated: Rows  # which parts of a measure (`Aspect`, a bit each)
+    plain: Mask  # judged by yes or no
+    borrowed: Mask  # the duty's own measure, which is judged there
+    ordered: Mask  # a task for a time, by an order with a date
+    baseline_from: Days  # the first year of its figures
+    baseline_until: Days
+    since: Days
+    until: Days
 
 
 class Consequences(Table):
@@ -516,6 +552,7 @@ class Columns(Record):
     matter_stages: MatterStages
     matter_items: MatterItems
     duties: Duties
+    duty_measures: DutyMeasures
     duty_parts: DutyParts
     duty_stages: DutyStages
     duty_actors: DutyActors
@@ -531,6 +568,7 @@ class Columns(Record):
     oversight_over: OversightOver
     assessments: Assessments
     assessors: Assessors
+    indicators: Indicators
     consequences: Consequences
     consequence_imposers: ConsequenceImposers
     processes: Processes
