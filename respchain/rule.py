@@ -38,7 +38,7 @@ NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 TABLE_OF = {
     "actor": "actors", "post": "actors", "forum": "actors", "imposer": "actors", "controller": "actors",
     "superior": "actors", "rival": "actors", "delegate": "actors", "terminal": "actors", "stop": "actors",
-    "unit": "actors",
+    "unit": "actors", "peer": "actors",
     "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
@@ -46,9 +46,10 @@ TABLE_OF = {
     "stage": "stages",
     "charter": "charters",
     "value": "values", "claimant": "values",
-    "commitment": "commitments", "part": "aspects", "assessment": "assessments", "promise": "durations", "statutory": "durations",
+    "assessment": "assessments", "commitment": "commitments", "part": "aspects",
+    "promise": "durations", "statutory": "durations",
 }  # fmt: skip
-"""The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
+"""The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, whole or not."""
 
 
 class Hits:
@@ -80,7 +81,7 @@ class Hits:
         unjudged: str | None = None,
         subjects: tuple[str, ...] = (),
         together: Mapping[str, tuple[str, ...]] | None = None,
-        **columns: Rows,
+        **columns: Rows | NDArray[np.floating[Any]],
     ) -> None:
         self.tested, self.unjudged = int(tested), unjudged
         self.columns = {name: np.asarray(column) for name, column in columns.items()}

@@ -71,10 +71,10 @@ class Words:
             return row
         return None if row < 0 else self._names.word(TABLE_OF[column], self.source(TABLE_OF[column], row))
 
-    def name(self, column: str, row: int) -> str:
+    def name(self, column: str, row: int | float) -> str:
         """What people read of a value in a column: the title with the id, or the id alone."""
         if column not in TABLE_OF:
-            return str(row)
+            return f"{row:.2f}".rstrip("0").rstrip(".") if isinstance(row, float) else str(row)
         if row < 0:
             return self.say(say("nobody"))
         word, title = self._titled(column, row)

@@ -21,9 +21,7 @@ _MEASURED = {
 
 def duty_measures(book: Book) -> DutyMeasures:
     """The table of how it is seen whether duties are done."""
-    found = [
-        (row, part.entry["measure"]) for row, part in enumerate(book.parts["duties"]) if part.entry.get("measure")
-    ]
+    found = [(row, part.entry["measure"]) for row, part in enumerate(book.parts["duties"]) if part.entry.get("measure")]
     begins, ends = _terms([measure.get("baseline") for _, measure in found])
     return DutyMeasures(
         np.arange(len(found), dtype=np.int32),

@@ -1,10 +1,10 @@
 """The charter on one day: every question that rules ask."""
 
-from respchain.facts.questions.assessing import Assessing
+from respchain.facts.questions.loads import Loads
 from respchain.facts.questions.processes import Processes
 
 
-class Facts(Assessing, Processes):
+class Facts(Loads, Processes):
     """A charter on one day, as tables and relations; nothing that is not alive is there.
 
     `now` holds the tables of the day (see `tables`), `day` the day as an ordinal, `parameters` what the profile sets.

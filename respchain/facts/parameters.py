@@ -30,6 +30,16 @@ class Parameters(NamedTuple):
     deciding_powers: list[str]  # powers that let a coordinator settle what several share
     controlling_powers: list[str]  # powers that two should not hold over the same without a rule
     inspecting_units: int  # so many units that inspect one outsider on the same are too many
+    accountable_most: int  # so many duties one person may answer for
+    accountable_share: float  # and such a part of all
+    accountable_share_of: int  # which is taken where there are so many
+    load_peers: int  # so many posts of one unit and grade are peers
+    load_factor: float  # how far a load may lie from the middle one of the peers
+    load_settling_days: int  # whoever holds a post for less is not compared yet
+    mismatch_factor: float  # how much more responsibility a lower grade may bear
+    mismatch_grades: int  # so many grades lower
+    high_risk_weight: float  # how much a duty of high risk counts, in responsibility
+    span_weight: float  # how much each direct subordinate counts there
     shared_by_reason: bool  # a recorded reason alone explains why several answer
 
     @staticmethod

@@ -13,6 +13,7 @@ EDITS: list[Break] = [
     ]),
     ("ACC003", "no forum for the top but in floods", [
         (("oversight", "hearing", "matter"), "flood"), (("assessments", assessing("mayor")), GONE),
+        (("duties", "answer-for-floods", "minor"), True), (("duties", "set-strategy", "minor"), True),
     ]),
     ("ACC004", "the forum is told nothing", [(("oversight", "watch-water", "information"), GONE)]),
     ("ACC006", "nothing follows", [(("duties", "record-water", "consequence"), GONE)]),

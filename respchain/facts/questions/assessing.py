@@ -7,7 +7,7 @@ import numpy as np
 from respchain.facts import assessing, assessors, scoring
 from respchain.facts.codes import Control, Kind, Part, Source, Watch
 from respchain.facts.questions.forums import Forums
-from respchain.facts.relation import Mask, Relation, Rows, marked
+from respchain.facts.relation import NONE, Mask, Relation, Rows, marked
 from respchain.scope.runs import distinct
 
 
@@ -129,6 +129,6 @@ class Assessing(Forums):
         by = marked(len(self.now.assessments), self.now.assessors.assessment)
         judged = by[table.assessment] | ((table.stated >> assessing.MEASURER & 1) > 0)
         baseline = table.baseline_from, table.baseline_until
-        return assessing.unmeasured(
-            table.stated, table.plain, judged, baseline, self.day, np.flatnonzero(~table.borrowed)
-        )
+        about = (table.duty >= NONE) & (table.matter >= NONE) & (self.assessed[table.assessment] >= 0)
+        rows = np.flatnonzero(about & ~table.borrowed)
+        return assessing.unmeasured(table.stated, table.plain, judged, baseline, self.day, rows)

@@ -22,7 +22,7 @@ from respchain.rule import N_, WARNING, Hits, rule
     fix=N_("take the indicator out, or assign the duty with the powers that it needs"),
 )
 def assessed_beyond_list(facts: Facts) -> Hits:
-    """An indicator is about a matter outside the duties of whoever is assessed, or about one without the power it needs.
+    """An indicator is about a matter outside the duties of whoever is assessed, or about one without the power for it.
 
     Nobody can be fairly scored on what others answer for or what he may not do; he learns to report figures.
 
@@ -36,8 +36,8 @@ def assessed_beyond_list(facts: Facts) -> Hits:
       - {of: township, by: mayor, indicators: [{duty: remove-signs}, {matter: forests}, {duty: clear-stalls}]}
     ```
 
-    Take the indicator out, assign the duty, or grant the power. Whoever helps with a duty, or has others below it who do
-    it, has a part in it. A task for a time names the order that sets it (`order`) and its day (`since`).
+    Take the indicator out, assign the duty, or grant the power. Whoever helps with a duty, or stands above who does it,
+    has a part in it. A task for a time names the order that sets it (`order`) and its day (`since`).
 
     ```yaml good
     matters: {signs: {title: Signs}, forests: {title: Forests}, stalls: {title: Stalls}}
