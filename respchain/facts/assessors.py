@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from respchain.facts.relation import NONE, Mask, Relation, Rows, marked, matches
+from respchain.facts.relation import GONE, NONE, Mask, Relation, Rows, marked, matches
 from respchain.facts.tables import Columns
 from respchain.record import Record
 from respchain.scope.scopes import Scopes
@@ -32,7 +32,7 @@ def lines(now: Columns, assessed: Rows, seats: Rows, others: Lines) -> Lines:
     """
     table, assessors = now.indicators, now.assessors
     by = Relation.of(assessors.assessment, seats, shape=(len(now.assessments), len(now.actors)))
-    at, forum = by.follow(table.assessment)
+    at, forum = by.follow(np.where((table.duty != GONE) & (table.matter != GONE), table.assessment, NONE))
     whole = np.flatnonzero(~marked(len(now.assessments), table.assessment))
     again, wide = by.follow(whole)
     nothing = np.zeros(len(again), np.int32)

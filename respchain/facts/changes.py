@@ -32,7 +32,8 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
     is not after it and whose `until` is: so they change on these days. Histories are compared with the day, column by
     column: so that comparison changes on the days that they hold. And limits are counted in whole days from
     appointments and from the beginning of posts (`facts.tenancy`): vacancies from the end of an appointment or the
-    beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before.
+    beginning of a post; acting, handovers, and the time until loads are compared (`facts.questions.loads`) from the
+    beginning of an appointment, or from the end of the one before.
     Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
     when as many have. A new fact that compares the day with anything else adds its days here.
     """
@@ -57,7 +58,9 @@ def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int
 
 
 def _days(parameters: Parameters) -> tuple[int, ...]:
-    return parameters.vacancy_days, parameters.acting_days, parameters.handover_days
+    return (
+        parameters.vacancy_days, parameters.acting_days, parameters.handover_days, parameters.load_settling_days,
+    )  # fmt: skip
 
 
 def state(facts: Facts, columns: Columns) -> bytes:
@@ -73,6 +76,6 @@ def state(facts: Facts, columns: Columns) -> bytes:
             mark.update((getattr(getattr(columns, name), column) <= facts.day).tobytes() + b";")
     overdue = facts.tenures.vacant > facts.parameters.vacancy_days
     acting = facts.tenures.acting > facts.parameters.acting_days
-    for limit in (overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person):
+    for limit in (overdue, acting, facts.settled, facts.handing_over, facts.beside.post, facts.beside.person):
         mark.update(limit.tobytes() + b";")
     return mark.digest()

@@ -5,7 +5,8 @@ from tests.edits.making import GONE, Break, like
 EDITS: list[Break] = [
     ("OVL001", "a second hand does the same", [
         (("duties", "print-accounts"), like(
-            "publish-accounts", accountable="registrar", responsible=["registrar"], consequence="office-neglect", weight=0.0,
+            "publish-accounts", accountable="registrar", responsible=["registrar"],
+            consequence="office-neglect", weight=0.0,
         )),
     ]),
     ("OVL002", "a second hand does a part", [
