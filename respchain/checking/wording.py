@@ -77,7 +77,7 @@ class Words:
             return f"{row:.2f}".rstrip("0").rstrip(".") if isinstance(row, float) else str(row)
         if row < 0:
             return self.say(say("nobody"))
-        word, title = self._titled(column, row)
+        word, title = self._titled(column, int(row))
         return self.say(say("{name}", name=word) if title == word else say("{title} ({id})", title=title, id=word))
 
     def label(self, column: str, row: int) -> str:

@@ -30,13 +30,13 @@ def crowd(answering: Relation, held: Held, holders: Relation, posts: Mask) -> Cr
 
 def time_of(held: Held, posts: int) -> Amounts:
     """Post to the working time of those who hold it."""
-    return np.bincount(held.post, held.share, minlength=posts)
+    return np.bincount(held.post, held.share, minlength=posts).astype(np.float64)
 
 
 def bulk(duties: Duties, hands: Relation) -> Amounts:
     """Seat to the weight times the volume of all duties in its hands."""
     duty, actor = hands.pairs
-    return np.bincount(actor, (duties.weight * duties.volume)[duty], minlength=hands.width)
+    return np.bincount(actor, (duties.weight * duties.volume)[duty], minlength=hands.width).astype(np.float64)
 
 
 class Peers(Record):

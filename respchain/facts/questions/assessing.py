@@ -53,7 +53,8 @@ class Assessing(Forums):
         lines = self.assessment_lines
         at, person = self.judges.follow(lines.forum)
         other = marked(len(lines), at[~self.persons.has(lines.actor[at], person)])
-        return (lines.actor == lines.forum) | ((self.judges.counts[lines.forum] > 0) & ~other)
+        some = self.judges.counts[lines.forum] > 0
+        return np.asarray((lines.actor == lines.forum) | (some & ~other))
 
     @cached_property
     def crowded_lines(self) -> Mask:

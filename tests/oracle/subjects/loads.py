@@ -166,9 +166,9 @@ def asm004(day: Day, links: Links) -> Iterator[Key]:
             if not any(day.at_or_below(hand, actor) for other in near for hand in _parts(day, other)):
                 yield "other-duty" if duty else "other-matter", actor, duty, matter, None
                 continue
-            own = [duty] if duty else [other for other in near if actor in _parts(day, other)]
+            concerned = [duty] if duty else [other for other in near if actor in _parts(day, other)]
             for lacking, whose, power in bare:
-                if lacking in own and (whose == actor or actor not in day.answering(lacking)):
+                if lacking in concerned and (whose == actor or actor not in day.answering(lacking)):
                     yield "powerless", actor, lacking, matter, power
 
 
@@ -184,11 +184,11 @@ def asm005(day: Day, links: Links) -> Iterator[Key]:
             yield duty, None, None, part
     for actor, entry in assessments(day):
         for one in indicators(day, entry):
-            duty, matter, lives = about(day, one)
-            own = _measure(day, duty)
+            named, matter, lives = about(day, one)
+            own = _measure(day, named)
             if lives and not (own and one.get("indicator") in (None, own.get("indicator"))):
                 for part in _lacks(day, one, judge=bool(many(entry.get("by")))):
-                    yield duty, matter, actor, part
+                    yield named, matter, actor, part
 
 
 def _lacks(day: Day, measure: Entry, *, judge: bool = False) -> Iterator[str]:
@@ -469,7 +469,7 @@ def _indicate(charter: Gaps, found: list[Entry], actor: str, one: Entry) -> None
 
 
 def _indicator(charter: Gaps) -> Entry:
-    found: Any = dict(MEASURE) if charter.chance(0.2) else {}
+    found: dict[str, Any] = dict(MEASURE) if charter.chance(0.2) else {}
     if charter.chance(0.15):
         found["indicator"] = charter.one(("visits", "complaints"))
     if charter.chance(0.08):
@@ -528,6 +528,12 @@ def _first_assessor(data: dict[str, Any]) -> None:
         entry["by"] = many(entry.get("by"))[:1]
 
 
+def _settled(data: dict[str, Any]) -> None:
+    for entry in data.get("appointments", []):
+        if entry.get("since") and entry.get("kind") != "acting":
+            entry["since"] = min(entry["since"], TODAY - timedelta(days=200))
+
+
 FAULTS = {
     "nobody is assessed": lambda data: data.pop("assessments", None) and None,
     "assessments have no indicator": _without("assessments", "indicators"),
@@ -548,6 +554,6 @@ FAULTS = {
     "there is one ladder": _without("posts", "ladder"),
     "no grade is known": _without("posts", "grade"),
     "no grade is kept": _without("appointments", "keeps_grade"),
-    "everybody has settled": _without("appointments", "since"),
+    "everybody has settled": _settled,
 }
 """Faults in what the oracle sees."""
