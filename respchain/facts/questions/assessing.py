@@ -59,14 +59,17 @@ class Assessing(Forums):
     @cached_property
     def crowded_lines(self) -> Mask:
         """The lines of assessment beside which another assessor looks at the same; nobody stands beside itself."""
-        lines, apart = self.assessment_lines, ~self.by_itself
-        return apart & assessors.crowded(lines, lines.only(apart), self.scopes)
+        return ~self.by_itself & self._beside_others
 
     @cached_property
     def lonely_lines(self) -> Mask:
         """The lines of assessment from somebody to itself that nobody else stands beside."""
-        lines, apart = self.assessment_lines, ~self.by_itself
-        return self.by_itself & ~assessors.crowded(lines, lines.only(apart), self.scopes)
+        return self.by_itself & ~self._beside_others
+
+    @cached_property
+    def _beside_others(self) -> Mask:
+        lines = self.assessment_lines
+        return assessors.crowded(lines, lines.only(~self.by_itself), self.scopes)
 
     @cached_property
     def blind_lines(self) -> Mask:
