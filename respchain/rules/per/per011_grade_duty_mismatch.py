@@ -12,7 +12,7 @@ from respchain.rule import N_, NOTE, Hits, rule
     severity=NOTE,
     missions="M22",
     needs="duties",
-    basis="duty by post, and pay by post 以岗定责、以岗取酬",
+    basis="以岗定责、以岗取酬: pay follows responsibility",
     message={
         "lower-grade": N_(
             "{post} answers for {load}, and {peer} of a much higher grade for {less}: the weights of their duties, "
