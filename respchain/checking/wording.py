@@ -106,13 +106,14 @@ def finding(
 ) -> Finding:
     """The finding of one cause, or of a part of it."""
     hits, rows = piece.hits, piece.rows
-    first, columns = rows[0], hits.subject_columns(rows[0])
+    first = rows[0]
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
     spoken = {name: _several(words, name, column) for name, column in values.items()}
     spoken |= {} if hits.total is None else {"total": span_text(hits.total, first, words.language)}
     subjects = subjects_of(hits, rows, words)
+    about = next(name for name in hits.subject_columns(first) if values[name])
     return Finding(
         rule=rule.code,
         name=rule.name,
@@ -121,7 +122,7 @@ def finding(
         message=words.say(rule.message_of(subtype)).format(**spoken, count=len(rows)),
         subjects=subjects,
         count=len(rows),
-        location=words.place(columns[0], values[columns[0]][0]),
+        location=words.place(about, values[about][0]),
         witness=_witness(hits, rows, values, facts, words),
         related=tuple(effects),
         demanded_by=tuple(map(words.say, rule.basis)),

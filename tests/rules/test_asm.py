@@ -17,8 +17,8 @@ def told(code: str, text: str) -> Told:
 
 
 def parts(text: str) -> list[tuple[str, object]]:
-    """The first subject and the missing parts of what ASM005 says."""
-    return [(one.subjects[0].id, one.witness["part"]) for one in found(check(text), "ASM005")]
+    """The last subject and the missing parts of what ASM005 says."""
+    return [(one.subjects[-1].id, one.witness["part"]) for one in found(check(text), "ASM005")]
 
 
 # --- ASM001

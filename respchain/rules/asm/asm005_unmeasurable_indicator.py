@@ -27,7 +27,7 @@ def unmeasurable_indicator(facts: Facts) -> Hits:
 
     Whether the duty was done is then a matter of opinion, and the opinion that of whoever is asked.
 
-    ```yaml bad write signs subtype=measure,matter
+    ```yaml bad write clerk subtype=measure,matter
     matters: {signs: {title: Signs}}
     posts: {mayor: {top: true}, clerk: {reports_to: mayor}}
     duties: {write: {accountable: clerk, measure: {indicator: letters, unit: letters, target: ">= 4", per: month}}}
@@ -56,9 +56,10 @@ def unmeasurable_indicator(facts: Facts) -> Hits:
     table, (own, lacks), (rows, parts) = facts.now.indicators, facts.unmeasured_duties, facts.unmeasured_indicators
     blank, duty, matter = np.full(len(own), NONE), table.duty[rows], table.matter[rows]
     kind = np.where(duty >= 0, "indicator", np.where(matter >= 0, "matter", "general"))
+    actor, cause = facts.assessed[table.assessment[rows]], len(facts.duties) + rows
     return Hits(
-        tested=len(facts.now.duty_measures) + (~table.borrowed).sum(), duty=np.concatenate([own, duty]),
-        matter=np.concatenate([blank, matter]), actor=np.concatenate([blank, facts.assessed[table.assessment[rows]]]),
-        part=np.concatenate([lacks, parts]), subtype=np.concatenate([np.full(len(own), "measure"), kind]),
-        cause=np.concatenate([own, len(facts.duties) + rows]),
+        tested=len(facts.now.duty_measures) + (~table.borrowed).sum(), actor=np.concatenate([blank, actor]),
+        duty=np.concatenate([own, duty]), matter=np.concatenate([blank, matter]), part=np.concatenate([lacks, parts]),
+        subtype=np.concatenate([np.full(len(own), "measure"), kind]), cause=np.concatenate([own, cause]),
+        subjects=("actor", "duty", "matter"),
     )  # fmt: skip
