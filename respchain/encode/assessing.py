@@ -47,6 +47,7 @@ def assessments(book: Book) -> tuple[Assessments, Assessors]:
         Assessments(
             row=np.arange(len(parts), dtype=np.int32),
             actor=ints([book.first("actors", part.entry, "of", part.path) for part in parts]),
+            vetoes=ints([sum(bool(one.get("veto")) for one in many(part.entry.get("indicators"))) for part in parts]),
             used=flags([bool(part.entry.get("used_for")) for part in parts]),
             trial_from=begins,
             trial_until=ends,

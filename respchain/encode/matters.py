@@ -56,6 +56,7 @@ def matters(register: Register) -> Matters:
         bounded=flags([bool(part.entry.get("required")) for part in parts]),
         classifier=ints([book.first("actors", part.entry, "classified_by", part.path) for part in parts]),
         coordinator=ints([book.first("actors", part.entry, "coordinated_by", part.path) for part in parts]),
+        domain=ints([book.word_if("domains", entry.get("domain")) for entry in entries]),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),
@@ -114,15 +115,23 @@ def stages_of(entry: Mapping[str, Any]) -> list[str]:
 def prescribed(book: Book) -> tuple[Prescribed, MatterItems]:
     """The tables of a list given from outside, and of the matters that answer its items."""
     entries = [part.entry for part in book.parts["prescribed"]]
+    codes, elsewhere = book.codes["prescribed"], book.terms.elsewhere
     answered = [
         (row, book.refer("prescribed", item, [*part.path, "prescribed"]))
         for row, part in enumerate(book.parts["matters"])
         for item in many(part.entry.get("prescribed"))
+        if item in codes or not elsewhere(str(item))
+    ]
+    kinds = {str(kind) for kind in many(book.stated.data.get("kind"))}
+    limited = [entry.get("applies") is None and bool(entry.get("concerns")) for entry in entries]
+    beside = [
+        some and bool(kinds) and kinds.isdisjoint(e["concerns"]) for some, e in zip(limited, entries, strict=True)
     ]
     table = Prescribed(
         np.arange(len(entries), dtype=np.int32),
-        flags([entry.get("applies") is not False for entry in entries]),
-        flags([bool(entry.get("reason")) for entry in entries]),
+        flags([entry.get("applies") is not False and not out for entry, out in zip(entries, beside, strict=True)]),
+        flags([out or bool(entry.get("reason")) for entry, out in zip(entries, beside, strict=True)]),
+        flags([some and not kinds for some in limited]),
     )
     return table, MatterItems(*pairs(answered))
 
@@ -133,7 +142,9 @@ def charters(book: Book) -> Charters:
     owner = book.first("actors", residual, "owner", ("residual",))
     book.parts["charters"] = [Part("charter", "charter", (), book.stated.data)]
     rule, review = flags([bool(residual.get("rule"))]), flags([bool(residual.get("review"))])
-    return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review)
+    first = book.section("appointing").get("records_since")
+    records = ints([first.toordinal() if first else ALWAYS])
+    return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review, records)
 
 
 def disclaimers(register: Register) -> Disclaimers:

@@ -10,6 +10,8 @@ MEASURE = tuple(range(Aspect.INDICATOR, Aspect.SOURCE + 1))
 DUTY_MEASURE = (Aspect.UNIT, Aspect.TARGET, Aspect.PERIOD, Aspect.SOURCE, Aspect.MEASURER)
 COMMITMENT = tuple(range(Aspect.CONTENT, Aspect.PUBLISHED + 1))
 
+FOLLOW_UP = (Aspect.OWNER, Aspect.WITHIN, Aspect.VERIFIER, Aspect.EFFECT)
+
 
 def missing(stated: Rows, wanted: tuple[int, ...], rows: Rows) -> tuple[Rows, Rows]:
     """The parts that rows lack of those wanted: `(row, part)`; `stated` has a bit for each part.

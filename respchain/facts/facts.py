@@ -1,10 +1,12 @@
 """The charter on one day: every question that rules ask."""
 
 from respchain.facts.questions.loads import Loads
-from respchain.facts.questions.processes import Processes
+from respchain.facts.questions.structure import Structure
+from respchain.facts.questions.substitution import Substitution
+from respchain.facts.questions.watching import Watching
 
 
-class Facts(Loads, Processes):
+class Facts(Loads, Structure, Substitution, Watching):
     """A charter on one day, as tables and relations; nothing that is not alive is there.
 
     `now` holds the tables of the day (see `tables`), `day` the day as an ordinal, `parameters` what the profile sets.

@@ -12,7 +12,7 @@ from respchain.model.entries import Escalation, Title
 from respchain.model.facets import Axis
 from respchain.model.matters import Matter, PrescribedItem, Residual
 from respchain.model.organisation import Body, Department, Grades, Outsider, Post
-from respchain.model.people import Appointment, Person
+from respchain.model.people import Appointing, Appointment, Person
 from respchain.model.processes import Process
 from respchain.model.references import Part
 from respchain.model.sections import ById
@@ -82,6 +82,11 @@ class Charter(Part):
     profile: Text | None = Field(
         default=None, description="Severities, thresholds, stage templates, prescribed lists.", examples=["core"]
     )
+    kind: Many[Text] | None = Field(
+        default=None,
+        description="What kind of organisation it is, in words of the profile: picks the items prescribed for it.",
+        examples=[["bank", "cass"]],
+    )
     include: Many[Text] | None = Field(
         default=None,
         description="Files to merge, relative, in the charter's folder.",
@@ -97,6 +102,10 @@ class Charter(Part):
         examples=[["G1", "G2", "G3"]],
     )
     residual: Residual | None = Field(default=None, description="Who takes matters that are not in the register.")
+    appointing: Appointing | None = Field(
+        default=None,
+        description="Since when it is recorded who answers for appointments, and what follows a wrong one.",
+    )
     prescribed: Annotated[Mapping[Id, PrescribedItem], ById] | None = Field(
         default=None, description="Items given from outside, beside the profile's own."
     )

@@ -9,6 +9,7 @@ from respchain.model.people import Holder
 from respchain.model.references import ActorRef, DepartmentRef, DutyRef, Part, PersonName, PostRef, Unknown
 from respchain.model.words import Count, Flag, Many, Positive, Text, Whole
 
+Setting = Literal["office", "routine", "start-up", "advice", "station"]
 Grade = Whole | Text
 Grades = tuple[Grade, ...]
 
@@ -54,6 +55,19 @@ class Department(Actor):
     )
     quota: Count | None = Field(default=None, description="How many posts it may have.", examples=[40])
     leaders_quota: Count | None = Field(default=None, description="How many of them may lead.", examples=[3])
+    setting: Many[Setting] | None = Field(
+        default=None,
+        description="What its work is like, where it matters how many one can lead; unsaid, as in what it belongs to.",
+        examples=["office"],
+    )
+
+
+class CommandPost(Part):
+    """Where an emergency is directed from, and who is there while the head is out."""
+
+    stays: Many[ActorRef] | None = Field(
+        default=None, description="Who stays there while the head is in the field.", examples=["deputy"]
+    )
 
 
 class Seat(Actor):
@@ -82,6 +96,9 @@ class Seat(Actor):
         default=None, description="At whose discretion it is paid; unsaid, the superior.", examples=["council"]
     )
     escalate: Escalation | None = Field(default=None, description="How its cases go up.")
+    command_post: CommandPost | None = Field(
+        default=None, description="The command post from which it directs an emergency."
+    )
 
 
 class Job(Part):
@@ -106,6 +123,15 @@ class Job(Part):
     )
 
 
+class Standby(Dated):
+    """Who stands in for the holder of a post, and in which of its duties."""
+
+    post: PostRef = Field(description="The post whose holder stands in.", examples=["deputy"])
+    duties: Many[DutyRef] | None = Field(
+        default=None, description="The duties in which it may stand in; unsaid, all.", examples=[["inspect-north"]]
+    )
+
+
 class Post(Seat):
     """A seat that exists whoever sits in it."""
 
@@ -123,6 +149,14 @@ class Post(Seat):
         examples=["medical"],
     )
     leads: Flag | None = Field(default=None, description="Whether it is a leading post.", examples=[True])
+    setting: Many[Setting] | None = Field(
+        default=None,
+        description="What the work is like that it does or leads; unsaid, as in its department.",
+        examples=[["office", "start-up"]],
+    )
+    selection: Literal["appointment", "election", "ex-officio"] | None = Field(
+        default=None, description="How its holder is found; unsaid, by appointment.", examples=["appointment"]
+    )
     key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
     seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
     headcount: Count | None = Field(
@@ -134,7 +168,11 @@ class Post(Seat):
         examples=[{"person": "Chen Hao", "since": "2020-01-01"}],
     )
     frozen: Flag | None = Field(default=None, description="Whether it is kept empty.", examples=[False])
-    backup: Many[PostRef] | None = Field(default=None, description="The standby.", examples=["deputy"])
+    backup: Many[PostRef | Standby] | None = Field(
+        default=None,
+        description="The standby, for all its duties or for some.",
+        examples=["deputy", {"post": "deputy", "duties": ["inspect-north"]}],
+    )
     job: Job | None = Field(default=None, description="What its job description says beyond its duties.")
 
 
@@ -182,5 +220,5 @@ class Outsider(Actor):
         default=None, description="Who of the organisation sits in it.", examples=["mayor"]
     )
     owned_by: Many[ActorRef] | None = Field(
-        default=None, description="Who owns, runs or funds it.", examples=["market"]
+        default=None, description="Who owns it, runs it, or funds it for profit.", examples=["market"]
     )

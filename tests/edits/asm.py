@@ -6,7 +6,7 @@ EDITS: list[Break] = [
     ("ASM001", "no indicator for the raw food", [
         (("assessments", assessing("food-officer"), "indicators"), []),
     ]),
-    ("ASM002", "two assess the cashier", [(("assessments", assessing("cashier"), "by"), ["finance-head", "mayor"])]),
+    ("ASM002", "two assess the window", [(("assessments", assessing("window"), "by"), ["office-head", "mayor"])]),
     ("ASM003", "the result decides nothing", [(("assessments", assessing("window"), "used_for"), GONE)]),
     ("ASM004", "scored on another's visits", [
         (("assessments", assessing("window"), "indicators"), [

@@ -1,13 +1,18 @@
 """Edits that break the seamless charter: PER."""
 
-from tests.edits.making import SEAMLESS, Break, holding
+from tests.edits.making import GONE, SEAMLESS, Break, holding, training
 
 EDITS: list[Break] = [
     ("PER001", "vacant for long, a standby named", [
         (("appointments", holding("water-head"), "until"), "2026-01-01"),
     ]),
+    ("PER007", "nobody vets", [(("appointments", holding("registrar"), "vetted_by"), GONE)]),
+    ("PER009", "a course is missed", [(("training", training("tom-bird", "short")), GONE)]),
     ("PER013", "two in one post", [
-        (("posts", "reviewer", "holder"), {"person": "nils", "since": "2023-01-01"}),
+        (("posts", "reviewer", "holder"), {
+            "person": "nils", "since": "2026-01-01", "nominated_by": "personnel-officer",
+            "vetted_by": "integrity-officer", "discussed_by": "leading-group", "decided_by": "secretary",
+        }),
         (("people", "nils"), {"name": "Nils Second"}),
     ]),
     ("PER006", "one person for two desks", [
@@ -15,4 +20,5 @@ EDITS: list[Break] = [
     ]),
     ("PER010", "one desk counts ten times", [(("duties", "approve-licences", "weight"), 10.0)]),
     ("PER011", "a head of no consequence", [(("posts", "office-head", "grade"), 16)]),
+    ("PER004", "nobody stays at the command post", [(("posts", "water-head", "command_post"), {})]),
 ]  # fmt: skip

@@ -13,8 +13,8 @@ Key = tuple[Any, ...]
 """What a rule found, by ids."""
 
 GROUPS = {
-    "decide": ("policy", "approve"),
-    "execute": ("accept", "review", "deliver", "monitor", "enforce", "record", "pay"),
+    "decide": ("policy", "plan", "approve"),
+    "execute": ("accept", "review", "inspect", "report", "deliver", "monitor", "enforce", "record", "pay"),
     "supervise": ("inspection", "audit", "appeal"),
 }
 LEAVES = tuple(itertools.chain.from_iterable(GROUPS.values()))
@@ -101,6 +101,16 @@ class Day:
     def holders(self, post: str) -> set[str]:
         """The persons who hold a post today."""
         return {a["person"] for a in self.holding(post)}
+
+    def backups(self, post: str) -> list[tuple[str, list[Any] | None]]:
+        """The living standbys of a post, each with the duties to which it is limited."""
+        found = []
+        for said in many(self.posts[post].get("backup")):
+            entry = said if isinstance(said, dict) else {"post": said}
+            standby = entry.get("post")
+            if alive(entry, self.today) and isinstance(standby, str) and standby in self.posts:
+                found.append((standby, many(entry.get("duties")) or None))
+        return found
 
     def members(self, body: str) -> list[tuple[str, str | None]]:
         """The living members of a body, with their tiers."""
