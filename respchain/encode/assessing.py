@@ -10,7 +10,7 @@ from respchain.encode.duties import Register
 from respchain.encode.limits import aspects
 from respchain.encode.names import Part
 from respchain.facts.relation import NONE
-from respchain.facts.tables import Assessments, Assessors, DutyMeasures, Indicators
+from respchain.facts.tables import ALWAYS, Assessments, Assessors, DutyMeasures, Indicators
 from respchain.model.stated import Entry, Path
 
 _MEASURED = {
@@ -123,6 +123,7 @@ def _stated(measure: Mapping[str, Any]) -> int:
 
 def _terms(terms: list[Entry | None]) -> tuple[Any, Any]:
     """From when until when each term runs; one that does not say its end never runs."""
-    dated = [term if term and (term.get("until") or term.get("through")) else None for term in terms]
-    lives = [lifetime(term) if term else (0, 0) for term in dated]
-    return ints([begins for begins, _ in lives]), ints([ends for _, ends in lives])
+    lives = [lifetime(term) if term else (ALWAYS, ALWAYS) for term in terms]
+    dated = [term is not None and bool(term.get("until") or term.get("through")) for term in terms]
+    ends = [until if ended else ALWAYS for (_, until), ended in zip(lives, dated, strict=True)]
+    return ints([begins for begins, _ in lives]), ints(ends)

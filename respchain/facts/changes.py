@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +99,7 @@ def state(facts: Facts, columns: Columns) -> bytes:
             mark.update((getattr(getattr(columns, name), column) <= facts.day).tobytes() + b";")
     overdue = facts.tenures.vacant > facts.parameters.vacancy_days
     acting = facts.tenures.acting > facts.parameters.acting_days
-    limits = [
+    limits: list[NDArray[Any]] = [
         overdue,
         acting,
         facts.broken_in,

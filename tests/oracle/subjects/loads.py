@@ -414,16 +414,16 @@ def _term(charter: Gaps) -> Entry:
 
 def _graded_posts(charter: Gaps) -> None:
     departments, posts = charter.data.get("departments"), charter.data["posts"]
-    together = bool(departments) and charter.chance(0.5)
+    together = bool(departments) and charter.chance(0.7)
     home, grade = charter.one(departments) if departments else None, charter.random.randint(3, 6)
     for entry in posts.values():
         if charter.chance(0.85):
-            entry["grade"] = grade if charter.chance(0.55) else charter.random.randint(2, 8)
+            entry["grade"] = grade if charter.chance(0.8 if together else 0.4) else charter.random.randint(2, 8)
         if charter.chance(0.05):
             entry["grade"] = "G5"
         if charter.chance(0.1):
             entry["ladder"] = charter.one(("medical", "fire"))
-        if together and charter.chance(0.8):
+        if together and charter.chance(0.9):
             entry["department"] = home
         if charter.chance(0.06):
             entry["assessed_by"] = charter.anyone()
@@ -439,9 +439,8 @@ def _assessments(charter: Gaps) -> None:
         return
     found: list[Entry] = [*charter.data.get("assessments", [])]
     for duty, entry in charter.data["duties"].items():
-        for actor in {
-            one for key in ("accountable", "responsible") for one in many(entry.get(key)) if isinstance(one, str)
-        }:
+        stated = [*many(entry.get("accountable")), *many(entry.get("responsible"))]
+        for actor in dict.fromkeys(one for one in stated if isinstance(one, str)):
             if charter.chance(0.6):
                 _indicate(charter, found, actor, {"duty": duty, **_indicator(charter)})
     for _ in range(charter.random.choice((0, 0, 1, 2))):
