@@ -153,8 +153,34 @@ duties:
 STAGES = STAFF + "matters: {stalls: {facets: district, stages: [approve, monitor]}}\n"
 
 
+def missing(kind: str, stages: str) -> set[str]:
+    """The stages missing on a matter of a kind of which these stages have an owner."""
+    matter = f"matters: {{stalls: {{kind: {kind}}}}}\n"
+    report = check(STAFF + matter + f"duties: {{a: {{matter: stalls, stage: {stages}, accountable: clerk}}}}")
+    return {one.witness["stage"] for one in found(report, "GAP003")}
+
+
+def test_a_permit_has_its_five_stages_and_no_other() -> None:
+    """Must not fire: stages that the kind does not require. Templates: 许可 permit: accept, approve, monitor, enforce,
+    appeal.
+    """
+    assert missing("permit", "accept") == {"approve", "monitor", "enforce", "appeal"}
+    assert missing("许可", "[accept, approve, monitor, enforce, appeal]") == set()
+
+
+def test_an_inspection_has_its_four_stages_and_no_other() -> None:
+    """Must not fire: 检查 inspection: plan, inspect, report, enforce."""
+    assert missing("inspection", "plan") == {"inspect", "report", "enforce"}
+    assert missing("检查", "[plan, inspect, report, enforce]") == set()
+
+
+def test_nothing_is_enforced_by_a_service() -> None:
+    """Must not fire: a pure service has no enforce."""
+    assert missing("service", "[accept, deliver, appeal]") == set()
+    assert missing("permit", "[accept, approve, monitor, appeal]") == {"enforce"}
+
+
 def test_stages_that_a_matter_need_not_have_are_not_missing() -> None:
-    """Catalogue: "stages that the kind does not require"."""
     text = (
         STAFF
         + "matters: {stalls: {stages: approve}}\nduties: {a: {matter: stalls, stage: approve, accountable: clerk}}"
