@@ -251,8 +251,10 @@ def matching(pattern: list[str]) -> Iterator[Path_]:
 
 
 NEEDED = {
+    "agreements": {"actor": "a"},
     "appointments": {"person": "a", "post": "a"},
     "assessments": {"of": "a"},
+    "backup": {"post": "a"},
     "basis": {"base": "a"},
     "beside": {"duty": "a"},
     "delegations": {"by": "a", "to": "a"},

@@ -3,7 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, answering, appointing, limits, matters, processes, supervision, waivers
+from respchain.encode import (
+    actors,
+    answering,
+    appointing,
+    limits,
+    matters,
+    processes,
+    standbys,
+    supervision,
+    ties,
+    waivers,
+)
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
@@ -65,6 +76,8 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         "controls": actors.controls(book),
         "members": actors.members(book),
         "representatives": actors.representatives(book),
+        "owners": ties.owners(book),
+        "command_posts": standbys.command_posts(book),
         "bases": supervision.bases(book),
     }
     tables["trainings"] = appointing.trainings(book)  # first: to name a person may make one
@@ -73,6 +86,8 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
     tables["leaves"] = appointing.leaves(book)
     tables["appointment_acts"] = appointing.acts(book)
     tables["appointment_consequences"] = appointing.consequences(book)
+    tables |= {"previous": ties.previous(book), "recusals": ties.recusals(book)}
+    tables["standbys"], tables["standby_duties"] = standbys.standbys(book)
     register = Register(book, citations, stages)
     scopes = register.duty_scopes()
     register.unsaid_stages()
@@ -89,6 +104,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         "duty_bases": register.base_table(),
         "duty_needs": register.need_table(),
         "duty_besides": register.beside_table(),
+        "duty_agreements": register.agreement_table(),
         "transfers": supervision.transfers(book, register.statements),
     }
     tables["disclaimers"] = matters.disclaimers(register)
@@ -115,6 +131,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         powers_named=tuple(book.words["powers_named"]),
         measures_named=tuple(book.words["measures_named"]),
         information_named=tuple(book.words["information_named"]),
+        domains=tuple(book.words["domains"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(book, tables["appointments"]),
     )

@@ -9,13 +9,14 @@ from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, life
 from respchain.encode.grades import graded
 from respchain.encode.names import Part
 from respchain.encode.settings import settings
-from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Purpose, Tenure
 from respchain.facts.relation import NONE
 from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People, Representatives
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
 _MANY = 2**31 - 1
 _OUTSIDE = words_of(Outside)
+_PURPOSE = words_of(Purpose)
 _TENURE = words_of(Tenure)
 _LINES = {
     "reports_to": LineKind.COMMAND, "guided_by": LineKind.GUIDANCE,
@@ -41,10 +42,10 @@ def actors(book: Book) -> Actors:
     return Actors(
         row=np.arange(len(parts), dtype=np.int32),
         kind=ints([_KIND[part.kind] for part in parts], np.int8),
+        purpose=codes([part.entry.get("kind") if part.kind == "department" else None for part in parts], _PURPOSE),
         department=ints(department),
         head=ints(head),
         chair=ints([book.first("actors", part.entry, "chair", part.path) for part in parts]),
-        backup=ints([book.first("actors", part.entry, "backup", part.path) for part in parts]),
         succeeded_by=ints([book.first("actors", part.entry, "succeeded_by", part.path) for part in parts]),
         outside=codes([part.entry.get("kind") if part.kind == "outsider" else None for part in parts], _OUTSIDE),
         organisation=flags([bool(entry.get("organisation")) for entry in entries]),
@@ -61,6 +62,7 @@ def actors(book: Book) -> Actors:
         key=flags([bool(entry.get("key")) for entry in entries]),
         **graded(book),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
+        commands=flags([entry.get("command_post") is not None for entry in entries]),
         terminal=flags([bool(entry.get("terminal")) for entry in entries]),
         answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),
         since=ints([begins for begins, _ in lives]),

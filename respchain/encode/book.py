@@ -28,6 +28,7 @@ KINDS = {
 
 WORDS = (
     "powers_named", "outcomes", "durations", "grades_named", "ladders", "measures_named", "information_named",
+    "domains",
 )  # fmt: skip
 """The words that stand behind codes: each is given the next code where it is new."""
 
@@ -106,6 +107,10 @@ class Book:
         """The code of a word: the next one where it is new."""
         words = self.words[table]
         return words.setdefault(text, len(words))
+
+    def word_if(self, table: str, text: object) -> int:
+        """The code of a word, `NONE` where none is said."""
+        return NONE if text is None else self.word(table, str(text))
 
     def _parts(self, section: str, kind: str) -> Iterator[Part]:
         entries = self.section(section)

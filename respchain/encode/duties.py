@@ -18,6 +18,7 @@ from respchain.facts.relation import NONE
 from respchain.facts.tables import (
     Duties,
     DutyActors,
+    DutyAgreements,
     DutyBases,
     DutyBesides,
     DutyConsequences,
@@ -141,6 +142,14 @@ class Register:
             ),
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
+            domain=ints([self.book.word_if("domains", part.entry.get("domain")) for part in parts]),
+            advised=flags([bool((entry.get("consulting") or {}).get("disclosed_to")) for entry in entries]),
+            cooling=ints(
+                [
+                    duration(self.book, entry.get("consulting") or {}, "cooling", [*part.path, "consulting"])
+                    for part, entry in zip(parts, entries, strict=True)
+                ]
+            ),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
             within=ints([duration(self.book, e, "within", p.path) for p, e in zip(parts, entries, strict=True)]),
             periodic=flags([bool(entry.get("every")) for entry in entries]),
@@ -212,6 +221,19 @@ class Register:
         return DutyBesides(
             rows, left, right, codes([why for *_, why, _ in found], _BESIDE), flags([reason for *_, reason in found])
         )
+
+    def agreement_table(self) -> DutyAgreements:
+        """The table of whose powers serve a duty by agreement."""
+        found = []
+        for row, part in enumerate(self.book.parts["duties"]):
+            for place, stated in enumerate(many(part.entry.get("agreements"))):
+                path = [*part.path, "agreements", place]
+                actor = self.book.refer("actors", stated.get("actor"), [*path, "actor"])
+                within = duration(self.book, stated, "within", path)
+                powers = [self.book.word("powers_named", str(power)) for power in many(stated.get("powers"))]
+                found += [(row, actor, power, within, *lifetime(stated)) for power in powers or [NONE]]
+        columns = (ints([entry[column] for entry in found]) for column in range(6))
+        return DutyAgreements(np.arange(len(found), dtype=np.int32), *columns)
 
     def _references(self, key: str, table: str) -> list[tuple[int, int]]:
         return [

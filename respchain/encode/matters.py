@@ -56,6 +56,7 @@ def matters(register: Register) -> Matters:
         bounded=flags([bool(part.entry.get("required")) for part in parts]),
         classifier=ints([book.first("actors", part.entry, "classified_by", part.path) for part in parts]),
         coordinator=ints([book.first("actors", part.entry, "coordinated_by", part.path) for part in parts]),
+        domain=ints([book.word_if("domains", entry.get("domain")) for entry in entries]),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),

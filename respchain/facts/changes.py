@@ -19,6 +19,7 @@ HISTORIES = {
     "bases": ("begins", "ends"),
     "trainings": ("date",),
     "transfers": ("date", "accepted"),
+    "previous": ("begins", "ends"),
     "waivers": ("begins", "ends"),
 }
 """The tables that are kept whole whatever the day, with their columns of days: rules compare these with the day."""
@@ -34,7 +35,8 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
     beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before;
     cycles of training (`facts.training`) from the last one, from the beginning of an appointment, or of a post.
     Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
-    when as many have. A new fact that compares the day with anything else adds its days here.
+    when as many have. The days of cooling off count from the end of earlier work (`facts.regulating`). A new fact that
+    compares the day with anything else adds its days here.
     """
     found = [np.array([since], np.int64), *_stated(columns), *_limits(columns, parameters)]
     days = distinct(np.concatenate(found))
@@ -57,6 +59,7 @@ def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int
     ):
         for start, turn in product(starts, sorted({limit + late for limit in limits for late in (0, 1)})):
             yield start.astype(np.int64) + turn
+    yield columns.previous.ends.astype(np.int64) + parameters.cooling_off_days
 
 
 def _days(parameters: Parameters) -> tuple[int, ...]:
@@ -81,7 +84,7 @@ def state(facts: Facts, columns: Columns) -> bytes:
             mark.update((getattr(getattr(columns, name), column) <= facts.day).tobytes() + b";")
     overdue = facts.tenures.vacant > facts.parameters.vacancy_days
     acting = facts.tenures.acting > facts.parameters.acting_days
-    limits = [overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person]
+    limits = [overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person, facts.lately_left]
     if "training" in facts.sections:
         untrained = facts.training_overdue
         limits += [untrained.person, untrained.course, untrained.undated]

@@ -12,6 +12,16 @@ class Kind(IntEnum):
     OUTSIDER = 3
 
 
+class Purpose(IntEnum):
+    """What a department is there for."""
+
+    UNSTATED = 0
+    DECISION = 1
+    EXECUTION = 2
+    SUPERVISION = 3
+    SUPPORT = 4
+
+
 class Outside(IntEnum):
     """What an outsider is."""
 

@@ -1,10 +1,11 @@
 """The charter on one day: every question that rules ask."""
 
 from respchain.facts.questions.structure import Structure
+from respchain.facts.questions.substitution import Substitution
 from respchain.facts.questions.watching import Watching
 
 
-class Facts(Structure, Watching):
+class Facts(Structure, Substitution, Watching):
     """A charter on one day, as tables and relations; nothing that is not alive is there.
 
     `now` holds the tables of the day (see `tables`), `day` the day as an ordinal, `parameters` what the profile sets.

@@ -52,6 +52,12 @@ class Parameters(NamedTuple):
     smallest_body: int  # an organisation with fewer seats need not have them
     early_powers: list[str]  # powers whose use has to be looked at before or during it
 
+    indirect_domains: list[str]  # what a top leader should not lead directly; none where no regime asks
+    small_team: int  # with so many leading posts or fewer nobody can be asked to hand that over
+    cooling_off_days: int  # so long after leaving it nobody should regulate where he worked
+    third_line_stages: list[str]  # who answers for these alone audits or inspects the house
+    consulting_months: int  # so long auditors do not audit what they advised on
+
     @staticmethod
     def known() -> frozenset[str]:
         """The names that a profile may set."""

@@ -49,10 +49,10 @@ class Actors(Table):
     """Departments, posts, bodies and outsiders: one numbering."""
 
     kind: Codes
+    purpose: Codes  # of a department, what it is there for
     department: Annotated[Rows, To("actors")]  # of a post its department, of a department what it is part of
     head: Annotated[Rows, To("actors")]
     chair: Annotated[Rows, To("actors")]
-    backup: Annotated[Rows, To("actors")]
     succeeded_by: Annotated[Rows, To("actors")]
     outside: Codes
     organisation: Mask  # an organisation of its own
@@ -71,6 +71,7 @@ class Actors(Table):
     band: Rows  # the word of its grade (`grades_named`), -1 where none is stated
     ladder: Rows  # the word of its professional ladder (`ladders`), -1 for the common one
     escalated: Mask  # says how its cases go up
+    commands: Mask  # directs emergencies from a command post
     terminal: Mask  # as declared
     answers: Codes
     since: Days
@@ -111,11 +112,58 @@ class Representatives(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class Owners(Table):
+    """Who of the organisation owns, runs or funds an outsider."""
+
+    outsider: Annotated[Rows, Of("actors")]
+    actor: Annotated[Rows, To("actors")]
+
+
+class CommandPosts(Table):
+    """Who stays at the command post of an actor while its head is in the field."""
+
+    actor: Annotated[Rows, Of("actors")]
+    stays: Annotated[Rows, To("actors")]
+
+
+class Standbys(Table):
+    """Who stands in for the holder of a post."""
+
+    post: Annotated[Rows, Of("actors")]
+    standby: Annotated[Rows, To("actors")]
+    limited: Mask  # in some duties alone
+    since: Days
+    until: Days
+
+
+class StandbyDuties(Table):
+    """The duties in which a limited standby may stand in."""
+
+    standby: Annotated[Rows, Of("standbys")]
+    duty: Annotated[Rows, To("duties")]
+
+
 class People(Table):
     """Natural persons."""
 
     since: Days
     until: Days
+
+
+class Previous(Table):
+    """Where people were before: a history, kept whole."""
+
+    person: Annotated[Rows, Of("people")]
+    actor: Annotated[Rows, To("actors")]
+    begins: Days
+    ends: Days
+
+
+class Recusals(Table):
+    """In whose affairs a person takes no part."""
+
+    person: Annotated[Rows, Of("people")]
+    actor: Annotated[Rows, To("actors")]
 
 
 class Appointments(Table):
@@ -173,6 +221,7 @@ class Matters(Table):
     bounded: Mask  # says itself what must be covered
     classifier: Annotated[Rows, To("actors")]  # who decides what falls under it
     coordinator: Annotated[Rows, To("actors")]
+    domain: Rows  # a word, or -1
     escalated: Mask  # says how its duties go up
     since: Days
     until: Days
@@ -240,6 +289,9 @@ class Duties(Table):
     reviewer: Annotated[Rows, To("actors")]  # of that control
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
+    domain: Rows  # a word where the duty itself says one, or -1
+    advised: Mask  # is advice by those who audit, and disclosed
+    cooling: Annotated[Rows, To("durations")]  # for how long these do not audit what they advised on
     limited: Mask  # has a limit, period or indicator: a standard of judgement
     within: Annotated[Rows, To("durations")]
     periodic: Mask  # continuous, done every so often
@@ -290,6 +342,17 @@ class DutyNeeds(Table):
 
     duty: Annotated[Rows, Of("duties")]
     power: Rows
+
+
+class DutyAgreements(Table):
+    """Whose powers serve a duty by agreement, one row for each power."""
+
+    duty: Annotated[Rows, Of("duties")]
+    actor: Annotated[Rows, To("actors")]
+    power: Rows  # -1 for all that the actor holds
+    within: Annotated[Rows, To("durations")]
+    since: Days
+    until: Days
 
 
 class DutyBesides(Table):
@@ -592,9 +655,13 @@ class Columns(Record):
     controls: Controls
     members: Members
     representatives: Representatives
+    owners: Owners
+    command_posts: CommandPosts
     people: People
     leaves: Leaves
     trainings: Trainings
+    previous: Previous
+    recusals: Recusals
     appointments: Appointments
     appointment_acts: AppointmentActs
     appointment_consequences: AppointmentConsequences
@@ -605,6 +672,8 @@ class Columns(Record):
     matter_stages: MatterStages
     matter_items: MatterItems
     duties: Duties
+    standbys: Standbys
+    standby_duties: StandbyDuties
     duty_parts: DutyParts
     duty_stages: DutyStages
     duty_actors: DutyActors
@@ -612,6 +681,7 @@ class Columns(Record):
     duty_bases: DutyBases
     duty_needs: DutyNeeds
     duty_besides: DutyBesides
+    duty_agreements: DutyAgreements
     powers: Powers
     power_bases: PowerBases
     delegations: Delegations
@@ -646,6 +716,7 @@ class Columns(Record):
     powers_named: tuple[str, ...]
     measures_named: tuple[str, ...]
     information_named: tuple[str, ...]
+    domains: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
 

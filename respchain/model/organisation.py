@@ -62,6 +62,14 @@ class Department(Actor):
     )
 
 
+class CommandPost(Part):
+    """Where an emergency is directed from, and who is there while the head is out."""
+
+    stays: Many[ActorRef] | None = Field(
+        default=None, description="Who stays there while the head is in the field.", examples=["deputy"]
+    )
+
+
 class Seat(Actor):
     """An actor on the lines of command, guidance and control: a post or a body."""
 
@@ -88,6 +96,9 @@ class Seat(Actor):
         default=None, description="At whose discretion it is paid; unsaid, the superior.", examples=["council"]
     )
     escalate: Escalation | None = Field(default=None, description="How its cases go up.")
+    command_post: CommandPost | None = Field(
+        default=None, description="The command post from which it directs an emergency."
+    )
 
 
 class Job(Part):
@@ -109,6 +120,15 @@ class Job(Part):
     )
     duties: Many[DutyRef] | None = Field(
         default=None, description="The duties on a sheet that already exists elsewhere.", examples=[["inspect-north"]]
+    )
+
+
+class Standby(Dated):
+    """Who stands in for the holder of a post, and in which of its duties."""
+
+    post: PostRef = Field(description="The post whose holder stands in.", examples=["deputy"])
+    duties: Many[DutyRef] | None = Field(
+        default=None, description="The duties in which it may stand in; unsaid, all.", examples=[["inspect-north"]]
     )
 
 
@@ -148,7 +168,11 @@ class Post(Seat):
         examples=[{"person": "Chen Hao", "since": "2020-01-01"}],
     )
     frozen: Flag | None = Field(default=None, description="Whether it is kept empty.", examples=[False])
-    backup: Many[PostRef] | None = Field(default=None, description="The standby.", examples=["deputy"])
+    backup: Many[PostRef | Standby] | None = Field(
+        default=None,
+        description="The standby, for all its duties or for some.",
+        examples=["deputy", {"post": "deputy", "duties": ["inspect-north"]}],
+    )
     job: Job | None = Field(default=None, description="What its job description says beyond its duties.")
 
 
@@ -196,5 +220,5 @@ class Outsider(Actor):
         default=None, description="Who of the organisation sits in it.", examples=["mayor"]
     )
     owned_by: Many[ActorRef] | None = Field(
-        default=None, description="Who owns, runs or funds it.", examples=["market"]
+        default=None, description="Who owns it, runs it, or funds it for profit.", examples=["market"]
     )

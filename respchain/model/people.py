@@ -46,6 +46,9 @@ class Person(Entry):
         description="Approved leave, during which training does not fall due.",
         examples=[[{"since": "2026-03-01", "until": "2026-09-01"}]],
     )
+    recuses: Many[ActorRef] | None = Field(
+        default=None, description="Actors in whose affairs the person takes no part.", examples=[["dairy"]]
+    )
 
 
 class Handover(Part):

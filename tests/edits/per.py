@@ -15,4 +15,5 @@ EDITS: list[Break] = [
         }),
         (("people", "nils"), {"name": "Nils Second"}),
     ]),
+    ("PER004", "nobody stays at the command post", [(("posts", "water-head", "command_post"), {})]),
 ]  # fmt: skip

@@ -107,7 +107,8 @@ class Structure(Processes):
         """The posts that have nothing to do, reserves apart: posts kept empty, and standbys of others."""
         chairs, heads = (Relation.function(seats, self._count) for seats in (self.actors.chair, self.seat))
         tasked = shells.tasked(self.now, self.members | chairs | heads)
-        standby = marked(self._count, self.actors.backup[self.actors.backup >= 0])
+        named = self.now.standbys.standby
+        standby = marked(self._count, named[named >= 0])
         return self.post & ~tasked & ~standby & ~self.actors.frozen
 
     @property
