@@ -31,7 +31,7 @@ def bad_delegation(facts: Facts) -> Hits:
     facets: {district: [north, south]}
     matters: {water: {title: Water}}
     posts:
-      director: {top: true, powers: [inspect, sign, {power: punish, delegable: false}]}
+      director: {top: true, powers: [inspect, {power: sign, reserve: true}, {power: punish, delegable: false}]}
       deputy: {reports_to: director}
       clerk: {reports_to: deputy}
     duties:
