@@ -23,7 +23,7 @@ from respchain.rules import own_rules
 from tests.charters import stated
 
 TABLE = Path(__file__).parent / "data" / "primary.yaml"
-HEADING = """# Which rules name the fault of each bad example, its charter completed by tests/framing.py, and which tell effects of it.
+HEADING = """# Which rules name the fault of each bad example, completed by tests/framing.py, and which tell effects of it.
 # One fault, one rule: a line that gains a second primary rule shows two rules that name one fault.
 # Written by `python -m tests.framing`.
 """
@@ -217,16 +217,6 @@ def over(charter: Charter, duty: Charter, actor: str) -> list[str]:
 
 
 # -- Processes and limits
-
-
-@completion("PROC001")
-def somebody_for_each_step(charter: Charter) -> None:
-    """Each step has somebody who does it."""
-    for process in part(charter, "processes").values():
-        doers = [step["by"] for step in process.get("steps", {}).values() if "by" in step]
-        for step in process.get("steps", {}).values():
-            if doers and not step.get("automatic"):
-                step.setdefault("by", doers[0])
 
 
 @completion("PROC002")
