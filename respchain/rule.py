@@ -47,6 +47,7 @@ TABLE_OF = {
     "charter": "charters",
     "value": "values", "claimant": "values",
     "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
+    "limit": "durations", "escalation": "escalations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many, words_of
+from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.grades import graded
 from respchain.encode.names import Part
 from respchain.encode.settings import settings
@@ -28,7 +29,7 @@ _CONTROLS = {
 }  # fmt: skip
 
 
-def actors(book: Book) -> Actors:
+def actors(book: Book, escalations: Escalations) -> Actors:
     """The table of actors. A post that heads a department and names none belongs to that one."""
     parts = book.parts["actors"]
     entries = [part.entry for part in parts]
@@ -60,9 +61,11 @@ def actors(book: Book) -> Actors:
         appointed=flags([entry.get("selection") in (None, "appointment") for entry in entries]),
         leads=flags([bool(entry.get("leads")) for entry in entries]),
         key=flags([bool(entry.get("key")) for entry in entries]),
+        commands=flags([entry.get("command_post") is not None for entry in entries]),
+        professional=flags([bool(entry.get("professional")) for entry in entries]),
         **graded(book),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
-        commands=flags([entry.get("command_post") is not None for entry in entries]),
+        escalation=ints(escalations.of("actors")),
         terminal=flags([bool(entry.get("terminal")) for entry in entries]),
         answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),
         since=ints([begins for begins, _ in lives]),

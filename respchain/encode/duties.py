@@ -7,6 +7,7 @@ import numpy as np
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
+from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.inherit import heritage, inherited_matters, taken_over
 from respchain.encode.limits import duration
 from respchain.encode.names import Part
@@ -103,7 +104,7 @@ class Register:
             whole=whole,
         )
 
-    def duty_table(self, scopes: list[int]) -> Duties:
+    def duty_table(self, scopes: list[int], escalations: Escalations) -> Duties:
         """The table of duties, inherited facts written out."""
         parts, entries = self.book.parts["duties"], self.duties
         groups = stage_groups(self.stages)
@@ -154,6 +155,8 @@ class Register:
             within=ints([duration(self.book, e, "within", p.path) for p, e in zip(parts, entries, strict=True)]),
             periodic=flags([bool(entry.get("every")) for entry in entries]),
             escalated=flags([bool(entry.get("escalate")) for entry in entries]),
+            escalation=ints(escalations.duties(self.matter_of)),
+            past_levels=flags([bool(entry.get("past_levels")) for entry in entries]),
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         )

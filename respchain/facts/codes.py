@@ -216,7 +216,7 @@ class Clock(IntEnum):
 
 
 class Aspect(IntEnum):
-    """The parts that a rule of first inquiry, a measure, a commitment and a follow-up must have."""
+    """What a rule of first inquiry, a measure, a commitment, a follow-up or the means of a duty must have."""
 
     HANDLE = 0
     TRANSFER = 1
@@ -237,3 +237,6 @@ class Aspect(IntEnum):
     OWNER = 16
     VERIFIER = 17
     EFFECT = 18
+    STAFF = 19
+    BUDGET = 20
+    INFORMATION = 21

@@ -31,6 +31,11 @@ class Parameters(NamedTuple):
     controlling_powers: list[str]  # powers that two should not hold over the same without a rule
     inspecting_units: int  # so many units that inspect one outsider on the same are too many
     shared_by_lead: bool  # a lead, or parts, explain why several answer
+    deciding_levels: int  # so far up is a common superior still near enough to settle what is shared
+    shared_under_one: int  # so many shared duties may one superior have to settle
+    prescribed_levels: int  # so far below the top may stand who answers for a prescribed item
+    least_grade: float  # of who answers for a duty
+    strategy_stages: list[str]  # stages that set the course and carry nothing out
     shared_by_reason: bool  # a recorded reason alone explains why several answer
     appointing_grade: float  # from this place on a ladder on, somebody must answer for each step of an appointment
     appointing_steps: list[str]  # these steps

@@ -67,11 +67,13 @@ class Actors(Table):
     appointed: Mask  # filled by appointment, and neither by election nor ex officio
     leads: Mask
     key: Mask
+    professional: Mask  # a post of a profession, such as a chief physician
     grade: Amounts  # how high on its ladder, not a number where that is not known
     band: Rows  # the word of its grade (`grades_named`), -1 where none is stated
     ladder: Rows  # the word of its professional ladder (`ladders`), -1 for the common one
     escalated: Mask  # says how its cases go up
     commands: Mask  # directs emergencies from a command post
+    escalation: Annotated[Rows, To("escalations")]
     terminal: Mask  # as declared
     answers: Codes
     since: Days
@@ -223,6 +225,7 @@ class Matters(Table):
     coordinator: Annotated[Rows, To("actors")]
     domain: Rows  # a word, or -1
     escalated: Mask  # says how its duties go up
+    escalation: Annotated[Rows, To("escalations")]  # its own, or that of the matter above it
     since: Days
     until: Days
 
@@ -266,6 +269,7 @@ class Charters(Table):
     residual_owner: Annotated[Rows, To("actors")]
     residual_review: Mask
     records_since: Rows  # the day from which it is recorded who answers for appointments
+    escalation: Annotated[Rows, To("escalations")]  # each hop to the superior, where nothing else is said
 
 
 class Duties(Table):
@@ -296,8 +300,22 @@ class Duties(Table):
     within: Annotated[Rows, To("durations")]
     periodic: Mask  # continuous, done every so often
     escalated: Mask  # says how it goes up
+    escalation: Annotated[Rows, To("escalations")]  # its own, or that of its matter
+    past_levels: Mask  # why its work may pass over a level of command is stated
     since: Days
     until: Days
+
+
+class Escalations(Table):
+    """How cases go up, as stated once: by whom, to whom, on what trigger, within what time."""
+
+    to: Annotated[Rows, To("actors")]  # -1 for the superior
+    triggered: Mask
+    within: Annotated[Rows, To("durations")]
+    past_levels: Mask  # why it passes over a level of command is stated
+    duty: Annotated[Rows, To("duties")]  # of whom: at most one of these
+    step: Annotated[Rows, To("steps")]
+    post: Annotated[Rows, To("actors")]
 
 
 class DutyActors(Table):
@@ -395,6 +413,9 @@ class Delegations(Table):
     keeps: Codes
     subdelegable: Codes  # 1 yes, 0 no, -1 unstated
     based: Mask  # rests on a legal basis
+    means: Rows  # what goes with it (`Aspect`, a bit each)
+    negligible: Mask  # so little work that nothing has to
+    past_levels: Mask  # why it passes over a level of command is stated
     entry: Rows  # the number of the entry: one that names several duties has a row for each
     since: Days
     until: Days
@@ -541,6 +562,8 @@ class Steps(Table):
     clock: Codes
     based: Mask  # rests on a legal basis
     escalated: Mask  # says how it goes up
+    escalation: Annotated[Rows, To("escalations")]
+    past_levels: Mask  # why what it tells may pass over a level of command is stated
     accepts: Mask  # an act of acceptance is stated
     timely: Mask  # and its time
     silence: Mask  # and what silence means
@@ -619,6 +642,8 @@ class Transfers(Table):
     date: Days
     accepted: Days
     free: Mask  # set free on purpose, with a basis
+    means: Rows  # what moves with it (`Aspect`, a bit each)
+    negligible: Mask  # so little work that nothing has to
 
 
 class Disclaimers(Table):
@@ -667,6 +692,7 @@ class Columns(Record):
     appointment_consequences: AppointmentConsequences
     prescribed: Prescribed
     charters: Charters
+    escalations: Escalations
     matters: Matters
     exclusions: Exclusions
     matter_stages: MatterStages

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from respchain.model.entries import Dated, Entry, Escalation, Grounds, Publication, Scope, Title
+from respchain.model.entries import PAST_LEVELS, Dated, Entry, Escalation, Grounds, Publication, Scope, Title
 from respchain.model.references import ActorKey, ActorRef, ConsequenceRef, DutyRef, FacetRef, MatterRef, Part
 from respchain.model.words import Duration, Flag, Id, Many, Number, Period, Text
 
@@ -156,6 +156,7 @@ class Duty(Entry):
         default=None, description="What follows when it is not done.", examples=["neglect"]
     )
     escalate: Escalation | None = Field(default=None, description="How it goes up.")
+    past_levels: Text | None = PAST_LEVELS
     published: Publication | None = Field(default=None, description="Where it was made public.")
     high_risk: Flag | None = Field(
         default=None, description="Whether a failure is grave; unsaid, the matter's.", examples=[True]

@@ -158,6 +158,11 @@ class Post(Seat):
         default=None, description="How its holder is found; unsaid, by appointment.", examples=["appointment"]
     )
     key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
+    professional: Flag | None = Field(
+        default=None,
+        description="Whether it is a post of a profession, such as chief physician: it answers whatever its rank.",
+        examples=[True],
+    )
     seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
     headcount: Count | None = Field(
         default=None, description="How many people an aggregate row stands for: no names are expected.", examples=[12]

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from respchain.model.duties import Measure
-from respchain.model.entries import Entry, Grounds, Means, Powers, Scope, Title
+from respchain.model.entries import PAST_LEVELS, Entry, Grounds, Means, Powers, Scope, Title
 from respchain.model.references import ActorRef, DutyRef, MatterRef, OversightRef, Part
 from respchain.model.words import Date, Duration, Flag, Many, Period, Text
 
@@ -105,6 +105,7 @@ class Delegation(Entry):
     subdelegable: Flag | None = Field(default=None, description="Whether it may be handed on.", examples=[False])
     accepted: Date | None = Field(default=None, description="The day of acceptance.", examples=["2026-01-01"])
     means: Means | None = Field(default=None, description="What goes with it.")
+    past_levels: Text | None = PAST_LEVELS
     basis: Grounds | None = Field(default=None, description="What allows it.", examples=["Rules 7"])
 
 

@@ -13,9 +13,9 @@ from respchain.rule import N_, NOTE, WARNING, Hits, rule
     needs="duties oversight assessments",
     basis=("Koppell: many kinds of accountability at once pull an actor apart", "Halachmi on too much accountability"),
     message={
-        "forums": N_("{actor} answers to more than {limit} forums at once for the same part of {duty}: {forum}"),
-        "reports": N_("{actor} owes more than {limit} reports a year, by {oversight}"),
-        "vetoes": N_("{actor} is assessed by {limit} or more indicators each of which fails the whole of it alone"),
+        "forums": N_("{actor} answers to more than {most} forums at once for the same part of {duty}: {forum}"),
+        "reports": N_("{actor} owes more than {most} reports a year, by {oversight}"),
+        "vetoes": N_("{actor} is assessed by {most} or more indicators each of which fails the whole of it alone"),
     },
     fix=N_("merge the reports, let one assess and the others be heard, or say why so many are intended"),
 )
@@ -73,7 +73,7 @@ def accountability_overload(facts: Facts) -> Hits:
         duty=np.concatenate([duty, np.full(sizes[1] + sizes[2], -1)]),
         forum=np.concatenate([forum, np.full(sizes[1] + sizes[2], -1)]),
         oversight=np.concatenate([np.full(sizes[0], -1), entry, np.full(sizes[2], -1)]),
-        limit=np.repeat([parameters.forums_at_once, parameters.reports_a_year, parameters.veto_items], sizes),
+        most=np.repeat([parameters.forums_at_once, parameters.reports_a_year, parameters.veto_items], sizes),
         subtype=np.repeat(["forums", "reports", "vetoes"], sizes),
         severity=np.where(facts.torn[found], WARNING, -1),
         cause=found,

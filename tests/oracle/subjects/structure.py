@@ -101,7 +101,7 @@ def span003(day: Day, links: Links) -> Iterator[Key]:
         headed = any(day.departments[name].get("head") in day.posts for name in within)
         if not headed and not any(home(day, post) in within for post in day.posts):
             yield "unit", unit
-    standbys = {backup for entry in day.posts.values() for backup in many(entry.get("backup"))[:1]}
+    standbys = {backup for post in day.posts for backup, _ in day.backups(post)}
     busy = reached(assigned(day), lambda actor: behind(day, actor)) | assigned(day)
     for post, entry in day.posts.items():
         if post not in busy and post not in standbys and not entry.get("frozen") and day.data.get("duties"):
