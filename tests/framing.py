@@ -23,8 +23,8 @@ from respchain.rules import own_rules
 from tests.charters import stated
 
 TABLE = Path(__file__).parent / "data" / "primary.yaml"
-HEADING = """# Which rules name the fault of each bad example, completed by tests/framing.py, and which tell effects of it.
-# One fault, one rule: a line that gains a second primary rule shows two rules that name one fault.
+HEADING = """# Which rules name the fault of each bad example, in the frame of tests/framing.py, and which tell
+# effects of it. One fault, one rule: a line that gains a second primary rule shows two rules that name one fault.
 # Written by `python -m tests.framing`.
 """
 
@@ -101,9 +101,25 @@ def something_to_do(charter: Charter) -> None:
     posts = part(charter, "posts")
     busy = set(words(part(charter, "duties")))
     idle = [name for name in posts if name not in busy]
-    for duty in list(part(charter, "duties").values())[:1]:
-        if idle:
-            duty["informed"] = listed(duty.get("informed")) + idle
+    for name in idle:
+        for duty in sorted(part(charter, "duties").values(), key=lambda one: name not in next_to(charter, one))[:1]:
+            duty["informed"] = [*listed(duty.get("informed")), name]
+
+
+def next_to(charter: Charter, duty: Charter) -> set[str]:
+    """Who stands one level above or below those who answer for a duty."""
+    posts, actors = part(charter, "posts"), words(duty.get("accountable"))
+    lines = {(name, above) for name, post in posts.items() for above in words(post.get("reports_to"))}
+    near = set(actors)
+    return {low for low, high in lines if high in near} | {high for low, high in lines if low in near}
+
+
+@completion("HIER006", spoils="OVL003")
+def a_top_that_decides(charter: Charter) -> None:
+    """Whoever is at the top may decide what those below dispute."""
+    for post in part(charter, "posts").values():
+        if not post.get("reports_to"):
+            post.setdefault("powers", [{"power": "decide", "reserve": True}])
 
 
 @completion("ACC001", spoils="PER001")
@@ -120,7 +136,7 @@ def a_person_in_each_post(charter: Charter) -> None:
 # -- Duties
 
 
-@completion("GAP004")
+@completion("GAP004", spoils="HIER003")
 def who_answers_does_it(charter: Charter) -> None:
     """Whoever answers for a duty does it too."""
     for duty in answered(charter):
@@ -139,11 +155,24 @@ def powers_for_duties(charter: Charter) -> None:
                     post["powers"] = [*listed(post.get("powers")), power]
 
 
+@completion("PAR004")
+def means_that_follow(charter: Charter) -> None:
+    """Staff, budget and information go where a duty goes."""
+    for entry in (*charter.get("transfers", []), *charter.get("delegations", [])):
+        entry["means"] = {"staff": True, "budget": True, "information": True, **entry.get("means", {})}
+
+
 @completion("GAP009")
 def a_rule_for_the_rest(charter: Charter) -> None:
     """What is in no register goes to somebody."""
     if charter.get("matters"):
         charter.setdefault("residual", {"rule": "closest business", "owner": an_actor(charter), "review": "year"})
+
+
+@completion("HIER007")
+def a_way_up(charter: Charter) -> None:
+    """What nobody decides goes up."""
+    charter.setdefault("escalate", {"when": "no decision", "within": "1 day"})
 
 
 # -- Forums
@@ -221,7 +250,10 @@ def over(charter: Charter, duty: Charter, actor: str) -> list[str]:
 
 @completion("PROC002")
 def hand_offs_that_are_accepted(charter: Charter) -> None:
-    """Each step accepts what comes to it."""
+    """Each step accepts what comes to it, and whoever a duty moves to accepts that."""
+    for transfer in charter.get("transfers", []):
+        if "date" in transfer and "to" in transfer:
+            transfer.setdefault("accepted", transfer["date"])
     for process in part(charter, "processes").values():
         for step in process.get("steps", {}).values():
             step["receives"] = {"accept_within": "1 day", "silence": "accepted", **step.get("receives", {})}
