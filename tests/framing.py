@@ -6,7 +6,7 @@ says by which rules it does (`settles`) and whose examples it would spoil (`spoi
 at what the charter states, and overwrites nothing of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -360,16 +360,6 @@ def an_actor(charter: Charter) -> str:
     return next(iter(posts))
 
 
-def framed(rule: Rule, example: Example) -> Charter:
-    """The charter of an example, completed but for what its own rule asks."""
-    charter = dict(stated(example.text).data)
-    own = set(charter)
-    for settles, spoils, fill in COMPLETIONS:
-        if rule.code not in settles | spoils:
-            fill(charter)
-    return {section: entries for section, entries in charter.items() if entries or section in own}
-
-
 @cache
 def bad_examples() -> Mapping[str, tuple[Rule, Example]]:
     """Every bad example by the code of its rule and its number among these."""
@@ -380,17 +370,30 @@ def bad_examples() -> Mapping[str, tuple[Rule, Example]]:
     return found
 
 
-def report_on(name: str, rules: Sequence[Rule] | None = None, *, bare: bool = False) -> Report:
-    """What all rules, or some, say of an example in its frame, or without one."""
+@cache
+def framed(name: str) -> Charter:
+    """The charter of an example, completed but for what its own rule asks."""
     rule, example = bad_examples()[name]
+    charter = dict(stated(example.text).data)
+    own = set(charter)
+    for settles, spoils, fill in COMPLETIONS:
+        if rule.code not in settles | spoils:
+            fill(charter)
+    return {section: entries for section, entries in charter.items() if entries or section in own}
+
+
+@cache
+def report_on(name: str, rules: tuple[Rule, ...] | None = None, *, bare: bool = False) -> Report:
+    """What all rules, or some, say of an example in its frame, or without one."""
+    example = bad_examples()[name][1]
     charter = stated(example.text)
     if not bare:
-        charter = Stated(charter_validator().validate_python(framed(rule, example)))
+        charter = Stated(charter_validator().validate_python(framed(name)))
     today = date.fromisoformat(example.settings.get("today", "2026-06-01"))
     return report(judged(charter, example.settings.get("profile", "all"), today, rules=rules))
 
 
-def named(name: str, rules: Sequence[Rule] | None = None) -> dict[str, list[str]]:
+def named(name: str, rules: tuple[Rule, ...] | None = None) -> dict[str, list[str]]:
     """The rules that name the fault of an example, and those that tell effects of it."""
     findings = report_on(name, rules).findings
     related = {effect.rule for finding in findings for effect in finding.related}
