@@ -108,9 +108,9 @@ def something_to_do(charter: Charter) -> None:
 
 def next_to(charter: Charter, duty: Charter) -> set[str]:
     """Who stands one level above or below those who answer for a duty."""
-    posts, actors = part(charter, "posts"), words(duty.get("accountable"))
-    lines = {(name, above) for name, post in posts.items() for above in words(post.get("reports_to"))}
-    near = set(actors)
+    posts = part(charter, "posts")
+    lines = {(name, above) for name, post in posts.items() for above in who(post.get("reports_to"))}
+    near = set(who(duty.get("accountable")))
     return {low for low, high in lines if high in near} | {high for low, high in lines if low in near}
 
 
@@ -148,7 +148,7 @@ def powers_for_duties(charter: Charter) -> None:
     """Whoever answers for a duty has the powers that it needs."""
     posts = part(charter, "posts")
     for duty in answered(charter):
-        for actor in listed(duty["accountable"]):
+        for actor in who(duty["accountable"]):
             post = posts.get(actor, {})
             for power in listed(duty.get("needs")):
                 if power not in words(post.get("powers")):
@@ -183,9 +183,9 @@ def an_assembly_that_hears_all(charter: Charter) -> None:
     """A legislature outside supervises all who answer, and all who supervise."""
     outsiders = part(charter, "outsiders")
     ends = {name for name, outsider in outsiders.items() if outsider.get("terminal")}
-    over = [actor for duty in answered(charter) for actor in listed(duty["accountable"])]
-    over += [actor for duty in answered(charter) for actor in listed(duty.get("supervised_by"))]
-    over += [actor for entry in part(charter, "oversight").values() for actor in listed(entry["forum"])]
+    over = [actor for duty in answered(charter) for actor in who(duty["accountable"])]
+    over += [actor for duty in answered(charter) for actor in who(duty.get("supervised_by"))]
+    over += [actor for entry in part(charter, "oversight").values() for actor in who(entry["forum"])]
     over = [actor for actor in unique(over) if actor not in ends]
     if over:
         outsiders["assembly"] = {"kind": "legislature", "terminal": True}
@@ -226,7 +226,7 @@ def a_consequence_for_each_duty(charter: Charter) -> None:
     outsiders = part(charter, "outsiders")
     for name, duty in part(charter, "duties").items():
         if "accountable" in duty and "consequence" not in duty:
-            imposers = unique(above for actor in listed(duty["accountable"]) for above in over(charter, duty, actor))
+            imposers = unique(above for actor in who(duty["accountable"]) for above in over(charter, duty, actor))
             if imposers:
                 duty["consequence"] = f"breach-of-{name}"
                 part(charter, "consequences")[f"breach-of-{name}"] = {
@@ -271,21 +271,24 @@ def a_window_that_keeps_track(charter: Charter) -> None:
 
 @completion("TIME001")
 def limits(charter: Charter) -> None:
-    """Each step has a limit, each process a start, and each duty a limit of its own."""
+    """Each step has a limit, each process a start, and each duty that serves the public a limit of its own."""
     for process in part(charter, "processes").values():
         process.setdefault("starts", "file complete")
         for step in process.get("steps", {}).values():
             step.setdefault("limit", "1 day")
     for duty in answered(charter):
-        if "every" not in duty:
+        if "every" not in duty and serves_the_public(charter, duty):
             duty.setdefault("within", "5 days")
 
 
 @completion("TIME003")
 def what_follows_an_overrun(charter: Charter) -> None:
-    """Something follows where a process takes too long."""
+    """Something follows where a process, or a duty without a consequence, takes too long."""
     for process in part(charter, "processes").values():
         process.setdefault("overrun", {"effect": "deemed accepted"})
+    for duty in answered(charter):
+        if "within" in duty and "consequence" not in duty:
+            duty.setdefault("escalate", {"when": "late", "within": "1 day"})
 
 
 @completion("TIME005")
@@ -307,6 +310,22 @@ def whole_commitments(charter: Charter) -> None:
         entry.setdefault("published", {"date": "2026-01-01", "where": "In the hall"})
 
 
+# -- What is published
+
+
+@completion("DOC004")
+def what_serves_the_public_is_published(charter: Charter) -> None:
+    """Each duty that serves the public is published whole."""
+    for duty in answered(charter):
+        if serves_the_public(charter, duty):
+            duty.setdefault("published", {"where": "Website", "shows": ["item", "basis", "unit", "limit", "phone"]})
+
+
+def serves_the_public(charter: Charter, duty: Charter) -> bool:
+    """Whether a duty or its matter serves the public."""
+    return bool(duty.get("public", part(charter, "matters").get(duty.get("matter"), {}).get("public")))
+
+
 # -- Reading and filling
 
 
@@ -316,6 +335,11 @@ def part(charter: Charter, section: str) -> dict[str, Any]:
     for name, entry in entries.items():
         entries[name] = {} if entry is None else entry
     return entries
+
+
+def who(value: Any) -> list[str]:
+    """The actors that are named; who is not known is left out."""
+    return [one for one in listed(value) if isinstance(one, str)]
 
 
 def listed(value: Any) -> list[Any]:

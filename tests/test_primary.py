@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import yaml
 
-from respchain.rule import NOTE, rule
 from respchain.rules import own_rules
 from tests.charters import stated
 from tests.framing import COMPLETIONS, EFFECTS, TABLE, bad_examples, framed, listed, named, report_on
@@ -61,9 +60,8 @@ def test_a_completion_fills_in_what_some_example_leaves_open() -> None:
 
 
 def test_a_rule_that_names_the_fault_of_another_shows_in_the_table() -> None:
-    (own,) = [rule for rule in own_rules() if rule.code == "GAP010"]
-    words = {"message": "nobody has {duty}", "fix": "name somebody", "basis": "a twin"}
-    twin = rule("TWIN001", severity=NOTE, **words)(own.question)
+    (own,) = [one for one in own_rules() if one.code == "GAP010"]
+    twin = own.but(code="TWIN001")
     assert named("GAP010.1", (*own_rules(), twin))["primary"] == ["GAP010", "TWIN001"]
-    explained = rule("TWIN001", severity=NOTE, over={"GAP010": {"duty": "duty"}}, **words)(own.question)
+    explained = twin.but(over={"GAP010": {"duty": "duty"}})
     assert named("GAP010.1", (*own_rules(), explained)) == {"primary": ["TWIN001"], "related": ["GAP010"]}
