@@ -8,7 +8,8 @@ import yaml
 
 from respchain.rules import own_rules
 from tests.charters import stated
-from tests.framing import COMPLETIONS, EFFECTS, TABLE, bad_examples, framed, listed, named, report_on
+from tests.framing.frames import COMPLETIONS, EFFECTS, TABLE, bad_examples, framed, named, report_on
+from tests.framing.making import listed
 
 STORED: Mapping[str, Any] = yaml.safe_load(TABLE.read_text("utf-8"))
 EXAMPLES = list(bad_examples())
@@ -43,7 +44,7 @@ def test_a_frame_overwrites_nothing_that_the_example_states(name: str) -> None:
 
 def keeps(before: Any, after: Any) -> bool:
     """Whether all that was stated still stands, more beside it or not."""
-    if isinstance(before, Mapping):
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
         return all(key in after and keeps(value, after[key]) for key, value in before.items())
     if before is None or before == after:
         return True
