@@ -85,4 +85,4 @@ def serves_the_public(charter: Charter, duty: Charter) -> bool:
 
 def stated_of(charter: Charter, duty: Charter, key: str) -> Any:
     """What a duty says of itself, else its matter."""
-    return duty.get(key, part(charter, "matters").get(duty.get("matter"), {}).get(key))
+    return duty.get(key, part(charter, "matters").get(str(duty.get("matter")), {}).get(key))

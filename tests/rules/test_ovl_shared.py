@@ -114,7 +114,7 @@ def test_several_without_a_lead_are_named_together() -> None:
     ],
 )
 def test_a_reason_and_parts_that_add_up_are_asked_for(shared: str, kinds: list[str]) -> None:
-    """Catalogue: "it asks only for text and for parts that add up"."""
+    """Must not fire: it asks only for text and for parts that add up."""
     assert sorted(map(str, named(f"accountable: [director, health], shared: {shared}", "OVL005"))) == sorted(kinds)
 
 

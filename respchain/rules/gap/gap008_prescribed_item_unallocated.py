@@ -22,7 +22,7 @@ _OPEN = N_("the charter does not say of what kind the organisation is, so items 
         "unexplained": N_("{item} is said not to apply, without a reason"),
     },
     fix=N_("allocate the item to somebody, or state that it does not apply, with the reason"),
-    over={"GAP001": {"matter": "matter"}},
+    over={"GAP001": {"matter": "matter"}, "GAP002": {"matter": "matter"}},
     closed_by={"no-matter": "matter", "no-owner": "duty", "unexplained": "reason"},
 )
 def prescribed_item_unallocated(facts: Facts) -> Hits:
