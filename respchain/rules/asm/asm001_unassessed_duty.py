@@ -26,11 +26,11 @@ def unassessed_duty(facts: Facts) -> Hits:
     What does not count in anybody's assessment is done last, and whether it was done well shows nowhere.
 
     ```yaml bad clerk write subtype=no-assessment,no-indicator
-    posts: {director: {top: true}, clerk: {reports_to: director}}
+    posts: {mayor: {top: true}, director: {reports_to: mayor}, clerk: {reports_to: director}}
     duties:
       inspect: {accountable: director, responsible: clerk}
       write: {accountable: director}
-    assessments: [{of: director, by: director, indicators: {duty: inspect, target: ">= 4"}}]
+    assessments: [{of: director, by: mayor, indicators: {duty: inspect, target: ">= 4"}}]
     ```
 
     Add an indicator, on the duty or on the matter that it belongs to. A duty of conduct too small to be counted says so

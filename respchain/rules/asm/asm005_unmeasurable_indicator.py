@@ -30,7 +30,11 @@ def unmeasurable_indicator(facts: Facts) -> Hits:
     ```yaml bad write clerk subtype=measure,matter
     matters: {signs: {title: Signs}}
     posts: {mayor: {top: true}, clerk: {reports_to: mayor}}
-    duties: {write: {accountable: clerk, measure: {indicator: letters, unit: letters, target: ">= 4", per: month}}}
+    duties:
+      write:
+        matter: signs
+        accountable: clerk
+        measure: {indicator: letters, unit: letters, target: ">= 4", per: month}
     assessments: [{of: clerk, by: mayor, indicators: {matter: signs, indicator: signs removed, target: ">= 90"}}]
     ```
 
