@@ -8,7 +8,7 @@ import pytest
 from tests.oracle.comparing import Found, disagreements, said, shrunk
 from tests.oracle.dice import TODAY
 from tests.oracle.drafting import draft
-from tests.oracle.faults import EVERY, planted
+from tests.oracle.faults import EVERY, NEAREST, planted
 from tests.oracle.rules import ORACLE, expected
 
 SEEDS = 300
@@ -37,15 +37,23 @@ def test_every_rule_fires_and_every_rule_is_silent_somewhere() -> None:
 
 @pytest.mark.parametrize("fault", EVERY)
 def test_a_fault_planted_in_the_sight_of_the_oracle_is_noticed(fault: str) -> None:
-    drafts = (verdicts(seed) for seed in range(SEEDS))
-    assert any(disagreements(theirs, expected(planted(data, fault), TODAY)) for data, theirs in drafts)
+    assert noticed(fault, NEAREST[fault]) or noticed(fault, frozenset(ORACLE))
+
+
+def noticed(fault: str, codes: frozenset[str]) -> bool:
+    """Whether some of the rules disagree with an oracle that sees a fault in place of the charter."""
+    for data, theirs in (verdicts(seed) for seed in range(SEEDS)):
+        changed = planted(data, fault)
+        if changed != data and disagreements(theirs, expected(changed, TODAY, codes)):
+            return True
+    return False
 
 
 def test_a_charter_is_shrunk_to_what_still_shows_the_fault() -> None:
     data, _ = verdicts(next(seed for seed in range(SEEDS) if verdicts(seed)[1]["GAP010"]))
 
     def unowned(smaller: dict[str, Any]) -> bool:
-        return bool(said(smaller)["GAP010"])
+        return bool(said(smaller, {"GAP010"})["GAP010"])
 
     small = shrunk(data, unowned)
     assert list(small) == ["duties"]
