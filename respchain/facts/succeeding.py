@@ -47,4 +47,4 @@ def _heirs(now: Actors, whole: Actors) -> Rows:
     at = np.append(np.where(today[:count] >= 0, np.arange(count), np.maximum(whole.succeeded_by, NONE)), NONE)
     for _ in range(count.bit_length()):  # twice as far each round
         at = at[at]
-    return today[at[:count]]
+    return np.asarray(today[at[:count]])

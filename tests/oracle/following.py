@@ -49,7 +49,7 @@ def heir(data: Mapping[str, Any], living: Mapping[str, Entry], name: Any) -> str
         met.add(name)
         said = (stated(data, name) or {}).get("succeeded_by")
         name = said[0] if isinstance(said, list) else said
-    return name
+    return None if name is None else str(name)
 
 
 def meant(

@@ -175,7 +175,7 @@ def drafting(charter: Gaps) -> None:
         _systems(charter)
 
 
-def _abolished(charter: Gaps, posts: dict[str, Entry]) -> None:
+def _abolished(charter: Gaps, posts: dict[str, dict[str, Any]]) -> None:
     """A superior that is no more, and perhaps somebody in its place."""
     lower = charter.some([name for name in posts if name != "p0"], 1, 2)
     old: dict[str, Any] = {"until": TODAY - timedelta(days=charter.one((-1, 0, 30))), "reports_to": "p0"}
@@ -191,7 +191,7 @@ def _abolished(charter: Gaps, posts: dict[str, Entry]) -> None:
         posts[name]["reports_to"] = "z0"
 
 
-def _cut_off(charter: Gaps, posts: dict[str, Entry]) -> None:
+def _cut_off(charter: Gaps, posts: dict[str, dict[str, Any]]) -> None:
     """A branch whose root names a superior by its id in the source."""
     posts["z2"] = {"reports_to": {"unknown": charter.one(IDS)}}
     posts["z3"] = {"reports_to": "z2"}
