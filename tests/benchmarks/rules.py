@@ -65,6 +65,8 @@ class _Copy:
     def stated(self, key: str, value: Any) -> Any:
         if key == "title" and isinstance(value, str):
             return f"{value} {self.prefix}"
+        if key == "source_id":
+            return f"{self.prefix}{value}"
         if key == "parts" and isinstance(value, dict):
             return {self.name(actor): self.entry(scope) for actor, scope in value.items()}
         if key in self.naming and isinstance(value, list):

@@ -25,4 +25,22 @@ EDITS: list[Break] = [
         (("duties", "deliver-water", "scope"), {"district": "hillside"}),
         (("duties", "deliver-to-lakeshore"), like("deliver-water", scope={"district": "lakeshore"})),
     ]),
+    ("HIER008", "the superior was abolished", [
+        (("posts", "chief-reviewer"), {
+            "title": "Chief reviewer", "department": "permits", "reports_to": "permits-head", "until": "2026-04-01",
+        }),
+        (("posts", "reviewer", "reports_to"), "chief-reviewer"),
+        (("assessments", assessing("reviewer"), "by"), "congress"),
+    ]),
+    ("HIER009", "its own superior", [
+        (("posts", "reviewer", "reports_to"), "reviewer"), (("assessments", assessing("reviewer"), "by"), "congress"),
+    ]),
+    ("HIER010", "a second top", [(("posts", "finance-head", "top"), True)]),
+    ("HIER011", "a branch cut off", [
+        (("posts", "reviewer", "reports_to"), {"unknown": "0999"}),
+        (("posts", "reviewer", "setting"), ["advice"]),
+        (("posts", "network-engineer", "reports_to"), "reviewer"),
+        (("assessments", assessing("reviewer"), "by"), "congress"),
+        (("assessments", assessing("network-engineer"), "by"), "congress"),
+    ]),
 ]  # fmt: skip
