@@ -200,7 +200,7 @@ def test_a_charter_is_encoded_once_and_days_on_which_the_same_is_in_force_are_ju
         encoded.append(1)
         return encode(*arguments)
 
-    def counting_run(rules: Any, facts: Facts) -> Any:
+    def counting_run(rules: Any, facts: Facts, clock: Any = None) -> Any:
         judged.append(date.fromordinal(facts.day).isoformat())
         return run(rules, facts)
 

@@ -151,7 +151,8 @@ def test_a_chain_names_department_trigger_measures_and_supervision() -> None:
         "department: Market bureau",
     )
     assert lines["A bureau fails in a duty of its head"].lines[1] == "correct, admonish, move, dismiss"
-    assert lines["Yearly hearing of the congress"].kind == "oversight"
+    hearing = {node.lines[0]: node for node in chains.chain_of(done, "set-strategy").nodes}
+    assert hearing["Yearly hearing of the congress"].kind == "oversight"
     assert lines["Decide and issue"].lines[1] == "Licensing officer"
     said = [line for node in lines.values() for line in node.lines]
     assert "head-neglect" not in said
@@ -189,7 +190,7 @@ def without_superior(data: dict[str, Any]) -> None:
 def without_forum(data: dict[str, Any]) -> None:
     """No entry and no duty of supervision is left, and no superior."""
     data["oversight"] = {}
-    del data["assessments"]
+    del data["assessments"], data["roster"]
     watching = [id_ for id_, duty in data["duties"].items() if duty.get("stage") in ("inspection", "audit", "appeal")]
     for id_ in watching:
         del data["duties"][id_]

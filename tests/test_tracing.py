@@ -38,7 +38,7 @@ def test_a_condition_holds_only_if_every_serving_rule_is_built_and_judged() -> N
     for code, serving in CONDITIONS.items():
         expected = "holds" if set(serving) <= BUILT else "not judged"
         assert states(chain)[code] == expected, code
-    assert (chain.closed, chain.seamless) == (None, None)
+    assert (chain.closed, chain.seamless) == (True, True)
     assert chain.breaks == ()
 
 

@@ -62,17 +62,39 @@ class PassingOver:
         rows = np.flatnonzero(on_way)
         between = self._upto[lower[rows]] - self._upto[upper[rows]] - self._live[lower[rows]]
         rows = rows[between > 0]
-        at = self._climb.up[lower[rows]]
-        nearest = np.append(self._climb.nearest(self._live), NONE)
-        while True:  # on past those who are in on it, together
-            at = nearest[at]
-            known = np.flatnonzero((at >= 0) & (at != upper[rows]))
-            passed = known[self._circles.has(pairs.circle[rows[known]], at[known])]
-            if not len(passed):
-                break
-            at[passed] = self._climb.up[at[passed]]
+        at = self._nearest[self._climb.up[lower[rows]]]
+        member = self._member(pairs.circle[rows], at)
+        at = np.where(member >= 0, np.append(self._past, NONE)[member], at)
         kept = (at >= 0) & (at != upper[rows]) & self._climb.at_or_above(lower=at, upper=upper[rows])
         return rows[kept], at[kept]
+
+
+    @cached_property
+    def _nearest(self) -> Rows:
+        """Each seat to the nearest live post at it or above it; the last entry stands for none."""
+        return np.append(self._climb.nearest(self._live), NONE)
+
+    def _member(self, circle: Rows, actor: Rows) -> Rows:
+        """The places in `circles` of those who are in on it, -1 for who is not."""
+        left, right = self._circles.pairs
+        if not len(left):
+            return np.full(len(circle), NONE)
+        width = self._circles.width
+        key = left.astype(np.int64) * width + right
+        asked = circle.astype(np.int64) * width + actor
+        place = np.minimum(np.searchsorted(key, asked), len(key) - 1)
+        return np.where((key[place] == asked) & (circle >= 0) & (actor >= 0), place, NONE)
+
+    @cached_property
+    def _past(self) -> Rows:
+        """For each who is in on something the nearest live post above who is not: found by doubling the steps."""
+        circle, actor = self._circles.pairs
+        above = self._nearest[self._climb.up[actor]]
+        on = self._member(circle, above)
+        on = np.where(on >= 0, on, np.arange(len(on)))
+        while (on[on] != on).any():
+            on = on[on]
+        return above[on]
 
 
 class Skipping:
