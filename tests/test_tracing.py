@@ -61,7 +61,7 @@ def test_the_links_lead_from_the_basis_to_the_terminal_forum_and_to_persons() ->
         ("holder", "market-head", "ana-cole"),
         ("responsible", "enforce-licences", "case-officer"),
         ("superior", "market-head", "mayor"),
-        ("forum", "market-head", "congress"),
+        ("forum", "market-head", "appeals-officer"),
         ("consequence", "enforce-licences", "head-neglect"),
         ("imposer", "head-neglect", "mayor"),
         ("correction", "watch-licences", "permits-head"),

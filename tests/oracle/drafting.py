@@ -1,7 +1,7 @@
 """A whole charter at random: with gaps, and with what each subject adds."""
 
 from tests.oracle.charters import sound
-from tests.oracle.dice import Entry
+from tests.oracle.dice import TODAY, Entry
 from tests.oracle.drafting_gaps import Gaps
 from tests.oracle.subjects import SUBJECTS
 
@@ -12,12 +12,20 @@ def draft(seed: int) -> Entry:
     for subject in SUBJECTS:
         subject.drafting(charter)
     if charter.chance(0.1):
-        ground(charter.data)
+        tidy(charter.data)
     return sound(charter.data)
 
 
-def ground(data: Entry) -> None:
-    """Gives every duty and every power a basis in force: so many hands have added some that few charters had."""
+def tidy(data: Entry) -> None:
+    """Gives every duty and every power a basis in force, and keeps the map up to date, with nothing to publish.
+
+    So many hands have added what lacks these that few charters had none.
+    """
+    data["updated"] = TODAY
+    data.pop("review", None)
+    for section in ("matters", "duties"):
+        for entry in data.get(section, {}).values():
+            entry.pop("public", None)
     data.setdefault("bases", {})["LAW"] = {"rank": "law"}
     for duty in data["duties"].values():
         duty["basis"] = "LAW 1"

@@ -157,7 +157,7 @@ def _people(charter: Gaps) -> None:
     people = charter.data["people"]
     unclear = charter.chance(0.1)
     for name, entry in people.items():
-        if charter.chance(0.2):
+        if charter.chance(0.35):
             entry["retires"] = charter.one((_ago(-3), _ago(-3, 1), _ago(-3, -1), _ago(-9), _ago(1)))
         if charter.chance(0.7):
             others = charter.some([other for other in people if other != name], 0, 2)

@@ -133,7 +133,7 @@ class Links:
         if actor in day.outsiders:
             return False
         paid = day.seats(entry.get("paid_by"))
-        over = day.upward(actor) | (day.controllers(actor) | paid) - {actor}
+        over = (day.upward(actor) | day.controllers(actor) | paid) - {actor}
         return any(actor in self.walk(other, leaf) for other in over for leaf in day.leaves(None) or [None])
 
     # --- powers

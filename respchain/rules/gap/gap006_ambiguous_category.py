@@ -34,7 +34,7 @@ def ambiguous_category(facts: Facts) -> Hits:
     facets:
       object: {tree: {crop: , dish: }, unplaced: {sprout: [crop, dish]}}
     matters: {hygiene: {facets: object}}
-    posts: {farms: {top: true}, kitchens: {top: true}}
+    posts: {farms: {reports_to: mayor}, kitchens: {reports_to: mayor}, mayor: {top: true}}
     duties:
       fields: {matter: hygiene, scope: {object: crop}, accountable: farms}
       tables: {matter: hygiene, scope: {object: dish}, accountable: kitchens}
@@ -47,7 +47,7 @@ def ambiguous_category(facts: Facts) -> Hits:
     facets:
       object: {tree: {crop: , dish: }, unplaced: {sprout: [crop, dish]}}
     matters: {hygiene: {facets: object, classified_by: kitchens}, weights: {facets: object}}
-    posts: {farms: {top: true}, kitchens: {top: true}}
+    posts: {farms: {reports_to: mayor}, kitchens: {reports_to: mayor}, mayor: {top: true}}
     duties:
       fields: {matter: hygiene, scope: {object: crop}, accountable: farms}
       tables: {matter: hygiene, scope: {object: dish}, accountable: kitchens}

@@ -28,9 +28,10 @@ def never_reaches_top(facts: Facts) -> Hits:
     What one break cuts off can be a whole branch: nothing that it reports ever arrives.
 
     ```yaml bad director
+    departments: {city: {head: mayor}}
     posts:
-      mayor: {top: true}
-      director: {reports_to: {unknown: "0123"}}
+      mayor: {top: true, department: city}
+      director: {reports_to: {unknown: "0123"}, department: city}
       deputy: {reports_to: director}
       inspector: {reports_to: deputy}
     ```

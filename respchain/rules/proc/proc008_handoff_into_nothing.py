@@ -29,7 +29,7 @@ def handoff_into_nothing(facts: Facts) -> Hits:
 
     ```yaml bad decide file subtype=end-event,dead-end
     departments: {hall: {title: Hall}, archive: {title: Archive}}
-    posts: {window: {top: true, department: hall}}
+    posts: {window: {top: true, department: hall}, keeper: {department: archive, reports_to: window}}
     processes:
       licence:
         steps:
