@@ -68,7 +68,6 @@ class PassingOver:
         kept = (at >= 0) & (at != upper[rows]) & self._climb.at_or_above(lower=at, upper=upper[rows])
         return rows[kept], at[kept]
 
-
     @cached_property
     def _nearest(self) -> Rows:
         """Each seat to the nearest live post at it or above it; the last entry stands for none."""
