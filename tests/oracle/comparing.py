@@ -68,10 +68,11 @@ def said(data: Mapping[str, Any]) -> Found:
     """What the checker says of a charter, in the keys of the oracle."""
     done = ask(data)
     outcomes = {outcome.rule.code: outcome for outcome in done.outcomes}
-    return {code: _keys(done, outcomes[code]) for code in ORACLE if code in outcomes}
+    return {code: keys_of(done, outcomes[code]) for code in ORACLE if code in outcomes}
 
 
-def _keys(done: Judged, outcome: Outcome) -> set[Key] | None:
+def keys_of(done: Judged, outcome: Outcome) -> set[Key] | None:
+    """What one rule says, in the keys of the oracle; nothing where it was not judged."""
     if outcome.crash:
         return {("crash", outcome.crash)}
     return None if outcome.not_judged else set(SHAPES.get(outcome.rule.code, _plain)(done, outcome))
