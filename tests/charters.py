@@ -22,14 +22,15 @@ def stated(text: str) -> Stated:
         return read(path)
 
 
-def ask(text: str, profile: str = "all", today: date = TODAY) -> Judged:
-    """The charter with what every rule says of it."""
-    return judged(stated(text), profile, today)
+def ask(text: str, profile: str = "all", today: date = TODAY, **parameters: Any) -> Judged:
+    """The charter with what every rule says of it, by a profile of which a project changes some parameters."""
+    project = {"parameters": parameters} if parameters else None
+    return judged(stated(text).but(project=project), profile, today)
 
 
-def check(text: str, profile: str = "all", today: date = TODAY) -> Report:
+def check(text: str, profile: str = "all", today: date = TODAY, **parameters: Any) -> Report:
     """The report on a charter."""
-    return report_on(ask(text, profile, today))
+    return report_on(ask(text, profile, today, **parameters))
 
 
 def found(report: Report, code: str) -> list[Any]:

@@ -16,12 +16,12 @@ from respchain.facts.tables import NEVER
 from respchain.model.light import charter_validator
 from respchain.model.stated import Stated
 
-STAGES = profile("all").stages
+TERMS = profile("all").terms
 
 
 def read(text: str) -> Encoded:
     """The columns of a charter as if built in Python: its places are paths, its references unchecked."""
-    return encode(Stated(charter_validator().validate_python(yaml.load(text, yaml.CSafeLoader))), STAGES)
+    return encode(Stated(charter_validator().validate_python(yaml.load(text, yaml.CSafeLoader))), TERMS)
 
 
 def ids(encoded: Encoded, table: str, rows: Any) -> list[str | int]:

@@ -16,7 +16,8 @@ from tests.charters import TODAY
 
 MATTERS = ("m0", "m1")
 DISTRICTS = ("north", "south", "east")
-STAGES = ("policy", "approve", "accept", "review", "deliver", "monitor", "enforce", "record", "pay",
+STAGES = ("policy", "plan", "approve", "accept", "review", "inspect", "report", "deliver", "monitor",
+          "enforce", "record", "pay",
           "inspection", "audit", "appeal")  # fmt: skip
 POWERS = ("inspect", "punish", "direct")
 POSTS = ("p0", "p1", "p2", "p3")
@@ -109,7 +110,7 @@ def many(value: Any) -> list[Any]:
 
 def under(stage: str) -> set[str]:
     """The leaves of a stage."""
-    groups = {"decide": STAGES[:2], "execute": STAGES[2:9], "supervise": STAGES[9:]}
+    groups = {"decide": STAGES[:3], "execute": STAGES[3:12], "supervise": STAGES[12:]}
     return set(groups.get(stage, (stage,)))
 
 

@@ -8,7 +8,7 @@ from respchain.checking.causes import Hit, groups, primaries
 from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, spoken, verdict
 from respchain.checking.profile import Profile, profile
 from respchain.checking.report import Report, Tested
-from respchain.checking.running import Outcome, run
+from respchain.checking.running import Clock, Outcome, run
 from respchain.checking.waiving import Waiving, divided
 from respchain.checking.wording import Piece, Words, finding, fingerprint, severity_of, subjects_of
 from respchain.encode import Encoded, Regions, encode
@@ -37,30 +37,37 @@ def judged(
     language: str | None = None,
     rules: Sequence[Rule] | None = None,
     regions: Regions | None = None,
+    clock: Clock | None = None,
 ) -> Judged:
     """Asks every rule about a charter on one day; what is left open is taken from the charter itself.
 
     `regions` are boxes known from before, by the fingerprint of their finding: see `report`.
+    With a `clock` each outcome says how long it took.
     """
     chosen, encoded = prepared(stated, profile_name, regions)
     facts = Facts(encoded.columns, _day(stated, as_of).toordinal(), chosen.parameters)
-    return asked(encoded, chosen, facts, language, rules)
+    return asked(encoded, chosen, facts, language, rules, clock)
 
 
 def prepared(
     stated: Stated, profile_name: str | None = None, regions: Regions | None = None
 ) -> tuple[Profile, Encoded]:
     """What is the same on every day: the profile, and the charter as columns."""
-    chosen = profile(profile_name or stated.data.get("profile") or "core")
-    return chosen, encode(stated, chosen.stages, regions)
+    chosen = profile(profile_name or stated.data.get("profile"), stated.project)
+    return chosen, encode(stated, chosen.terms, regions)
 
 
 def asked(
-    encoded: Encoded, chosen: Profile, facts: Facts, language: str | None, rules: Sequence[Rule] | None
+    encoded: Encoded,
+    chosen: Profile,
+    facts: Facts,
+    language: str | None,
+    rules: Sequence[Rule] | None,
+    clock: Clock | None = None,
 ) -> Judged:
     """Asks every rule, or some, about the facts of one day."""
     words = Words(facts, encoded.names, language or encoded.names.stated.data.get("language") or "en")
-    return Judged(encoded, facts, chosen, tuple(run(all_rules() if rules is None else rules, facts)), words)
+    return Judged(encoded, facts, chosen, tuple(run(all_rules() if rules is None else rules, facts, clock)), words)
 
 
 def check(
@@ -92,7 +99,14 @@ def report(done: Judged, known: Container[str] = ()) -> Report:
         findings=tuple(findings),
         known=old,
         rules=tuple(
-            Tested(out.rule.code, out.hits.tested, failed.get(out.rule.code, 0), _told(done, out.not_judged), out.crash)
+            Tested(
+                out.rule.code,
+                out.hits.tested,
+                failed.get(out.rule.code, 0),
+                _told(done, out.not_judged),
+                out.crash,
+                out.seconds,
+            )
             for out in done.outcomes
             if done.profile.reported(out.rule.code) or out.crash
         ),
@@ -100,7 +114,7 @@ def report(done: Judged, known: Container[str] = ()) -> Report:
         verdicts={name: verdict(states, name) for name in VERDICTS},
         duties=len(done.facts.duties),
         sources=stated.sources,
-        notes=tuple(map(done.words.say, stated.notes)),
+        notes=tuple(map(done.words.say, (*stated.notes, *done.encoded.notes))),
         language=done.words.language,
     )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from respchain.checking import Judged, asked, by_place, prepared, report
 from respchain.checking.conditions import BREAKS, HOLDS, NOT_JUDGED, VERDICTS, Condition, verdict
 from respchain.checking.report import Report, Tested
+from respchain.checking.running import Clock
 from respchain.encode import Regions
 from respchain.errors import RespchainError
 from respchain.facts.changes import change_days, state
@@ -40,6 +41,7 @@ def sweep(
     chosen: Callable[[Judged], Judged] = lambda done: done,
     tick: Callable[[int, int], None] = lambda done, of: None,
     known: Regions | None = None,
+    clock: Clock | None = None,
 ) -> Report:
     """Checks a charter on every day of a period, and reports each finding with the days on which it held.
 
@@ -57,7 +59,7 @@ def sweep(
         facts = Facts(encoded.columns, day, used.parameters)
         mark = state(facts, encoded.columns)
         if mark not in judged:
-            judged[mark] = report(chosen(asked(encoded, used, facts, language, rules)), known or {})
+            judged[mark] = report(chosen(asked(encoded, used, facts, language, rules, clock)), known or {})
         end = days[place + 1] if place + 1 < len(days) else until.toordinal()
         found.append(Stretch(date.fromordinal(day), date.fromordinal(end), judged[mark]))
     tick(len(days), len(days))
@@ -132,7 +134,13 @@ def _tested(reports: Sequence[Report], language: str) -> Iterator[Tested]:
             failed=max(one.failed for one in by_rule[code]),
             not_judged=_joined((one.not_judged for one in by_rule[code]), language),
             crash=_joined((one.crash for one in by_rule[code]), language),
+            seconds=_sum([one.seconds for one in by_rule[code]]),
         )
+
+
+def _sum(seconds: Sequence[float | None]) -> float | None:
+    known = [one for one in seconds if one is not None]
+    return sum(known) if known else None
 
 
 def _condition(states: Sequence[Condition], language: str) -> Condition:

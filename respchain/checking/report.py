@@ -14,13 +14,14 @@ from respchain.rule import Finding, Severity
 
 
 class Tested(NamedTuple):
-    """What one rule did: how many things it tested and found wrong, or why it could not judge."""
+    """What one rule did: how many things it tested and found wrong, or why it could not judge; and in what time."""
 
     rule: str
     tested: int
     failed: int
     not_judged: str | None
     crash: str | None = None
+    seconds: float | None = None
 
 
 class Report(Record):

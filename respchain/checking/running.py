@@ -1,20 +1,27 @@
 """Asking rules their question."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from respchain.facts.facts import Facts
 from respchain.language import N_, Saying, listed, said, say
 from respchain.rule import Hits, Rule
 
+Clock = Callable[[], float]
+"""Tells seconds from some beginning; whoever calls brings it along."""
+
 
 class Outcome(NamedTuple):
-    """What one rule said: its hits; or why it could not judge, all or some of it; or how it crashed."""
+    """What one rule said: its hits; or why it could not judge, all or some of it; or how it crashed.
+
+    `seconds` is how long it took, where a clock was brought along.
+    """
 
     rule: Rule
     hits: Hits
     not_judged: Saying | None = None
     crash: str | None = None
+    seconds: float | None = None
 
     @property
     def judged(self) -> bool:
@@ -22,9 +29,19 @@ class Outcome(NamedTuple):
         return self.not_judged is None and self.crash is None
 
 
-def run(rules: Sequence[Rule], facts: Facts) -> list[Outcome]:
-    """Every rule on the facts. A rule that crashes does not stop the others."""
-    return [_run(rule, facts) for rule in rules]
+def run(rules: Sequence[Rule], facts: Facts, clock: Clock | None = None) -> list[Outcome]:
+    """Every rule on the facts. A rule that crashes does not stop the others.
+
+    What several rules ask is worked out once, and counts as the time of the first of them.
+    """
+    if clock is None:
+        return [_run(rule, facts) for rule in rules]
+    outcomes = []
+    for rule in rules:
+        began = clock()
+        outcome = _run(rule, facts)
+        outcomes.append(outcome._replace(seconds=clock() - began))
+    return outcomes
 
 
 def _run(rule: Rule, facts: Facts) -> Outcome:

@@ -29,6 +29,7 @@ _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severi
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--waivers", metavar="FILE", help="Read waivers from here too.")
 @click.option("--baseline", metavar="FILE", help="Tell only what is not in this baseline, or beyond its regions.")
+@click.option("--statistics", is_flag=True, help="Add what each rule tested and found, and in what time.")
 @click.option("--write-baseline", is_flag=True, help="Write what is found to the file of --baseline instead.")
 @output
 @judging
@@ -42,6 +43,7 @@ def check(
     waivers: str | None,
     baseline: str | None,
     write_baseline: bool,
+    statistics: bool,
     output: str | None,
     as_of: date | None,
     profile: str | None,
@@ -51,18 +53,23 @@ def check(
 
     Exit code: 0 nothing at or above --fail-on, 1 something, 2 the input could not be read or a rule crashed.
     """
+    from time import perf_counter
+
     from respchain.checking import report
-    from respchain.cli.output import painter, progress, put
+    from respchain.cli.output import progress, put
     from respchain.cli.reading import answering, judge, stated
     from respchain.cli.selecting import choosing
 
     if write_baseline and baseline is None:
         raise wrong(say("--write-baseline needs --baseline FILE"))
+    if statistics and form not in ("text", "json"):
+        raise wrong(say("--statistics goes with --format text or json"))
+    clock = perf_counter if statistics else None
     known = _baseline(baseline) if baseline is not None and not write_baseline else {}
     read = (*paths, waivers) if waivers else paths
     chosen = choosing(select, ignore)
     if period is None:
-        found = report(chosen(judge(read, as_of, profile, lang, regions=known)), known)
+        found = report(chosen(judge(read, as_of, profile, lang, regions=known, clock=clock)), known)
     elif as_of is not None:
         raise wrong(say("--as-of names one day and --period many: say one of the two"))
     else:
@@ -70,15 +77,13 @@ def check(
 
         charter = stated(read)
         language, tick = answering(charter, lang), progress(N_("judging the period"))
-        found = sweep(charter, period, profile, language, chosen=chosen, tick=tick, known=known)
+        found = sweep(charter, period, profile, language, chosen=chosen, tick=tick, known=known, clock=clock)
     if write_baseline and baseline is not None:
         _write(found, baseline)
         return
     threshold = None if fail_on == "never" else _FAIL_ON[fail_on]
     if form == "text":
-        from respchain.report.as_text import plain, report_text
-
-        put(report_text(found, painter() if output is None else plain), output)
+        put(_text(found, statistics, colours=output is None), output)
     else:
         from respchain.report.formats import written
 
@@ -90,6 +95,19 @@ def check(
         raise SystemExit(2)
     if threshold is not None and any(one.severity >= threshold and one.waived is None for one in found.findings):
         raise SystemExit(1)
+
+
+def _text(found: Report, statistics: bool, *, colours: bool) -> str:
+    from respchain.cli.output import painter
+    from respchain.report.as_text import plain, report_text
+
+    paint = painter() if colours else plain
+    told = report_text(found, paint)
+    if not statistics:
+        return told
+    from respchain.report.statistics import statistics_text
+
+    return f"{told}\n{statistics_text(found, paint)}"
 
 
 def _baseline(path: str) -> dict[str, list[Mapping[str, list[object]]]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from respchain.checking import Judged, judged
+from respchain.checking.running import Clock
 from respchain.cli.speaking import answer_in, read_ahead
 from respchain.encode import Regions
 from respchain.files.ahead import Ahead
@@ -35,6 +36,7 @@ def judge(
     lang: str | None,
     rules: Sequence[Rule] | None = None,
     regions: Regions | None = None,
+    clock: Clock | None = None,
 ) -> Judged:
     """The charter on a day, by all rules, by some or by none; unsaid, on the charter's own day, else today.
 
@@ -42,4 +44,4 @@ def judge(
     """
     charter = stated(paths)
     day = as_of or charter.data.get("as_of") or date.today()  # noqa: DTZ011 - the day where the user sits
-    return judged(charter, profile, day, answering(charter, lang), rules, regions)
+    return judged(charter, profile, day, answering(charter, lang), rules, regions, clock)

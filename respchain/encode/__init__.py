@@ -9,9 +9,11 @@ from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
 from respchain.encode.names import Names
 from respchain.encode.statements import stage_groups
+from respchain.encode.terms import Terms
 from respchain.errors import Fault, InputErrors
 from respchain.facts import placing
 from respchain.facts.tables import Columns, Table
+from respchain.language import Saying
 from respchain.model.stated import Stated
 from respchain.scope.scopes import Scopes
 
@@ -20,37 +22,41 @@ Regions = Mapping[str, Sequence[Mapping[str, Sequence[object]]]]
 
 
 class Encoded(NamedTuple):
-    """A charter as columns, with the names and places of their rows; `known` are the scopes of the regions asked."""
+    """A charter as columns, with the names and places of their rows; `known` are the scopes of the regions asked.
+
+    `notes` are what its readers should know of how it was read.
+    """
 
     columns: Columns
     names: Names
     known: Mapping[str, Sequence[int]]
+    notes: tuple[Saying, ...] = ()
 
 
-def encode(stated: Stated, stages: Mapping[str, Any], regions: Regions | None = None) -> Encoded:
-    """The columns of a charter. `stages` is the tree of stages that the profile knows.
+def encode(stated: Stated, terms: Terms, regions: Regions | None = None) -> Encoded:
+    """The columns of a charter. `terms` are the stages and items that the profile brings in.
 
     Raises `InputErrors` with every scope, step or reference that cannot be read.
     """
-    book = Book(stated)
-    columns, known = _columns(book, stages, regions or {})
+    book = Book(stated, terms)
+    columns, known = _columns(book, regions or {})
     if book.told:
         faults = dict.fromkeys([*book.faults, *(unknown.fault for unknown in book.unknown)])
         raise InputErrors(faults, stated.sources, stated.data.get("language"))
     words = {name: tuple(words) for name, words in book.words.items()}
     words |= {"stages": columns.stages, "aspects": tuple(limits.ASPECTS)}
     words |= {"values": placing.names(columns.scopes.facets)}
-    return Encoded(columns, Names(stated, book.parts, words), known)
+    return Encoded(columns, Names(stated, book.parts, words), known, tuple(terms.unknown_kinds(stated.data)))
 
 
-def faults_beside_unknown_names(stated: Stated, stages: Mapping[str, Any]) -> list[Fault]:
+def faults_beside_unknown_names(stated: Stated, terms: Terms) -> list[Fault]:
     """What is wrong with a charter besides ids and facets that nothing bears: they have been told of already."""
-    book = Book(stated)
-    _columns(book, stages, {})
+    book = Book(stated, terms)
+    _columns(book, {})
     return list(dict.fromkeys(book.faults))
 
 
-def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[Columns, Mapping[str, Sequence[int]]]:
+def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequence[int]]]:
     """The tables of a charter, as far as it has no faults, and the scopes of the regions."""
     citations = Citations(book.parts["bases"])
     tables: dict[str, Any] = {
@@ -62,6 +68,7 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         "bases": supervision.bases(book),
     }
     tables["people"], tables["appointments"] = actors.people_and_appointments(book)
+    stages = book.terms.stages
     register = Register(book, citations, stages)
     scopes = register.duty_scopes()
     register.unsaid_stages()
@@ -102,7 +109,7 @@ def _columns(book: Book, stages: Mapping[str, Any], regions: Regions) -> tuple[C
         territories=_territories(book.stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
         stages=tuple(stage_groups(stages)),
-        sections=_sections(book.stated, tables["appointments"]),
+        sections=_sections(book, tables["appointments"]),
     )
     return columns, known
 
@@ -114,9 +121,11 @@ def _territories(stated: Stated, scopes: Scopes) -> tuple[int, ...]:
     return tuple(number for number, facet in enumerate(scopes.facets) if roles.get(facet.name) == "territory")
 
 
-def _sections(stated: Stated, appointments: Table) -> frozenset[str]:
-    """The sections stated, an empty one included; a holder named anywhere states appointments."""
-    named = {name for name, section in stated.data.items() if section is not None}
+def _sections(book: Book, appointments: Table) -> frozenset[str]:
+    """The sections stated, an empty one included; a holder named anywhere states appointments, a profile its items."""
+    named = {name for name, section in book.stated.data.items() if section is not None}
+    if book.terms.prescribed:
+        named.add("prescribed")
     if len(appointments):
         named.add("appointments")
     return frozenset(named)

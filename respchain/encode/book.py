@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from respchain.encode.names import Part
+from respchain.encode.terms import Terms
 from respchain.errors import Fault, Place, did_you_mean
 from respchain.facts.relation import NONE, UNKNOWN
 from respchain.facts.tables import ALWAYS, NEVER
@@ -43,8 +44,8 @@ class Unknown(NamedTuple):
 class Book:
     """What the encoders share: the parts of each table, the code of each id, and the faults found on the way."""
 
-    def __init__(self, stated: Stated) -> None:
-        self.stated = stated
+    def __init__(self, stated: Stated, terms: Terms) -> None:
+        self.stated, self.terms = stated, terms
         self.faults: list[Fault] = []
         self.unknown: list[Unknown] = []  # the reader of a file tells of them too
         self.parts: dict[str, list[Part]] = {"actors": []}
@@ -52,6 +53,7 @@ class Book:
             self.parts["actors"].extend(self._parts(section, kind))
         for section, kind in KINDS.items():
             self.parts[section] = list(self._parts(section, kind))
+        self._take_in(terms)
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
         self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}, "durations": {}}
 
@@ -107,6 +109,17 @@ class Book:
         else:
             for place, entry in enumerate(entries):
                 yield Part(kind, str(entry.get("id") or f"{kind} {place + 1}"), (section, place), entry)
+
+    def _take_in(self, terms: Terms) -> None:
+        """The stages of each kind of matter, and the items that the profile prescribes, those stated first."""
+        self.parts["matters"] = [part._replace(entry=terms.matter(part.entry)) for part in self.parts["matters"]]
+        items = [part._replace(entry=terms.item(part.id, part.entry)) for part in self.parts["prescribed"]]
+        stated = {part.id for part in items}
+        self.parts["prescribed"] = items + [
+            Part(KINDS["prescribed"], id_, ("prescribed", id_), entry)
+            for id_, entry in terms.prescribed.items()
+            if id_ not in stated
+        ]
 
 
 _LIFE = frozenset(("since", "until", "through"))

@@ -114,15 +114,23 @@ def stages_of(entry: Mapping[str, Any]) -> list[str]:
 def prescribed(book: Book) -> tuple[Prescribed, MatterItems]:
     """The tables of a list given from outside, and of the matters that answer its items."""
     entries = [part.entry for part in book.parts["prescribed"]]
+    codes, elsewhere = book.codes["prescribed"], book.terms.elsewhere
     answered = [
         (row, book.refer("prescribed", item, [*part.path, "prescribed"]))
         for row, part in enumerate(book.parts["matters"])
         for item in many(part.entry.get("prescribed"))
+        if item in codes or not elsewhere(str(item))
+    ]
+    kinds = {str(kind) for kind in many(book.stated.data.get("kind"))}
+    limited = [entry.get("applies") is None and bool(entry.get("concerns")) for entry in entries]
+    beside = [
+        some and bool(kinds) and kinds.isdisjoint(e["concerns"]) for some, e in zip(limited, entries, strict=True)
     ]
     table = Prescribed(
         np.arange(len(entries), dtype=np.int32),
-        flags([entry.get("applies") is not False for entry in entries]),
-        flags([bool(entry.get("reason")) for entry in entries]),
+        flags([entry.get("applies") is not False and not out for entry, out in zip(entries, beside, strict=True)]),
+        flags([out or bool(entry.get("reason")) for entry, out in zip(entries, beside, strict=True)]),
+        flags([some and not kinds for some in limited]),
     )
     return table, MatterItems(*pairs(answered))
 

@@ -30,6 +30,7 @@ class Parameters(NamedTuple):
     deciding_powers: list[str]  # powers that let a coordinator settle what several share
     controlling_powers: list[str]  # powers that two should not hold over the same without a rule
     inspecting_units: int  # so many units that inspect one outsider on the same are too many
+    shared_by_lead: bool  # a lead, or parts, explain why several answer
     shared_by_reason: bool  # a recorded reason alone explains why several answer
 
     @staticmethod

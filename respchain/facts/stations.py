@@ -6,6 +6,8 @@ followed behind actors who are safe: from whom, by edges of any matter, nobody i
 from whom one way leads on are passed: they are stations only where a walk starts, or on a clique.
 """
 
+from functools import cached_property
+
 import numpy as np
 
 from respchain.facts.ahead import Ahead
@@ -51,17 +53,24 @@ class Stations(Record):
 
     def at(self, scopes: Scopes, scope: Rows, actor: Rows) -> tuple[Rows, Rows]:
         """For each pair of a scope and an actor its stations: `(place, station)`; safe ones have none."""
-        place, key = station_keys(scopes, scope, actor, self.ranges, self.actors)
+        rows = np.flatnonzero(self._met[actor])
+        place, key = station_keys(scopes, scope[rows], actor[rows], self.ranges, self.actors)
         station = self._station(key)
         known = station >= 0
-        return place[known].astype(np.int32), station[known]
+        return rows[place[known]].astype(np.int32), station[known]
 
     def along(self, scopes: Scopes, scope: Rows, actor: Rows, forum: Rows) -> tuple[Rows, Rows, Rows]:
         """For each edge from an actor to its forum the stations at its ends: `(place, station, station)`."""
-        place, key = station_keys(scopes, scope, actor, self.ranges, self.actors)
-        tail, head = self._station(key), self._station(key - actor[place] + forum[place])
+        rows = np.flatnonzero(self._met[actor] & self._met[forum])
+        place, key = station_keys(scopes, scope[rows], actor[rows], self.ranges, self.actors)
+        tail, head = self._station(key), self._station(key - actor[rows][place] + forum[rows][place])
         known = (tail >= 0) & (head >= 0)
-        return place[known].astype(np.int32), tail[known], head[known]
+        return rows[place[known]].astype(np.int32), tail[known], head[known]
+
+    @cached_property
+    def _met(self) -> Mask:
+        """The actors of stations: of all others nothing need be looked up, on however many ranges."""
+        return marked(self.actors, self.actor)
 
     def _station(self, key: Keys) -> Rows:
         if not len(self.keys):

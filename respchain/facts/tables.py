@@ -162,6 +162,7 @@ class Prescribed(Table):
 
     applies: Mask
     explained: Mask  # a reason is given
+    open: Mask  # concerns some kinds of organisation, and the charter does not say of what kind it is
 
 
 class MatterItems(Table):

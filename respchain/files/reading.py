@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from respchain.errors import Fault, InputErrors
+from respchain.errors import Fault, InputErrors, UnknownName
 from respchain.files.ahead import Ahead
 from respchain.files.building import MOST_FAULTS
 from respchain.files.collector import collector_paused
@@ -12,6 +13,7 @@ from respchain.files.dates import reversed_dates
 from respchain.files.marks import Marks
 from respchain.files.merging import merged
 from respchain.files.parts import Parts, parts_of
+from respchain.files.projects import Project, project_of
 from respchain.files.references import unknown_ids
 from respchain.files.wording import Nearness
 from respchain.language import say
@@ -26,15 +28,18 @@ def read(path: Path | str, *more: Path | str, ahead: Ahead | None = None) -> Sta
     Whatever is wrong is raised at once, as `InputErrors`, each fault with its place.
     """
     with collector_paused():
-        return _stated(parts_of([Path(path), *map(Path, more)], ahead))
+        return _stated(parts_of([Path(path), *map(Path, more)], ahead), project_of(Path(path)))
 
 
-def _stated(parts: Parts) -> Stated:
+def _stated(parts: Parts, project: Project | None) -> Stated:
     form = charter_format()
-    sources = MappingProxyType({source.name: source.text for source in parts.sources})
+    own = {} if project is None else {project.name: project.text}
+    sources = MappingProxyType(own | {source.name: source.text for source in parts.sources})
     whole = merged(parts.read, form, parts.table)
     marks = Marks(sources=parts.sources, root=whole.stated, table=parts.table)
+    table = None if project is None else project.table
     faults = parts.faults + whole.faults + reversed_dates(parts.lives, marks)
+    faults += () if project is None else project.faults
     nearness = Nearness()
     valid, misfits = _valid(whole.stated, marks, nearness)
     faults += misfits
@@ -43,19 +48,22 @@ def _stated(parts: Parts) -> Stated:
         unknown = unknown_ids(whole.stated, form, marks, nearness, broken=whole.broken)
         faults += [fault for fault in unknown if fault.place not in misfitting]
     if faults and not misfits and parts.whole and not whole.broken:
-        faults += _beside(Stated(valid, marks))
+        faults += _beside(valid, marks, table)
     if faults:
         raise InputErrors(_first(faults), sources, whole.stated.get("language"))
-    return Stated(valid, marks, sources, tuple(parts.notes))
+    return Stated(valid, marks, sources, tuple(parts.notes), table)
 
 
-def _beside(stated: Stated) -> list[Fault]:
+def _beside(valid: Mapping[str, Any], marks: Marks, project: Mapping[str, Any] | None) -> list[Fault]:
     """What is wrong with scopes and stages as well, so that one run tells all."""
-    from respchain.checking.profile import packaged, profile  # only where something is wrong
+    from respchain.checking.profile import profile  # only where something is wrong
     from respchain.encode import faults_beside_unknown_names
 
-    name = stated.data.get("profile") or "core"
-    return faults_beside_unknown_names(stated, profile(name).stages) if name in packaged() else []
+    try:
+        terms = profile(valid.get("profile"), project).terms
+    except UnknownName:
+        return []
+    return faults_beside_unknown_names(Stated(valid, marks), terms)
 
 
 def _valid(stated: Mapping[str, object], marks: Marks, nearness: Nearness) -> tuple[Mapping[str, object], list[Fault]]:

@@ -82,6 +82,11 @@ class Charter(Part):
     profile: Text | None = Field(
         default=None, description="Severities, thresholds, stage templates, prescribed lists.", examples=["core"]
     )
+    kind: Many[Text] | None = Field(
+        default=None,
+        description="What kind of organisation it is, in words of the profile: picks the items prescribed for it.",
+        examples=[["bank", "cass"]],
+    )
     include: Many[Text] | None = Field(
         default=None,
         description="Files to merge, relative, in the charter's folder.",

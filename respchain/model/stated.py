@@ -40,10 +40,12 @@ class Stated(Record):
 
     `data` maps each section to `{id: entry}` (sections that are mappings by id) or to a list of entries (the others);
     entries hold text, numbers, booleans, dates, lists and mappings, short forms as they were written.
-    `sources` holds the text of each file read, for showing a line with its neighbours; `notes` what the reader assumed.
+    `sources` holds the text of each file read, for showing a line with its neighbours; `notes` what the reader assumed;
+    `project` what the project that the charter belongs to lays over its profile.
     """
 
     data: Mapping[str, Any]
     places: Places = Nowhere()
     sources: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
+    project: Mapping[str, Any] | None = None

@@ -34,6 +34,7 @@ def report_json(report: Report) -> dict[str, Any]:
                 "tested": rule.tested,
                 "failed": rule.failed,
                 "not_judged": _reason(rule.not_judged, rule.crash, tell),
+                **({} if rule.seconds is None else {"seconds": round(rule.seconds, 6)}),
             }
             for rule in report.rules
         ],

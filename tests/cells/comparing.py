@@ -10,6 +10,7 @@ import numpy as np
 
 from respchain.checking.profile import profile
 from respchain.encode import Encoded, encode
+from respchain.encode.terms import Terms
 from respchain.errors import InputErrors
 from respchain.facts.facts import Facts
 from respchain.model.light import charter_validator
@@ -21,6 +22,7 @@ from tests.cells.counting import Cell, Claim, Counted
 from tests.cells.drafting import AS_OF, STAGES
 
 PARAMETERS = profile("all").parameters
+TERMS = Terms(STAGES)
 
 
 class Tally(Counter[str]):
@@ -54,7 +56,7 @@ def mended(data: dict[str, Any], tally: Tally) -> tuple[dict[str, Any], Encoded]
         astray, contradictions = counted.astray(), counted.contradictions()
         told = set()
         try:
-            encoded = encode(Stated(charter_validator().validate_python(data)), STAGES)
+            encoded = encode(Stated(charter_validator().validate_python(data)), TERMS)
         except InputErrors as errors:
             told = {fault.place.file for fault in errors.faults}
         expected = {"/".join(map(str, path)) for path in astray or contradictions}

@@ -14,8 +14,10 @@ Point = Any
 Cell = tuple[Point, ...]
 Entry = dict[str, Any]
 STAGES: Entry = {
-    "decide": {"policy": None, "approve": None},
-    "execute": dict.fromkeys(("accept", "review", "deliver", "monitor", "enforce", "record", "pay")),
+    "decide": {"policy": None, "plan": None, "approve": None},
+    "execute": dict.fromkeys(
+        ("accept", "review", "inspect", "report", "deliver", "monitor", "enforce", "record", "pay")
+    ),
     "supervise": {"inspection": None, "audit": None, "appeal": None},
 }
 DAY = date(2026, 1, 1)

@@ -13,8 +13,8 @@ Key = tuple[Any, ...]
 """What a rule found, by ids."""
 
 GROUPS = {
-    "decide": ("policy", "approve"),
-    "execute": ("accept", "review", "deliver", "monitor", "enforce", "record", "pay"),
+    "decide": ("policy", "plan", "approve"),
+    "execute": ("accept", "review", "inspect", "report", "deliver", "monitor", "enforce", "record", "pay"),
     "supervise": ("inspection", "audit", "appeal"),
 }
 LEAVES = tuple(itertools.chain.from_iterable(GROUPS.values()))

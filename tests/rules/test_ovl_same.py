@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respchain.checking.profile import Profile, profile
 from respchain.facts.rivals import beyond, touching
 from respchain.scope.facets import Facet
 from respchain.scope.scopes import Scopes
@@ -22,9 +21,10 @@ duties:
 """
 
 
-def pairs(duties: str, code: str, profile: str = "all") -> list[set[str]]:
+def pairs(duties: str, code: str, profile: str = "all", **parameters: Any) -> list[set[str]]:
     """The duties of each finding of a rule."""
-    return [{subject.id for subject in one.subjects} for one in found(check(TOWN + duties, profile), code)]
+    report = check(TOWN + duties, profile, **parameters)
+    return [{subject.id for subject in one.subjects} for one in found(report, code)]
 
 
 def both(duties: str) -> list[set[str]]:
@@ -188,39 +188,27 @@ def test_an_overlap_on_cells_of_high_risk_is_an_error(matters: str, duty: str, s
     assert str(one.severity) == severity
 
 
-def test_joint_holders_with_a_recorded_reason_are_a_note_where_the_profile_is_content(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_joint_holders_with_a_recorded_reason_are_a_note_where_the_profile_is_content() -> None:
     """Catalogue: "joint holders with a recorded reason in `smcr`, `far` (note)"."""
     text = TOWN + "  a: {matter: food, accountable: [director, health], shared: {how: joint, reason: One team}}\n"
     assert [str(one.severity) for one in found(check(text), "OVL004")] == ["error"]
-    with_parameters(monkeypatch, shared_by_reason=True)
-    (one,) = found(check(text), "OVL004")
+    (one,) = found(check(text, shared_by_reason=True), "OVL004")
     assert [str(grade) for grade in (one.severity, one.related[0].severity)] == ["note", "note"]
     bare = TOWN + "  a: {matter: food, accountable: [director, health], shared: {how: joint}}\n"
-    assert [str(one.severity) for one in found(check(bare), "OVL004")] == ["error"]
+    assert [str(one.severity) for one in found(check(bare, shared_by_reason=True), "OVL004")] == ["error"]
 
 
-def with_parameters(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
-    """All profiles with some parameters changed."""
-
-    def changed(name: str) -> Profile:
-        real = profile(name)
-        return real._replace(parameters=real.parameters._replace(**changes))
-
-    monkeypatch.setattr("respchain.checking.profile", changed)
-
-
-def test_where_too_many_share_cells_one_pair_stands_for_two_actors_and_it_is_said(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_where_too_many_share_cells_one_pair_stands_for_two_actors_and_it_is_said() -> None:
     duties = "".join(f"  {name}: {{matter: food, accountable: director}}\n" for name in "abc")
     text = TOWN + duties + "  d: {matter: food, accountable: health}\n  e: {matter: food, accountable: bureau}\n"
     everything = [{"a", "d"}, {"b", "d"}, {"c", "d"}, {"a", "e"}, {"b", "e"}, {"c", "e"}, {"d", "e"}]
     assert sorted(map(sorted, pairs(text[len(TOWN) :], "OVL001"))) == sorted(map(sorted, everything))
-    with_parameters(monkeypatch, overlaps_listed=6)
-    assert sorted(map(sorted, pairs(text[len(TOWN) :], "OVL001"))) == [["a", "d"], ["a", "e"], ["d", "e"]]
-    (told,) = [out.not_judged for out in ask(text).outcomes if out.rule.code == "OVL001"]
+    assert sorted(map(sorted, pairs(text[len(TOWN) :], "OVL001", overlaps_listed=6))) == [
+        ["a", "d"],
+        ["a", "e"],
+        ["d", "e"],
+    ]
+    (told,) = [out.not_judged for out in ask(text, overlaps_listed=6).outcomes if out.rule.code == "OVL001"]
     assert told == "too many duties share cells: one pair stands for each two actors"
 
 

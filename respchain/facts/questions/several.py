@@ -42,8 +42,12 @@ class Several(Register):
     @cached_property
     def unled(self) -> Mask:
         """The duties held as cover for which several answer, undivided, and nobody leads."""
-        cover = register.explicit(self.now)
-        return cover & sharing.several(self.now, self.answering) & sharing.leaderless(self.now, self.seat)
+        return self.shared & sharing.leaderless(self.now, self.seat)
+
+    @cached_property
+    def shared(self) -> Mask:
+        """The duties held as cover for which several answer."""
+        return register.explicit(self.now) & sharing.several(self.now, self.answering)
 
     @cached_property
     def explained(self) -> Mask:

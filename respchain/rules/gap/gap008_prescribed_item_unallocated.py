@@ -6,6 +6,8 @@ from respchain.facts.facts import Facts
 from respchain.facts.relation import marked
 from respchain.rule import ERROR, N_, WARNING, Hits, rule
 
+_OPEN = N_("the charter does not say of what kind the organisation is, so items for some kinds only are left open")
+
 
 @rule(
     "GAP008",
@@ -52,8 +54,9 @@ def prescribed_item_unallocated(facts: Facts) -> Hits:
     matter, item = answers.matter[known], answers.item[known]
     answered = marked(len(items), item)
     owned = marked(len(items), item[facts.matters_claimed[matter]])
-    missing = np.flatnonzero(items.applies & ~answered)
-    bare = np.flatnonzero((items.applies & ~owned)[item])
+    applies = items.applies & ~items.open
+    missing = np.flatnonzero(applies & ~answered)
+    bare = np.flatnonzero((applies & ~owned)[item])
     silent = np.flatnonzero(~items.applies & ~items.explained)
     counts = [len(missing), len(bare), len(silent)]
     subject = np.concatenate([missing, item[bare], silent])
@@ -64,4 +67,5 @@ def prescribed_item_unallocated(facts: Facts) -> Hits:
         cause=subject,
         subtype=np.repeat(["no-matter", "no-owner", "unexplained"], counts),
         severity=np.repeat([-1, -1, WARNING], counts),
+        unjudged=_OPEN if items.open.any() else None,
     )
