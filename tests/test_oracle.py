@@ -1,11 +1,12 @@
 """Checker and oracle say the same of charters at random; faults planted in the oracle's sight are noticed."""
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
-from tests.oracle.comparing import Found, disagreements, said, shrunk
+from tests.oracle.comparing import Found, ask, disagreements, said, said_of, shrunk
+from tests.oracle.contract import breaches
 from tests.oracle.dice import TODAY
 from tests.oracle.drafting import draft
 from tests.oracle.faults import EVERY, planted
@@ -15,21 +16,34 @@ SEEDS = 300
 STRIDE = 50
 
 
+class Verdict(NamedTuple):
+    """A charter, what the checker says of it, and what of that is not as it was promised."""
+
+    data: dict[str, Any]
+    theirs: Found
+    breaches: list[str]
+
+
 @cache
-def verdicts(seed: int) -> tuple[dict[str, Any], Found]:
+def verdicts(seed: int) -> Verdict:
     data = draft(seed)
-    return data, said(data)
+    done = ask(data)
+    return Verdict(data, said_of(done), [breach for outcome in done.outcomes for breach in breaches(done, outcome)])
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, STRIDE))
 def test_checker_and_oracle_agree_rule_by_rule(first: int) -> None:
     for seed in range(first, first + STRIDE):
-        data, theirs = verdicts(seed)
+        data, theirs, _ = verdicts(seed)
         assert disagreements(theirs, expected(data, TODAY)) == {}, f"python -m tests.oracle {seed} {seed + 1}"
 
 
+def test_hits_are_what_is_said_of_them() -> None:
+    assert [breach for seed in range(SEEDS) for breach in verdicts(seed).breaches] == []
+
+
 def test_every_rule_fires_and_every_rule_is_silent_somewhere() -> None:
-    found = [verdicts(seed)[1] for seed in range(SEEDS)]
+    found = [verdicts(seed).theirs for seed in range(SEEDS)]
     assert {code for keys in found for code in keys} == set(ORACLE)
     for code in ORACLE:
         assert {bool(keys[code]) for keys in found if keys[code] is not None} == {True, False}, code
@@ -38,11 +52,11 @@ def test_every_rule_fires_and_every_rule_is_silent_somewhere() -> None:
 @pytest.mark.parametrize("fault", EVERY)
 def test_a_fault_planted_in_the_sight_of_the_oracle_is_noticed(fault: str) -> None:
     drafts = (verdicts(seed) for seed in range(SEEDS))
-    assert any(disagreements(theirs, expected(planted(data, fault), TODAY)) for data, theirs in drafts)
+    assert any(disagreements(theirs, expected(planted(data, fault), TODAY)) for data, theirs, _ in drafts)
 
 
 def test_a_charter_is_shrunk_to_what_still_shows_the_fault() -> None:
-    data, _ = verdicts(next(seed for seed in range(SEEDS) if verdicts(seed)[1]["GAP010"]))
+    data, *_ = verdicts(next(seed for seed in range(SEEDS) if verdicts(seed).theirs["GAP010"]))
 
     def unowned(smaller: dict[str, Any]) -> bool:
         return bool(said(smaller)["GAP010"])

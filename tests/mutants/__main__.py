@@ -21,18 +21,17 @@ def main(paths: Sequence[Path], every: int) -> int:
         print("cosmic-ray makes the mutants: python -m pip install cosmic-ray", file=sys.stderr)
         return 2
     files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*.py")))]
-    found: dict[Path, list[bool]] = {}
+    everything: list[bool] = []
 
-    def hear(verdict: Verdict) -> None:
-        mutant, killed = verdict
-        found.setdefault(mutant.file, []).append(killed)
-        if not killed:
-            print(f"{mutant.file}:{mutant.line}\n  - {mutant.before}\n  + {mutant.after}", flush=True)
+    def hear(file: Path, verdicts: Sequence[Verdict]) -> None:
+        for mutant, killed in verdicts:
+            if not killed:
+                print(f"{file}:{mutant.line}\n- {mutant.before}\n+ {mutant.after}")
+        killed = [verdict.killed for verdict in verdicts]
+        everything.extend(killed)
+        print(f"{file}: {sum(killed)} of {len(killed)} killed", flush=True)
 
     pytest.main([*OPTIONS, *COLLECTED], plugins=[Judge(files, every, hear)])
-    for file, killed in found.items():
-        print(f"{file}: {sum(killed)} of {len(killed)} killed")
-    everything = [killed for verdicts in found.values() for killed in verdicts]
     print(f"{sum(everything)} of {len(everything)} killed")
     return 0
 

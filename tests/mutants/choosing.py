@@ -11,18 +11,14 @@ import pytest
 COLLECTED = ("respchain/scope", "tests")
 """Where tests are collected."""
 
-OF_SCOPES = (
-    "respchain/scope/",
-    "tests/scope/",
-    "tests/test_scopes_of_charters.py",
-)
+OF_SCOPES = ("respchain/scope/", "tests/scope/")
 """The tests that ask the algebra of scopes itself: each survivor costs them all, and whole charters find little more."""
 
 OF_FINDING = ("tests/test_rules.py", "tests/test_plugins.py", "tests/test_seamless.py", "tests/test_public.py")
 """The tests that ask how rules are found."""
 
-SLOW = ("tests/test_oracle.py", "tests/test_large.py", "tests/test_laws.py", "tests/benchmarks/", "tests/mutants/")
-"""Tests that no rule is asked by: the oracle is asked in a shorter way."""
+OF_RULES = ("tests/test_rules.py", "tests/test_seamless.py", "tests/rules/")
+"""The tests among which a rule finds its own."""
 
 
 class Cost(NamedTuple):
@@ -41,13 +37,13 @@ def code_of(file: Path) -> str:
 def concern(file: Path, items: Sequence[pytest.Item]) -> list[pytest.Item]:
     """The tests that concern a file.
 
-    For a rule these are the tests that bear its code, and those of its family in which it stands.
+    For a rule these are the tests that bear its code or speak of it.
     """
     code = code_of(file)
     if not code:
         asked = OF_FINDING if "rules" in file.parts else OF_SCOPES
         return [item for item in items if item.nodeid.startswith(asked)]
-    return [item for item in items if not item.nodeid.startswith(SLOW) and _rank(item, code) < 2]
+    return [item for item in items if item.nodeid.startswith(OF_RULES) and _rank(item, code) < 2]
 
 
 def ordered(items: Sequence[pytest.Item], costs: dict[str, Cost], code: str) -> list[pytest.Item]:
@@ -56,10 +52,9 @@ def ordered(items: Sequence[pytest.Item], costs: dict[str, Cost], code: str) -> 
 
 
 def _rank(item: pytest.Item, code: str) -> int:
-    if code in item.nodeid:
-        return 0
+    """0 for a test that bears the code, 1 for one that speaks of it, or whose module does and which is quick."""
     function = getattr(item, "function", None)
-    if function is None:
-        return 2
-    family = item.nodeid.startswith("tests/rules/")
-    return 1 if code in inspect.getsource(function) or (family and code in inspect.getsource(item.module)) else 2
+    if code in item.nodeid or function is None:
+        return 0 if code in item.nodeid else 2
+    near = item.nodeid.startswith("tests/rules/") and not hasattr(function, "hypothesis")
+    return 1 if code in inspect.getsource(item.module if near else function) else 2

@@ -20,6 +20,7 @@ from tests.mutants.choosing import Cost, code_of, concern, ordered
 from tests.mutants.forking import holds, limited, told
 from tests.mutants.grafting import graft
 from tests.mutants.making import Mutant, mutants
+from tests.mutants.remembering import Memory
 from tests.mutants.seeds import Charter, agrees, charters
 
 _PATIENCE = 8  # times what a test costs when all is well, and a second
@@ -33,11 +34,12 @@ class Verdict(NamedTuple):
 
 
 class Judge:
-    """Judges every so-manieth mutant of some files and hands each verdict on."""
+    """Judges every so-manieth mutant of some files, and hands on the verdicts on each file."""
 
-    def __init__(self, files: Sequence[Path], every: int, hear: Callable[[Verdict], None]) -> None:
+    def __init__(self, files: Sequence[Path], every: int, hear: Callable[[Path, list[Verdict]], None]) -> None:
         self.files, self.every, self.hear = files, every, hear
         self.failed = False
+        self.memory = Memory()
 
     def pytest_collection(self) -> None:
         """Properties are tried on the same examples each time, and a failing one is not made smaller."""
@@ -50,25 +52,37 @@ class Judge:
         )
         settings.load_profile("mutants")
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> Iterator[None]:
-        """Notes that a test failed, and tells nobody else."""
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Notes that a test failed."""
         self.failed |= report.failed
-        yield
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_report_teststatus(self) -> tuple[str, str, str]:
+        """Has nothing shown of each test."""
+        return "", "", ""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Judges, in place of the tests being run."""
         wanted = {item.nodeid: item for file in self.files for item in concern(file, session.items)}
+        rules = any(map(code_of, self.files))
+        if rules:
+            self.memory.remember()
+            for item in wanted.values():
+                self._run(item)
+                assert not self.failed, f"{item.nodeid} fails without any change"
         costs, modules = told(lambda: (dict(self._costs(list(wanted.values()))), list(sys.modules)))
-        seeds = _warmed(modules, any(map(code_of, self.files)))
+        _load(modules)
+        seeds = charters() if rules else []
         gc.freeze()
         for file in self.files:
             tests = ordered(concern(file, session.items), costs, code_of(file))
-            for number, mutant in enumerate(mutants(file)):
-                if number % self.every == 0:
-                    asked = [item for item in tests if _goes_through(costs[item.nodeid], mutant)]
-                    self.hear(Verdict(mutant, not holds(lambda m=mutant, a=asked: self._holds(m, a, costs, seeds))))
+            found = []
+            for mutant in mutants(file)[:: self.every]:
+                asked = [item for item in tests if _goes_through(costs[item.nodeid], mutant)]
+                held = holds(lambda mutant=mutant, asked=asked: self._holds(mutant, asked, costs, seeds))
+                found.append(Verdict(mutant, not held))
+            self.hear(file, found)
         return True
 
     def _costs(self, items: Sequence[pytest.Item]) -> Iterator[tuple[str, Cost]]:
@@ -90,6 +104,7 @@ class Judge:
             yield item.nodeid, Cost(time.process_time() - before, frozenset(seen))
 
     def _run(self, item: pytest.Item) -> None:
+        self.memory.trusted = "monkeypatch" not in getattr(item, "fixturenames", ())
         item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
 
     def _holds(
@@ -103,21 +118,20 @@ class Judge:
         rules = [value for value in vars(module).values() if isinstance(value, Rule)]
         if rules != before:
             return False  # no rule is found here any more
-        for named in (True, False):
-            for item in tests:
-                if (code_of(mutant.file) in item.nodeid) is named:
-                    limited(1 + _PATIENCE * costs[item.nodeid].seconds)
-                    self._run(item)
-                    if self.failed:
-                        return False
-            limited(60)
-            if named and not all(agrees(rule, seeds) for rule in rules):
+        self.memory.changed = rules
+        limited(60)
+        if not all(agrees(rule, seeds) for rule in rules):
+            return False
+        for item in tests:
+            limited(1 + _PATIENCE * costs[item.nodeid].seconds)
+            self._run(item)
+            if self.failed:
                 return False
         return True
 
 
-def _warmed(modules: Sequence[str], rules: bool) -> list[Charter]:
-    """Loads once what every child would load; the oracle's charters where rules are judged."""
+def _load(modules: Sequence[str]) -> None:
+    """Loads once what every child would load."""
     from hypothesis import given
     from hypothesis import strategies as st
 
@@ -132,7 +146,6 @@ def _warmed(modules: Sequence[str], rules: bool) -> list[Charter]:
     nothing()
     charter_validator()
     own_rules()
-    return charters() if rules else []
 
 
 def _module(file: Path) -> ModuleType:

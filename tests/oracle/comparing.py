@@ -66,7 +66,11 @@ def ask(data: Mapping[str, Any]) -> Judged:
 
 def said(data: Mapping[str, Any]) -> Found:
     """What the checker says of a charter, in the keys of the oracle."""
-    done = ask(data)
+    return said_of(ask(data))
+
+
+def said_of(done: Judged) -> Found:
+    """What was said of a charter, in the keys of the oracle."""
     outcomes = {outcome.rule.code: outcome for outcome in done.outcomes}
     return {code: keys_of(done, outcomes[code]) for code in ORACLE if code in outcomes}
 
