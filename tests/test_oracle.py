@@ -10,6 +10,7 @@ from tests.oracle.contract import breaches
 from tests.oracle.dice import TODAY
 from tests.oracle.drafting import draft
 from tests.oracle.faults import EVERY, planted
+from tests.oracle.looked_at import looked_at
 from tests.oracle.rules import ORACLE, expected
 
 SEEDS = 300
@@ -22,24 +23,35 @@ class Verdict(NamedTuple):
     data: dict[str, Any]
     theirs: Found
     breaches: list[str]
+    tested: dict[str, int]
 
 
 @cache
 def verdicts(seed: int) -> Verdict:
     data = draft(seed)
     done = ask(data)
-    return Verdict(data, said_of(done), [breach for outcome in done.outcomes for breach in breaches(done, outcome)])
+    amiss = [breach for outcome in done.outcomes for breach in breaches(done, outcome)]
+    tested = {outcome.rule.code: outcome.hits.tested for outcome in done.outcomes if outcome.not_judged is None}
+    return Verdict(data, said_of(done), amiss, tested)
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, STRIDE))
 def test_checker_and_oracle_agree_rule_by_rule(first: int) -> None:
     for seed in range(first, first + STRIDE):
-        data, theirs, _ = verdicts(seed)
+        data, theirs, *_ = verdicts(seed)
         assert disagreements(theirs, expected(data, TODAY)) == {}, f"python -m tests.oracle {seed} {seed + 1}"
 
 
 def test_hits_are_what_is_said_of_them() -> None:
     assert [breach for seed in range(SEEDS) for breach in verdicts(seed).breaches] == []
+
+
+def test_rules_say_how_much_they_looked_at() -> None:
+    for seed in range(0, SEEDS, 4):
+        data, _, _, tested = verdicts(seed)
+        counted = looked_at(data, TODAY)
+        both = [code for code in counted if code in tested]
+        assert {code: tested[code] for code in both} == {code: counted[code] for code in both}, seed
 
 
 def test_every_rule_fires_and_every_rule_is_silent_somewhere() -> None:
@@ -52,7 +64,7 @@ def test_every_rule_fires_and_every_rule_is_silent_somewhere() -> None:
 @pytest.mark.parametrize("fault", EVERY)
 def test_a_fault_planted_in_the_sight_of_the_oracle_is_noticed(fault: str) -> None:
     drafts = (verdicts(seed) for seed in range(SEEDS))
-    assert any(disagreements(theirs, expected(planted(data, fault), TODAY)) for data, theirs, _ in drafts)
+    assert any(disagreements(theirs, expected(planted(data, fault), TODAY)) for data, theirs, *_ in drafts)
 
 
 def test_a_charter_is_shrunk_to_what_still_shows_the_fault() -> None:

@@ -52,9 +52,8 @@ def ordered(items: Sequence[pytest.Item], costs: dict[str, Cost], code: str) -> 
 
 
 def _rank(item: pytest.Item, code: str) -> int:
-    """0 for a test that bears the code, 1 for one that speaks of it, or whose module does and which is quick."""
+    """0 for a test that bears the code, 1 for one that speaks of it, or whose module does; properties ask the facts."""
     function = getattr(item, "function", None)
-    if code in item.nodeid or function is None:
+    if code in item.nodeid or function is None or hasattr(function, "hypothesis"):
         return 0 if code in item.nodeid else 2
-    near = item.nodeid.startswith("tests/rules/") and not hasattr(function, "hypothesis")
-    return 1 if code in inspect.getsource(item.module if near else function) else 2
+    return 1 if code in inspect.getsource(item.module if "tests/rules/" in item.nodeid else function) else 2

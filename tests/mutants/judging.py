@@ -95,7 +95,8 @@ class Judge:
                 if frame.f_code.co_filename in places:
                     seen.add((frame.f_code.co_filename, frame.f_code.co_firstlineno))
 
-            sys.settrace(notice)
+            if not all(map(code_of, self.files)):
+                sys.settrace(notice)
             before = time.process_time()
             self._run(item)
             sys.settrace(None)

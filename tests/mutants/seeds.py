@@ -11,15 +11,17 @@ from tests.oracle.contract import breaches
 from tests.oracle.day import Key
 from tests.oracle.dice import TODAY
 from tests.oracle.drafting import draft
+from tests.oracle.looked_at import looked_at
 from tests.oracle.rules import ORACLE, expected
 from tests.test_oracle import SEEDS
 
 
 class Charter(NamedTuple):
-    """A charter with what all rules say of it, and what the oracle expects."""
+    """A charter with what all rules say of it, and what the oracle expects and counts."""
 
     done: Judged
     expected: Mapping[str, set[Key]]
+    counted: Mapping[str, int]
 
 
 def charters() -> list[Charter]:
@@ -28,7 +30,7 @@ def charters() -> list[Charter]:
 
 
 def _charter(data: dict[str, Any]) -> Charter:
-    return Charter(ask(data), expected(data, TODAY))
+    return Charter(ask(data), expected(data, TODAY), looked_at(data, TODAY))
 
 
 def agrees(rule: Rule, seeds: list[Charter]) -> bool:
@@ -40,7 +42,11 @@ def agrees(rule: Rule, seeds: list[Charter]) -> bool:
         done = asked_again(charter.done, [rule])
         outcome = next(outcome for outcome in done.outcomes if outcome.rule is rule)
         keys = keys_of(done, outcome)
-        if (keys is not None and keys != charter.expected[rule.code]) or any(breaches(done, outcome)):
+        if keys is not None and keys != charter.expected[rule.code]:
+            return False
+        if any(breaches(done, outcome)):
+            return False
+        if outcome.not_judged is None and outcome.hits.tested != charter.counted.get(rule.code, outcome.hits.tested):
             return False
         fired |= set() if keys is None else {bool(keys)}
     return fired == {True, False}

@@ -1,0 +1,172 @@
+"""How many things a rule has to look at: a clean report is worth what it says it was tested on."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from tests.oracle.day import Day, alive, many
+from tests.oracle.gaps import register
+from tests.oracle.links import Links
+from tests.oracle.steps import living_steps
+
+
+def _answering(day: Day) -> list[tuple[str, str]]:
+    """Each duty with each seat that answers for it."""
+    return [(duty, actor) for duty in day.duties for actor in day.answering(duty)]
+
+
+def _nameless(day: Day, actor: str) -> bool:
+    """Whether no name is expected: of outsiders, and of posts with a head count."""
+    return actor in day.outsiders or day.actors[actor].get("headcount") is not None
+
+
+def _named(day: Day) -> Iterator[str]:
+    """The posts of which a holder is expected."""
+    return (post for post in day.posts if not _nameless(day, post))
+
+
+def _steps(day: Day) -> list[Mapping[str, Any]]:
+    return [step for process in day.living("processes") for step in living_steps(day, process).values()]
+
+
+def _work(day: Day, duty: str) -> bool:
+    """Whether a duty is to be done: none that waits for others, is general or a heading."""
+    entry = day.duties[duty]
+    return entry.get("mode") != "default" and entry.get("tier") != "overall" and not entry.get("heading")
+
+
+def _unknown(said: Any) -> bool:
+    """Whether of some actor no more is known than that there is one."""
+    return any(not isinstance(actor, str) for actor in many(said))
+
+
+def _powers(day: Day) -> list[Any]:
+    """The powers stated of actors."""
+    stated = [power for entry in day.actors.values() for power in many(entry.get("powers"))]
+    return [power for power in stated if isinstance(power, str) or alive(power, day.today)]
+
+
+def acc001(day: Day, links: Links) -> int:
+    """What each actor named answers for, where a person is expected behind it."""
+    named = [actor for entry in day.duties.values() for actor in many(entry.get("accountable"))]
+    return sum(1 for actor in named if day.seat(actor) and not _nameless(day, str(day.seat(actor))))
+
+
+def acc003(day: Day, links: Links) -> int:
+    """What each who is no terminal answers for."""
+    return sum(1 for _, actor in _answering(day) if actor not in links.terminals)
+
+
+def acc004(day: Day, links: Links) -> int:
+    """The entries of oversight that are not merely reactive, of forums that live."""
+    entries = day.living("oversight").values()
+    return sum(1 for entry in entries if day.seats(entry["forum"]) and entry.get("kind") != "reactive")
+
+
+def acc006(day: Day, links: Links) -> int:
+    """What each answers for."""
+    return len(_answering(day))
+
+
+def doc001(day: Day, links: Links) -> int:
+    """The duties that are no headings, and the powers."""
+    return sum(1 for entry in day.duties.values() if not entry.get("heading")) + len(_powers(day))
+
+
+def gap001(day: Day, links: Links) -> int:
+    """The matters of which something must be covered."""
+    return sum(1 for cells in register(day).need.values() if cells)
+
+
+def gap004(day: Day, links: Links) -> int:
+    """What each answers for that is to be done, whoever does it being known."""
+    spared = {duty for duty in day.duties if not _work(day, duty) or _unknown(day.duties[duty].get("responsible"))}
+    return sum(1 for duty, _ in _answering(day) if duty not in spared)
+
+
+def gap010(day: Day, links: Links) -> int:
+    """The duties that somebody is expected to be named for."""
+    entries = day.duties.values()
+    return sum(1 for entry in entries if entry.get("mode") in (None, "explicit") and not entry.get("heading"))
+
+
+def hier001(day: Day, links: Links) -> int:
+    """The posts."""
+    return len(day.posts)
+
+
+def loop009(day: Day, links: Links) -> int:
+    """Whoever is declared a terminal."""
+    return sum(1 for entry in day.actors.values() if entry.get("terminal"))
+
+
+def ovl004(day: Day, links: Links) -> int:
+    """The duties."""
+    return len(day.duties)
+
+
+def per001(day: Day, links: Links) -> int:
+    """The posts that answer for something, are to be filled, and of which a holder is expected."""
+    answering = {actor for _, actor in _answering(day)}
+    return sum(1 for post in _named(day) if post in answering and not day.posts[post].get("frozen"))
+
+
+def per013(day: Day, links: Links) -> int:
+    """The posts that are held."""
+    return sum(1 for post in _named(day) if day.holders(post))
+
+
+def proc001(day: Day, links: Links) -> int:
+    """The steps that no system does."""
+    return sum(1 for step in _steps(day) if not step.get("automatic"))
+
+
+def proc003(day: Day, links: Links) -> int:
+    """The steps."""
+    return len(_steps(day))
+
+
+def time001(day: Day, links: Links) -> int:
+    """The steps, the duties to the public that are to be done, and the processes, whose clocks start."""
+    duties = sum(1 for duty in day.duties if day.said(duty, "public") and _work(day, duty))
+    return len(_steps(day)) + duties + len(day.living("processes"))
+
+
+def time003(day: Day, links: Links) -> int:
+    """The processes, and the duties and commitments that have a limit."""
+    duties = sum(1 for duty in day.duties if day.said(duty, "within"))
+    promises = sum(1 for entry in day.living("commitments").values() if entry.get("within"))
+    return len(day.living("processes")) + duties + promises
+
+
+def time005(day: Day, links: Links) -> int:
+    """The commitments but those of conduct."""
+    return sum(1 for entry in day.living("commitments").values() if not entry.get("conduct"))
+
+
+def time006(day: Day, links: Links) -> int:
+    """The commitments but those to colleagues."""
+    return sum(1 for entry in day.living("commitments").values() if not entry.get("inside"))
+
+
+LOOKED_AT: Mapping[str, Callable[[Day, Links], int]] = {
+    **{
+        question.__name__.upper(): question
+        for question in (
+            acc001, acc003, acc004, acc006, doc001, gap001, gap004, gap010, hier001, loop009, ovl004, per001, per013,
+            proc001, proc003, time001, time003, time005, time006,
+        )
+    },
+    **dict.fromkeys(("GAP002", "GAP006", "OVL003"), gap001),
+    **dict.fromkeys(("HIER002", "OVL006"), hier001),
+    **dict.fromkeys(("PROC004", "TIME004"), proc003),
+    "OVL005": ovl004,
+}  # fmt: skip
+"""By rule, what it looks at, counted over the charter."""
+
+
+def looked_at(data: Mapping[str, Any], today: date) -> dict[str, int]:
+    """How much each of these rules looks at in a charter on a day."""
+    day = Day(data, today)
+    links = Links(day)
+    return {code: count(day, links) for code, count in LOOKED_AT.items()}
