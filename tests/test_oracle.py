@@ -12,9 +12,11 @@ from tests.oracle.drafting import draft
 from tests.oracle.faults import EVERY, planted
 from tests.oracle.looked_at import looked_at
 from tests.oracle.rules import ORACLE, expected
+from tests.oracle.turned import FIRST, told, turned
 
 SEEDS = 300
 STRIDE = 50
+SPARSE = 10
 
 
 class Verdict(NamedTuple):
@@ -47,11 +49,19 @@ def test_hits_are_what_is_said_of_them() -> None:
 
 
 def test_rules_say_how_much_they_looked_at() -> None:
-    for seed in range(0, SEEDS, 4):
+    for seed in range(0, SEEDS, SPARSE // 2):
         data, _, _, tested = verdicts(seed)
         counted = looked_at(data, TODAY)
         both = [code for code in counted if code in tested]
         assert {code: tested[code] for code in both} == {code: counted[code] for code in both}, seed
+
+
+def test_rules_say_the_same_of_a_charter_in_another_order() -> None:
+    for seed in range(0, SEEDS, SPARSE):
+        data = draft(seed)
+        done, other = ask(data), ask(turned(data))
+        for one, two in zip(done.outcomes, other.outcomes, strict=True):
+            assert one.rule.code in FIRST or told(done, one) == told(other, two), f"{one.rule.code} in {seed}"
 
 
 def test_every_rule_fires_and_every_rule_is_silent_somewhere() -> None:

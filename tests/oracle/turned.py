@@ -1,0 +1,60 @@
+"""The same charter in another order: rules say the same of it, word for word."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from respchain.checking import Judged
+from respchain.checking.causes import groups
+from respchain.checking.running import Outcome
+from respchain.rule import TABLE_OF
+from tests.oracle.day import Key
+from tests.oracle.keys import named
+
+_SECTIONS = (
+    "departments", "posts", "bodies", "outsiders", "people", "matters", "duties", "consequences", "oversight", "bases",
+    "processes", "commitments", "prescribed",
+)  # fmt: skip
+"""Sections whose entries may stand in any order."""
+
+
+def turned(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A charter with its entries from the last to the first."""
+    return {
+        section: dict(reversed(stated.items())) if section in _SECTIONS and isinstance(stated, dict) else stated
+        for section, stated in data.items()
+    }
+
+
+FIRST = {
+    "ACC006": "the first of several consequences that fail alike",
+    "DOC001": "the first of several bases that fail alike",
+    "GAP002": "the first of several duties by which one actor has all of a matter",
+    "HIER002": "the first of several posts that report to nobody, for an organisation without a top",
+    "LOOP001": "the first of several stops at which its walks end",
+    "LOOP009": "as a top the first of several posts that could be one, where none is declared",
+}
+"""Rules that name what comes first, and so may say something else of a charter in another order."""
+
+
+def told(done: Judged, outcome: Outcome) -> set[Key]:
+    """All that each hit of a rule names together, with how grave it is.
+
+    Boxes are left out: which boxes make up a region depends on the order of its matters. Of two alike either may be
+    named first.
+    """
+    hits = outcome.hits
+    shown = [name for name in hits.columns if not name.startswith("_")]
+    grades = [None] * len(hits) if hits.severity is None else hits.severity.tolist()
+    return {
+        (hits.subtype[row], grades[row], frozenset(_names(done, outcome, shown, [row]))) for row in range(len(hits))
+    } | {
+        (hits.subtype[rows[0]], "finding", frozenset(_names(done, outcome, hits.subject_columns(rows[0]), rows)))
+        for rows in groups(hits, set())
+    }
+
+
+def _names(done: Judged, outcome: Outcome, columns: Iterable[str], rows: Sequence[int]) -> Iterator[Key]:
+    for name in columns:
+        for row in rows:
+            value = int(outcome.hits.columns[name][row])
+            yield TABLE_OF.get(name, name), named(done, name, value)
