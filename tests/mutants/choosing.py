@@ -12,7 +12,7 @@ COLLECTED = ("respchain/scope", "tests")
 """Where tests are collected."""
 
 OF_SCOPES = ("respchain/scope/", "tests/scope/")
-"""The tests that ask the algebra of scopes itself: each survivor costs them all, and whole charters find little more."""
+"""The tests that ask the algebra of scopes itself: each survivor costs them all, and charters find little more."""
 
 OF_FINDING = ("tests/test_rules.py", "tests/test_plugins.py", "tests/test_seamless.py", "tests/test_public.py")
 """The tests that ask how rules are found."""

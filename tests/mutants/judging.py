@@ -4,7 +4,6 @@ import ast
 import gc
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -161,10 +160,11 @@ def _goes_through(cost: Cost, mutant: Mutant) -> bool:
 
 
 def _function_at(mutant: Mutant) -> list[int]:
-    """The first line of the function in which a mutant differs, if any."""
+    """The first line of the function in which a mutant differs, if any: of the outermost where there are several."""
     program = ast.parse(mutant.file.read_text("utf-8"))
-    found = []
-    for node in ast.walk(program):
-        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= mutant.line <= (node.end_lineno or 0):
-            found.append(min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)]))
-    return sorted(found)[:1]
+    around = [
+        min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+        for node in ast.walk(program)
+        if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= mutant.line <= (node.end_lineno or 0)
+    ]
+    return sorted(around)[:1]

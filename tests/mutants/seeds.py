@@ -19,7 +19,7 @@ from tests.test_oracle import SEEDS, SPARSE
 
 
 class Charter(NamedTuple):
-    """A charter with what all rules say of it, and what the oracle expects and counts; of some the same in another order."""
+    """A charter with what all rules say of it, and what the oracle expects and counts; of some the same, turned."""
 
     done: Judged
     turned: Judged | None
