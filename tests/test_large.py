@@ -25,7 +25,8 @@ def line(top: str | None) -> dict[str, Any]:
     """A charter in which each of many posts reports to the next; the last one to `top`."""
     posts: dict[str, Any] = {f"p{number}": {"reports_to": f"p{number + 1}"} for number in range(COUNT - 1)}
     posts[f"p{COUNT - 1}"] = {"reports_to": top} if top else {"top": True}
-    duties = {f"d{number}": {"accountable": f"p{number * 1000}"} for number in range(20)}
+    duties: dict[str, Any] = {f"d{number}": {"accountable": f"p{number * 1000}"} for number in range(20)}
+    duties["d0"]["informed"] = list(posts)  # so that each has some part
     outsiders = {"province": {"kind": "external-superior", "terminal": True}}
     return {"as_of": date(2026, 6, 1), "posts": posts, "duties": duties, "outsiders": outsiders}
 
@@ -33,8 +34,8 @@ def line(top: str | None) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("top", "expected"),
     [
-        ("province", {"ACC006"}),
-        (None, {"ACC006", "LOOP001"}),
+        ("province", {"ACC006", "SPAN002", "SPAN003"}),
+        (None, {"ACC006", "LOOP001", "SPAN002", "SPAN003"}),
         ("p0", {"ACC006", "HIER001"}),
     ],
 )

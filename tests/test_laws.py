@@ -117,12 +117,12 @@ def test_an_unrelated_clean_department_changes_no_other_finding(seed: int) -> No
     grown = deepcopy(charter)
     grown["departments"]["zoo"] = {"title": "Zoo", "organisation": True, "head": "zoo-head", "basis": [base]}
     grown["posts"]["zoo-head"] = {
-        "title": "Head of the zoo", "department": "zoo", "holder": {"person": "zoe", "since": "2024-01-01"},
+        "title": "Head of the zoo", "department": "zoo", "holder": {"person": "zoe", "since": "2026-01-01"},
         "appointed_by": "zoo-council",
     }  # fmt: skip
     grown["posts"]["keeper"] = {
-        "title": "Keeper", "department": "zoo", "reports_to": "zoo-head",
-        "holder": {"person": "kim-kip", "since": "2024-01-01"},
+        "title": "Keeper", "department": "zoo", "reports_to": "zoo-head", "seats": 3,
+        "holder": {"person": "kim-kip", "since": "2026-01-01"},
     }  # fmt: skip
     grown.setdefault("people", {}).update({"zoe": {"name": "Zoe Zane"}, "kim-kip": {"name": "Kim Kip"}})
     grown["outsiders"]["zoo-council"] = {"title": "Council of the zoo", "kind": "legislature", "terminal": True}

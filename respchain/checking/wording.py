@@ -28,6 +28,7 @@ _VOCABULARY = {
         N_("information"), N_("sanction"), N_("direct"), N_("allocate"),
     ),
     "stages": STANDING_STAGES,
+    "domains": (N_("personnel"), N_("finance"), N_("projects"), N_("procurement"), N_("permits")),
 }  # fmt: skip
 """Words of the format that stand for themselves, by table: in another language they are said beside the word."""
 

@@ -3,10 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respchain.encode import actors, limits, matters, processes, supervision, waivers
+from respchain.encode import (
+    actors,
+    answering,
+    appointing,
+    limits,
+    matters,
+    processes,
+    standbys,
+    supervision,
+    ties,
+    waivers,
+)
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
+from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.names import Names
 from respchain.encode.statements import stage_groups
 from respchain.encode.terms import Terms
@@ -59,25 +71,35 @@ def faults_beside_unknown_names(stated: Stated, terms: Terms) -> list[Fault]:
 def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequence[int]]]:
     """The tables of a charter, as far as it has no faults, and the scopes of the regions."""
     citations = Citations(book.parts["bases"])
+    steps = processes.steps_of(book)
+    stated = Escalations(book)
     tables: dict[str, Any] = {
-        "actors": actors.actors(book),
+        "actors": actors.actors(book, stated),
         "lines": actors.lines(book),
         "controls": actors.controls(book),
         "members": actors.members(book),
         "representatives": actors.representatives(book),
+        "owners": ties.owners(book),
+        "command_posts": standbys.command_posts(book),
         "bases": supervision.bases(book),
     }
+    tables["trainings"] = appointing.trainings(book)  # first: to name a person may make one
     tables["people"], tables["appointments"] = actors.people_and_appointments(book)
     stages = book.terms.stages
+    tables["leaves"] = appointing.leaves(book)
+    tables["appointment_acts"] = appointing.acts(book)
+    tables["appointment_consequences"] = appointing.consequences(book)
+    tables |= {"previous": ties.previous(book), "recusals": ties.recusals(book)}
+    tables["standbys"], tables["standby_duties"] = standbys.standbys(book)
     register = Register(book, citations, stages)
     scopes = register.duty_scopes()
     register.unsaid_stages()
     tables |= {
-        "matters": matters.matters(register),
+        "matters": matters.matters(register, stated),
         "exclusions": matters.exclusions(register),
         "matter_stages": matters.matter_stages(register),
-        "charters": matters.charters(book),
-        "duties": register.duty_table(scopes),
+        "charters": matters.charters(book, stated),
+        "duties": register.duty_table(scopes, stated),
         "duty_parts": register.part_table(),
         "duty_stages": register.stage_table(),
         "duty_actors": register.actor_table(),
@@ -85,6 +107,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         "duty_bases": register.base_table(),
         "duty_needs": register.need_table(),
         "duty_besides": register.beside_table(),
+        "duty_agreements": register.agreement_table(),
         "transfers": supervision.transfers(book, register.statements),
     }
     tables["disclaimers"] = matters.disclaimers(register)
@@ -95,10 +118,12 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
     tables["oversight"], tables["oversight_over"] = supervision.oversight(book, register.statements)
     tables["assessments"], tables["assessors"] = supervision.assessments(book)
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
-    done = processes.processes(book)
+    tables |= answering.tables(book)
+    done = processes.processes(book, steps, stated)
     names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")
     tables |= dict(zip(names, done, strict=True))
     tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
+    tables["escalations"] = stated.table()
     tables["durations"] = limits.durations(book)
     tables["waivers"], tables["waiver_approvers"] = waivers.waivers(book, register.statements)
     known = {name: waivers.region(register.statements, boxes) for name, boxes in regions.items()}
@@ -108,8 +133,11 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         **tables,
         territories=_territories(book.stated, tables["scopes"]),
         powers_named=tuple(book.words["powers_named"]),
+        measures_named=tuple(book.words["measures_named"]),
+        information_named=tuple(book.words["information_named"]),
+        domains=tuple(book.words["domains"]),
         stages=tuple(stage_groups(stages)),
-        sections=_sections(book, tables["appointments"]),
+        sections=_sections(book, tables["appointments"], tables["escalations"]),
     )
     return columns, known
 
@@ -121,11 +149,13 @@ def _territories(stated: Stated, scopes: Scopes) -> tuple[int, ...]:
     return tuple(number for number, facet in enumerate(scopes.facets) if roles.get(facet.name) == "territory")
 
 
-def _sections(book: Book, appointments: Table) -> frozenset[str]:
-    """The sections stated, an empty one included; a holder named anywhere states appointments, a profile its items."""
+def _sections(book: Book, appointments: Table, escalations: Table) -> frozenset[str]:
+    """The sections stated, an empty one included; a holder named anywhere states appointments, and so on."""
     named = {name for name, section in book.stated.data.items() if section is not None}
     if book.terms.prescribed:
         named.add("prescribed")
     if len(appointments):
         named.add("appointments")
+    if len(escalations):
+        named.add("escalate")
     return frozenset(named)

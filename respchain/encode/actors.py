@@ -6,14 +6,18 @@ from typing import Any
 import numpy as np
 
 from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many, words_of
+from respchain.encode.escalations import Stated as Escalations
+from respchain.encode.grades import graded
 from respchain.encode.names import Part
-from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Tenure
+from respchain.encode.settings import settings
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Purpose, Tenure
 from respchain.facts.relation import NONE
 from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People, Representatives
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
 _MANY = 2**31 - 1
 _OUTSIDE = words_of(Outside)
+_PURPOSE = words_of(Purpose)
 _TENURE = words_of(Tenure)
 _LINES = {
     "reports_to": LineKind.COMMAND, "guided_by": LineKind.GUIDANCE,
@@ -25,7 +29,7 @@ _CONTROLS = {
 }  # fmt: skip
 
 
-def actors(book: Book) -> Actors:
+def actors(book: Book, escalations: Escalations) -> Actors:
     """The table of actors. A post that heads a department and names none belongs to that one."""
     parts = book.parts["actors"]
     entries = [part.entry for part in parts]
@@ -39,10 +43,10 @@ def actors(book: Book) -> Actors:
     return Actors(
         row=np.arange(len(parts), dtype=np.int32),
         kind=ints([_KIND[part.kind] for part in parts], np.int8),
+        purpose=codes([part.entry.get("kind") if part.kind == "department" else None for part in parts], _PURPOSE),
         department=ints(department),
         head=ints(head),
         chair=ints([book.first("actors", part.entry, "chair", part.path) for part in parts]),
-        backup=ints([book.first("actors", part.entry, "backup", part.path) for part in parts]),
         succeeded_by=ints([book.first("actors", part.entry, "succeeded_by", part.path) for part in parts]),
         outside=codes([part.entry.get("kind") if part.kind == "outsider" else None for part in parts], _OUTSIDE),
         organisation=flags([bool(entry.get("organisation")) for entry in entries]),
@@ -51,9 +55,17 @@ def actors(book: Book) -> Actors:
         frozen=flags([bool(entry.get("frozen")) for entry in entries]),
         seats=ints([min(entry.get("seats") or 1, _MANY) for entry in entries]),
         aggregate=flags([entry.get("headcount") is not None for entry in entries]),
+        headcount=ints([min(entry.get("headcount") or 0, _MANY) for entry in entries]),
+        leaders_quota=ints([_count(entry.get("leaders_quota")) for entry in entries]),
+        setting=settings(parts, department),
+        appointed=flags([entry.get("selection") in (None, "appointment") for entry in entries]),
         leads=flags([bool(entry.get("leads")) for entry in entries]),
         key=flags([bool(entry.get("key")) for entry in entries]),
+        commands=flags([entry.get("command_post") is not None for entry in entries]),
+        professional=flags([bool(entry.get("professional")) for entry in entries]),
+        **graded(book),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
+        escalation=ints(escalations.of("actors")),
         terminal=flags([bool(entry.get("terminal")) for entry in entries]),
         answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),
         since=ints([begins for begins, _ in lives]),
@@ -121,7 +133,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
             stated.append((Part("appointment", part.id, [*part.path, "holder"], entry), entry, row))
     found = []
     for part, entry, post in stated:
-        person = _person(book, entry.get("person"), part)
+        person = person_of(book, entry.get("person"), part)
         if person != NONE:
             found.append((part, entry, person, post))
     book.parts["appointments"] = [part for part, *_ in found]
@@ -146,7 +158,7 @@ def people_and_appointments(book: Book) -> tuple[People, Appointments]:
     )
 
 
-def _person(book: Book, value: object, part: Part) -> int:
+def person_of(book: Book, value: object, part: Part) -> int:
     """The row of a person; an unresolved one is somebody all the same, not disclosed."""
     if value is None:
         return NONE
@@ -158,6 +170,10 @@ def _person(book: Book, value: object, part: Part) -> int:
         people[name] = len(people)
         book.parts["people"].append(Part("person", name, part.path, {"name": name}))
     return people[name]
+
+
+def _count(stated: int | None) -> int:
+    return NONE if stated is None else min(stated, _MANY)
 
 
 def _answers(terminal: object) -> int:

@@ -21,9 +21,16 @@ KINDS = {
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
     "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
     "prescribed": "prescribed item", "disclaimers": "disclaimer", "waivers": "waiver",
-    "commitments": "commitment",
+    "commitments": "commitment", "training": "training",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
+
+
+WORDS = (
+    "powers_named", "outcomes", "durations", "grades_named", "ladders", "measures_named", "information_named",
+    "domains",
+)  # fmt: skip
+"""The words that stand behind codes: each is given the next code where it is new."""
 
 
 class Unknown(NamedTuple):
@@ -55,7 +62,7 @@ class Book:
             self.parts[section] = list(self._parts(section, kind))
         self._take_in(terms)
         self.codes = {table: {part.id: row for row, part in enumerate(parts)} for table, parts in self.parts.items()}
-        self.words: dict[str, dict[str, int]] = {"powers_named": {}, "outcomes": {}, "durations": {}}
+        self.words: dict[str, dict[str, int]] = {name: {} for name in WORDS}
 
     def section(self, name: str) -> Any:
         """A section as stated, empty where it is not."""
@@ -100,6 +107,10 @@ class Book:
         """The code of a word: the next one where it is new."""
         words = self.words[table]
         return words.setdefault(text, len(words))
+
+    def word_if(self, table: str, text: object) -> int:
+        """The code of a word, `NONE` where none is said."""
+        return NONE if text is None else self.word(table, str(text))
 
     def _parts(self, section: str, kind: str) -> Iterator[Part]:
         entries = self.section(section)

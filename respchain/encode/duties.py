@@ -7,6 +7,7 @@ import numpy as np
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
+from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.inherit import heritage, inherited_matters, taken_over
 from respchain.encode.limits import duration
 from respchain.encode.names import Part
@@ -18,6 +19,7 @@ from respchain.facts.relation import NONE
 from respchain.facts.tables import (
     Duties,
     DutyActors,
+    DutyAgreements,
     DutyBases,
     DutyBesides,
     DutyConsequences,
@@ -102,7 +104,7 @@ class Register:
             whole=whole,
         )
 
-    def duty_table(self, scopes: list[int]) -> Duties:
+    def duty_table(self, scopes: list[int], escalations: Escalations) -> Duties:
         """The table of duties, inherited facts written out."""
         parts, entries = self.book.parts["duties"], self.duties
         groups = stage_groups(self.stages)
@@ -130,6 +132,7 @@ class Register:
             reason=flags([bool(how.get("reason")) for how in shared]),
             high_risk=flags([bool(entry.get("high_risk")) for entry in entries]),
             low_risk=flags([bool(entry.get("low_risk")) for entry in entries]),
+            after_only=flags([bool(entry.get("after_only")) for entry in entries]),
             public=flags([bool(entry.get("public")) for entry in entries]),
             compensated=flags([bool((entry.get("compensating") or {}).get("control")) for entry in entries]),
             reviewer=ints(
@@ -140,10 +143,20 @@ class Register:
             ),
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
+            domain=ints([self.book.word_if("domains", part.entry.get("domain")) for part in parts]),
+            advised=flags([bool((entry.get("consulting") or {}).get("disclosed_to")) for entry in entries]),
+            cooling=ints(
+                [
+                    duration(self.book, entry.get("consulting") or {}, "cooling", [*part.path, "consulting"])
+                    for part, entry in zip(parts, entries, strict=True)
+                ]
+            ),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
             within=ints([duration(self.book, e, "within", p.path) for p, e in zip(parts, entries, strict=True)]),
             periodic=flags([bool(entry.get("every")) for entry in entries]),
             escalated=flags([bool(entry.get("escalate")) for entry in entries]),
+            escalation=ints(escalations.duties(self.matter_of)),
+            past_levels=flags([bool(entry.get("past_levels")) for entry in entries]),
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         )
@@ -211,6 +224,19 @@ class Register:
         return DutyBesides(
             rows, left, right, codes([why for *_, why, _ in found], _BESIDE), flags([reason for *_, reason in found])
         )
+
+    def agreement_table(self) -> DutyAgreements:
+        """The table of whose powers serve a duty by agreement."""
+        found = []
+        for row, part in enumerate(self.book.parts["duties"]):
+            for place, stated in enumerate(many(part.entry.get("agreements"))):
+                path = [*part.path, "agreements", place]
+                actor = self.book.refer("actors", stated.get("actor"), [*path, "actor"])
+                within = duration(self.book, stated, "within", path)
+                powers = [self.book.word("powers_named", str(power)) for power in many(stated.get("powers"))]
+                found += [(row, actor, power, within, *lifetime(stated)) for power in powers or [NONE]]
+        columns = (ints([entry[column] for entry in found]) for column in range(6))
+        return DutyAgreements(np.arange(len(found), dtype=np.int32), *columns)
 
     def _references(self, key: str, table: str) -> list[tuple[int, int]]:
         return [

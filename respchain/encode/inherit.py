@@ -9,8 +9,8 @@ from respchain.language import say
 from respchain.model.stated import Entry
 
 FROM_MATTER = (
-    "kind", "stages", "facets", "basis", "within", "high_risk", "low_risk", "public", "domain", "supervised_by",
-    "consequence", "escalate",
+    "kind", "stages", "facets", "basis", "within", "high_risk", "low_risk", "after_only", "public", "domain",
+    "supervised_by", "consequence", "escalate",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from respchain.encode.book import Book, flags, ints, lifetime, many, pairs
 from respchain.encode.duties import Register
+from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements, stage_groups
 from respchain.facts.relation import marked
@@ -27,7 +28,7 @@ from respchain.scope.scopes import Scopes
 _NO_FACETS = ("basis", "since", "until", "through")
 
 
-def matters(register: Register) -> Matters:
+def matters(register: Register, escalations: Escalations) -> Matters:
     """The table of matters."""
     book, entries = register.book, register.matters
     parts = book.parts["matters"]
@@ -56,7 +57,9 @@ def matters(register: Register) -> Matters:
         bounded=flags([bool(part.entry.get("required")) for part in parts]),
         classifier=ints([book.first("actors", part.entry, "classified_by", part.path) for part in parts]),
         coordinator=ints([book.first("actors", part.entry, "coordinated_by", part.path) for part in parts]),
+        domain=ints([book.word_if("domains", entry.get("domain")) for entry in entries]),
         escalated=flags([bool(entry.get("escalate")) for entry in entries]),
+        escalation=ints(escalations.matters()),
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),
     )
@@ -135,13 +138,16 @@ def prescribed(book: Book) -> tuple[Prescribed, MatterItems]:
     return table, MatterItems(*pairs(answered))
 
 
-def charters(book: Book) -> Charters:
+def charters(book: Book, escalations: Escalations) -> Charters:
     """The charter itself, as a table of one row."""
     residual = book.section("residual")
     owner = book.first("actors", residual, "owner", ("residual",))
     book.parts["charters"] = [Part("charter", "charter", (), book.stated.data)]
     rule, review = flags([bool(residual.get("rule"))]), flags([bool(residual.get("review"))])
-    return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review)
+    first = book.section("appointing").get("records_since")
+    records = ints([first.toordinal() if first else ALWAYS])
+    general = ints(escalations.general)
+    return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review, records, general)
 
 
 def disclaimers(register: Register) -> Disclaimers:

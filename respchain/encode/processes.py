@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
+from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.limits import aspects, duration
 from respchain.encode.names import Part
 from respchain.errors import Fault, did_you_mean
@@ -22,7 +23,20 @@ _OFTEN = 1_000_000
 """A bound that is as good as none."""
 
 
-def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepInforms, StepNexts]:
+def steps_of(book: Book) -> list[tuple[int, Part]]:
+    """The steps of all processes, each with the number of its process; they become parts of the book."""
+    steps = [
+        (row, Part("step", str(name), [*part.path, "steps", name], entry or {}))
+        for row, part in enumerate(book.parts["processes"])
+        for name, entry in (part.entry.get("steps") or {}).items()
+    ]
+    book.parts["steps"] = [part for _, part in steps]
+    return steps
+
+
+def processes(
+    book: Book, steps: list[tuple[int, Part]], escalations: Escalations
+) -> tuple[Processes, Steps, StepActors, StepInforms, StepNexts]:
     """The tables of processes, their steps, who does them, who is told, and which follows which."""
     parts = book.parts["processes"]
     lives = [lifetime(part.entry) for part in parts]
@@ -39,12 +53,6 @@ def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepInforms, St
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),
     )
-    steps = [
-        (row, Part("step", str(name), [*part.path, "steps", name], entry or {}))
-        for row, part in enumerate(parts)
-        for name, entry in (part.entry.get("steps") or {}).items()
-    ]
-    book.parts["steps"] = [part for _, part in steps]
     entries = [part.entry for _, part in steps]
     lived = [lifetime(entry) for entry in entries]
     receipts: list[Mapping[str, Any]] = [entry.get("receives") or {} for entry in entries]
@@ -59,6 +67,8 @@ def processes(book: Book) -> tuple[Processes, Steps, StepActors, StepInforms, St
             clock=codes([entry.get("clock") for entry in entries], words_of(Clock)),
             based=flags([bool(entry.get("basis")) for entry in entries]),
             escalated=flags([bool(entry.get("escalate")) for entry in entries]),
+            escalation=ints(escalations.of("steps")),
+            past_levels=flags([bool(entry.get("past_levels")) for entry in entries]),
             accepts=flags([bool(receipt) for receipt in receipts]),
             timely=flags([bool(receipt.get("accept_within")) for receipt in receipts]),
             silence=flags([bool(receipt.get("silence")) for receipt in receipts]),

@@ -7,6 +7,7 @@ import numpy as np
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
+from respchain.encode.limits import aspects
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements
 from respchain.facts.codes import Keeps, Rank, Timing, Watch
@@ -103,10 +104,11 @@ def delegations(
             lent.extend((len(found), *power) for power in _lent(book, statements, part, for_duty=duty >= 0))
             found.append(
                 (by, to, duty, scope, entry.get("accepted") is not None, entry.get("keeps"),
-                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), number, *lifetime(entry))
+                 -1 if sub is None else int(sub), bool(citations.bases(entry.get("basis"))), number, *lifetime(entry),
+                 *_means(entry), bool(entry.get("past_levels")))
             )  # fmt: skip
             book.parts["delegations"].append(part)
-    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 11
+    columns = [list(column) for column in zip(*found, strict=True)] or [[]] * 14
     return (
         Delegations(
             row=np.arange(len(found), dtype=np.int32),
@@ -118,6 +120,9 @@ def delegations(
             keeps=codes(columns[5], words_of(Keeps)),
             subdelegable=ints(columns[6], np.int8),
             based=flags(columns[7]),
+            means=ints(columns[11]),
+            negligible=flags(columns[12]),
+            past_levels=flags(columns[13]),
             entry=ints(columns[8]),
             since=ints(columns[9]),
             until=ints(columns[10]),
@@ -164,9 +169,12 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
             every=ints([DAYS.get(str(entry.get("every")), 0) for entry in entries]),
             measures=flags([bool(entry.get("measures")) for entry in entries]),
             standard=flags([bool(entry.get("standard")) for entry in entries]),
+            debate=flags([bool(entry.get("debate")) for entry in entries]),
             planned=flags([bool(entry.get("joint_plan")) for entry in entries]),
+            intended=flags([bool(entry.get("intended")) for entry in entries]),
             corrector=ints([_follower(book, part, "owner") for part in parts]),
             verifier=ints([_follower(book, part, "verifier") for part in parts]),
+            timely=flags([bool((entry.get("followup") or {}).get("within")) for entry in entries]),
             used=flags([bool((entry.get("followup") or {}).get("used_in")) for entry in entries]),
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
@@ -192,6 +200,7 @@ def assessments(book: Book) -> tuple[Assessments, Assessors]:
         Assessments(
             row=np.arange(len(parts), dtype=np.int32),
             actor=ints([book.first("actors", part.entry, "of", part.path) for part in parts]),
+            vetoes=ints([sum(bool(one.get("veto")) for one in many(part.entry.get("indicators"))) for part in parts]),
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
@@ -213,6 +222,7 @@ def consequences(book: Book) -> tuple[Consequences, ConsequenceImposers]:
             row=np.arange(len(parts), dtype=np.int32),
             triggered=flags([bool(part.entry.get("trigger")) for part in parts]),
             measured=flags([bool(part.entry.get("measures")) for part in parts]),
+            debate=flags([bool(part.entry.get("debate")) for part in parts]),
             since=ints([begins for begins, _ in lives]),
             until=ints([ends for _, ends in lives]),
         ),
@@ -232,11 +242,20 @@ def bases(book: Book) -> Bases:
     )
 
 
+def _means(entry: Mapping[str, Any]) -> tuple[int, bool]:
+    """What goes with a duty, as bits; and whether so little work goes that nothing has to."""
+    means = entry.get("means") or {}
+    return aspects([name for name in ("staff", "budget", "information") if means.get(name)]), bool(
+        means.get("negligible")
+    )
+
+
 def transfers(book: Book, statements: Statements) -> Transfers:
     """The table of transfers."""
     parts = book.parts["transfers"]
     entries = [part.entry for part in parts]
     scopes = [_scope(book, statements, part.entry, part.path) for part in parts]
+    moved = [_means(entry) for entry in entries]
     return Transfers(
         row=np.arange(len(parts), dtype=np.int32),
         matter=ints([book.first("matters", part.entry, "matter", part.path) for part in parts]),
@@ -246,4 +265,6 @@ def transfers(book: Book, statements: Statements) -> Transfers:
         date=ints([entry["date"].toordinal() if entry.get("date") else 0 for entry in entries]),
         accepted=ints([entry["accepted"].toordinal() if entry.get("accepted") else NEVER for entry in entries]),
         free=flags([bool(entry.get("basis")) and entry.get("to") is None for entry in entries]),
+        means=ints([means for means, _ in moved]),
+        negligible=flags([negligible for _, negligible in moved]),
     )

@@ -7,7 +7,10 @@ from respchain.facts.relation import Rows
 
 FIRST_INQUIRY = tuple(range(Aspect.HANDLE, Aspect.LIABILITY + 1))
 MEASURE = tuple(range(Aspect.INDICATOR, Aspect.SOURCE + 1))
+MEANS = tuple(range(Aspect.STAFF, Aspect.INFORMATION + 1))
 COMMITMENT = tuple(range(Aspect.CONTENT, Aspect.PUBLISHED + 1))
+
+FOLLOW_UP = (Aspect.OWNER, Aspect.WITHIN, Aspect.VERIFIER, Aspect.EFFECT)
 
 
 def missing(stated: Rows, wanted: tuple[int, ...], rows: Rows) -> tuple[Rows, Rows]:

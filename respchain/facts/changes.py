@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 from inspect import get_annotations
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,9 @@ from respchain.scope.runs import distinct
 HISTORIES = {
     "appointments": ("begins", "ends"),
     "bases": ("begins", "ends"),
+    "trainings": ("date",),
     "transfers": ("date", "accepted"),
+    "previous": ("begins", "ends"),
     "waivers": ("begins", "ends"),
 }
 """The tables that are kept whole whatever the day, with their columns of days: rules compare these with the day."""
@@ -29,9 +32,11 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
     is not after it and whose `until` is: so they change on these days. Histories are compared with the day, column by
     column: so that comparison changes on the days that they hold. And limits are counted in whole days from
     appointments and from the beginning of posts (`facts.tenancy`): vacancies from the end of an appointment or the
-    beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before.
+    beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before;
+    cycles of training (`facts.training`) from the last one, from the beginning of an appointment, or of a post.
     Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
-    when as many have. A new fact that compares the day with anything else adds its days here.
+    when as many have. The days of cooling off count from the end of earlier work (`facts.regulating`). A new fact that
+    compares the day with anything else adds its days here.
     """
     found = [np.array([since], np.int64), *_stated(columns), *_limits(columns, parameters)]
     days = distinct(np.concatenate(found))
@@ -47,14 +52,23 @@ def _stated(columns: Columns) -> Iterator[NDArray[np.int64]]:
 
 
 def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int64]]:
-    turns = {limit + late for limit in _days(parameters) for late in (0, 1)}
-    for start in (columns.appointments.begins, columns.appointments.ends, columns.actors.since):
-        for turn in sorted(turns):
+    served, trained = columns.appointments.begins, columns.trainings.date
+    for starts, limits in (
+        ((served, columns.appointments.ends, columns.actors.since), _days(parameters)),
+        ((served, trained, columns.actors.since), _cycles(parameters) if "training" in columns.sections else ()),
+    ):
+        for start, turn in product(starts, sorted({limit + late for limit in limits for late in (0, 1)})):
             yield start.astype(np.int64) + turn
+    yield columns.previous.ends.astype(np.int64) + parameters.cooling_off_days
 
 
 def _days(parameters: Parameters) -> tuple[int, ...]:
     return parameters.vacancy_days, parameters.acting_days, parameters.handover_days
+
+
+def _cycles(parameters: Parameters) -> tuple[int, ...]:
+    cycles = parameters.training_days.values()
+    return *cycles, *(cycle + parameters.training_grace for cycle in cycles)
 
 
 def state(facts: Facts, columns: Columns) -> bytes:
@@ -70,6 +84,10 @@ def state(facts: Facts, columns: Columns) -> bytes:
             mark.update((getattr(getattr(columns, name), column) <= facts.day).tobytes() + b";")
     overdue = facts.tenures.vacant > facts.parameters.vacancy_days
     acting = facts.tenures.acting > facts.parameters.acting_days
-    for limit in (overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person):
+    limits = [overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person, facts.lately_left]
+    if "training" in facts.sections:
+        untrained = facts.training_overdue
+        limits += [untrained.person, untrained.course, untrained.undated]
+    for limit in limits:
         mark.update(limit.tobytes() + b";")
     return mark.digest()

@@ -12,6 +12,16 @@ class Kind(IntEnum):
     OUTSIDER = 3
 
 
+class Purpose(IntEnum):
+    """What a department is there for."""
+
+    UNSTATED = 0
+    DECISION = 1
+    EXECUTION = 2
+    SUPERVISION = 3
+    SUPPORT = 4
+
+
 class Outside(IntEnum):
     """What an outsider is."""
 
@@ -65,6 +75,33 @@ class Tenure(IntEnum):
     PROBATION = 5
     CONTRACT = 6
     TERM = 7
+
+
+class Act(IntEnum):
+    """A step of an appointment, for which somebody answers."""
+
+    NOMINATE = 0
+    VET = 1
+    DISCUSS = 2
+    DECIDE = 3
+
+
+class Course(IntEnum):
+    """The kind of a training."""
+
+    SHORT = 0
+    SYSTEMATIC = 1
+    FULL = 2
+
+
+class Setting(IntFlag):
+    """What work is like, where it matters how many one can lead."""
+
+    OFFICE = 1
+    ROUTINE = 2
+    START_UP = 4
+    ADVICE = 8
+    STATION = 16
 
 
 class Mode(IntEnum):
@@ -179,7 +216,7 @@ class Clock(IntEnum):
 
 
 class Aspect(IntEnum):
-    """The parts that a rule of first inquiry, a measure and a commitment must have."""
+    """What a rule of first inquiry, a measure, a commitment, a follow-up or the means of a duty must have."""
 
     HANDLE = 0
     TRANSFER = 1
@@ -197,3 +234,9 @@ class Aspect(IntEnum):
     WITHIN = 13
     BREACH = 14
     PUBLISHED = 15
+    OWNER = 16
+    VERIFIER = 17
+    EFFECT = 18
+    STAFF = 19
+    BUDGET = 20
+    INFORMATION = 21

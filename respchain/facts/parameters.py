@@ -31,7 +31,37 @@ class Parameters(NamedTuple):
     controlling_powers: list[str]  # powers that two should not hold over the same without a rule
     inspecting_units: int  # so many units that inspect one outsider on the same are too many
     shared_by_lead: bool  # a lead, or parts, explain why several answer
+    deciding_levels: int  # so far up is a common superior still near enough to settle what is shared
+    shared_under_one: int  # so many shared duties may one superior have to settle
+    prescribed_levels: int  # so far below the top may stand who answers for a prescribed item
+    least_grade: float  # of who answers for a duty
+    strategy_stages: list[str]  # stages that set the course and carry nothing out
     shared_by_reason: bool  # a recorded reason alone explains why several answer
+    appointing_grade: float  # from this place on a ladder on, somebody must answer for each step of an appointment
+    appointing_steps: list[str]  # these steps
+    appointing_powers: list[str]  # powers that let an actor decide on an appointment
+    training_days: dict[str, int]  # kind of training -> the most days from one to the next
+    training_grace: int  # so many days later it is overdue
+    span_most: int  # so many posts can be led by one
+    span_office: int  # and so many in office work
+    span_least: int  # so few people make no section of their own
+    staff_least: int  # so many others for each who leads
+    layers_most: int  # so many levels from the top to the lowest post
+    coaching_measures: list[str]  # measures that only teach or praise
+    mild_measures: list[str]  # measures that set something right and take nothing away
+    forums_at_once: int  # more forums over one cell are too many
+    reports_a_year: int  # more reports that one post owes are too many
+    report_words: list[str]  # information that names one of these has to be written
+    veto_items: int  # so many indicators that fail a whole assessment alone are too many
+    independent_channels: int  # so many ways that share nobody lead from a duty of high risk to terminal forums
+    smallest_body: int  # an organisation with fewer seats need not have them
+    early_powers: list[str]  # powers whose use has to be looked at before or during it
+
+    indirect_domains: list[str]  # what a top leader should not lead directly; none where no regime asks
+    small_team: int  # with so many leading posts or fewer nobody can be asked to hand that over
+    cooling_off_days: int  # so long after leaving it nobody should regulate where he worked
+    third_line_stages: list[str]  # who answers for these alone audits or inspects the house
+    consulting_months: int  # so long auditors do not audit what they advised on
 
     @staticmethod
     def known() -> frozenset[str]:

@@ -18,16 +18,22 @@ Keys = NDArray[np.int64]
 class Ranged(Record):
     """Edges from `left` to `right`, each on the ranges from `first` to before `behind`; `wide` ones on all there are.
 
-    `ranges` holds the first matter leaf of each range, `actors` the number of actors.
+    `ranges` holds the first matter leaf of each range, `actors` the number of actors, `edge` the row of each edge.
     """
 
     actors: int
     ranges: Keys
+    edge: Rows
     left: Rows
     right: Rows
     first: Keys
     behind: Keys
     wide: Mask
+
+    def only(self, kept: Mask) -> "Ranged":
+        """Some of the edges, on the same ranges."""
+        columns = {name: getattr(self, name)[kept] for name in ("edge", "left", "right", "first", "behind", "wide")}
+        return Ranged(actors=self.actors, ranges=self.ranges, **columns)
 
     @property
     def graph(self) -> Relation:
@@ -48,6 +54,7 @@ def ranged(scopes: Scopes, edges: Forums, actors: int) -> Ranged:
     return Ranged(
         actors=actors,
         ranges=ranges,
+        edge=apart[place],
         left=edges.actor[apart[place]],
         right=edges.forum[apart[place]],
         first=np.searchsorted(ranges, low),

@@ -49,10 +49,10 @@ class Actors(Table):
     """Departments, posts, bodies and outsiders: one numbering."""
 
     kind: Codes
+    purpose: Codes  # of a department, what it is there for
     department: Annotated[Rows, To("actors")]  # of a post its department, of a department what it is part of
     head: Annotated[Rows, To("actors")]
     chair: Annotated[Rows, To("actors")]
-    backup: Annotated[Rows, To("actors")]
     succeeded_by: Annotated[Rows, To("actors")]
     outside: Codes
     organisation: Mask  # an organisation of its own
@@ -61,9 +61,19 @@ class Actors(Table):
     frozen: Mask
     seats: Rows  # how many may hold a post at a time
     aggregate: Mask  # posts with a head count and no names
+    headcount: Rows  # how many people an aggregate row stands for
+    leaders_quota: Rows  # how many may lead in a department, -1 where it does not say
+    setting: Codes  # what its work is like (`Setting`), as said or as in what it belongs to
+    appointed: Mask  # filled by appointment, and neither by election nor ex officio
     leads: Mask
     key: Mask
+    professional: Mask  # a post of a profession, such as a chief physician
+    grade: Amounts  # how high on its ladder, not a number where that is not known
+    band: Rows  # the word of its grade (`grades_named`), -1 where none is stated
+    ladder: Rows  # the word of its professional ladder (`ladders`), -1 for the common one
     escalated: Mask  # says how its cases go up
+    commands: Mask  # directs emergencies from a command post
+    escalation: Annotated[Rows, To("escalations")]
     terminal: Mask  # as declared
     answers: Codes
     since: Days
@@ -104,11 +114,58 @@ class Representatives(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class Owners(Table):
+    """Who of the organisation owns, runs or funds an outsider."""
+
+    outsider: Annotated[Rows, Of("actors")]
+    actor: Annotated[Rows, To("actors")]
+
+
+class CommandPosts(Table):
+    """Who stays at the command post of an actor while its head is in the field."""
+
+    actor: Annotated[Rows, Of("actors")]
+    stays: Annotated[Rows, To("actors")]
+
+
+class Standbys(Table):
+    """Who stands in for the holder of a post."""
+
+    post: Annotated[Rows, Of("actors")]
+    standby: Annotated[Rows, To("actors")]
+    limited: Mask  # in some duties alone
+    since: Days
+    until: Days
+
+
+class StandbyDuties(Table):
+    """The duties in which a limited standby may stand in."""
+
+    standby: Annotated[Rows, Of("standbys")]
+    duty: Annotated[Rows, To("duties")]
+
+
 class People(Table):
     """Natural persons."""
 
     since: Days
     until: Days
+
+
+class Previous(Table):
+    """Where people were before: a history, kept whole."""
+
+    person: Annotated[Rows, Of("people")]
+    actor: Annotated[Rows, To("actors")]
+    begins: Days
+    ends: Days
+
+
+class Recusals(Table):
+    """In whose affairs a person takes no part."""
+
+    person: Annotated[Rows, Of("people")]
+    actor: Annotated[Rows, To("actors")]
 
 
 class Appointments(Table):
@@ -120,6 +177,37 @@ class Appointments(Table):
     share: Amounts  # of a full working time
     begins: Days
     ends: Days
+
+
+class AppointmentActs(Table):
+    """Who nominated, vetted, discussed and decided: kept whole, as who did so may be gone since."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    actor: Annotated[Rows, To("actors")]
+    act: Codes
+
+
+class AppointmentConsequences(Table):
+    """What follows where the choice proves wrong, as said of an appointment or else of all."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    consequence: Annotated[Rows, To("consequences")]
+
+
+class Leaves(Table):
+    """Who is on approved leave."""
+
+    person: Annotated[Rows, Of("people")]
+    since: Days
+    until: Days
+
+
+class Trainings(Table):
+    """Who completed which training: a history, kept whole."""
+
+    person: Annotated[Rows, Of("people")]
+    course: Codes
+    date: Days  # `ALWAYS` where nobody says when
 
 
 class Matters(Table):
@@ -135,7 +223,9 @@ class Matters(Table):
     bounded: Mask  # says itself what must be covered
     classifier: Annotated[Rows, To("actors")]  # who decides what falls under it
     coordinator: Annotated[Rows, To("actors")]
+    domain: Rows  # a word, or -1
     escalated: Mask  # says how its duties go up
+    escalation: Annotated[Rows, To("escalations")]  # its own, or that of the matter above it
     since: Days
     until: Days
 
@@ -178,6 +268,8 @@ class Charters(Table):
     residual_rule: Mask
     residual_owner: Annotated[Rows, To("actors")]
     residual_review: Mask
+    records_since: Rows  # the day from which it is recorded who answers for appointments
+    escalation: Annotated[Rows, To("escalations")]  # each hop to the superior, where nothing else is said
 
 
 class Duties(Table):
@@ -195,17 +287,35 @@ class Duties(Table):
     reason: Mask
     high_risk: Mask
     low_risk: Mask
+    after_only: Mask  # says why forums can look at it after the event only
     public: Mask
     compensated: Mask  # a compensating control is stated
     reviewer: Annotated[Rows, To("actors")]  # of that control
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
+    domain: Rows  # a word where the duty itself says one, or -1
+    advised: Mask  # is advice by those who audit, and disclosed
+    cooling: Annotated[Rows, To("durations")]  # for how long these do not audit what they advised on
     limited: Mask  # has a limit, period or indicator: a standard of judgement
     within: Annotated[Rows, To("durations")]
     periodic: Mask  # continuous, done every so often
     escalated: Mask  # says how it goes up
+    escalation: Annotated[Rows, To("escalations")]  # its own, or that of its matter
+    past_levels: Mask  # why its work may pass over a level of command is stated
     since: Days
     until: Days
+
+
+class Escalations(Table):
+    """How cases go up, as stated once: by whom, to whom, on what trigger, within what time."""
+
+    to: Annotated[Rows, To("actors")]  # -1 for the superior
+    triggered: Mask
+    within: Annotated[Rows, To("durations")]
+    past_levels: Mask  # why it passes over a level of command is stated
+    duty: Annotated[Rows, To("duties")]  # of whom: at most one of these
+    step: Annotated[Rows, To("steps")]
+    post: Annotated[Rows, To("actors")]
 
 
 class DutyActors(Table):
@@ -252,6 +362,17 @@ class DutyNeeds(Table):
     power: Rows
 
 
+class DutyAgreements(Table):
+    """Whose powers serve a duty by agreement, one row for each power."""
+
+    duty: Annotated[Rows, Of("duties")]
+    actor: Annotated[Rows, To("actors")]
+    power: Rows  # -1 for all that the actor holds
+    within: Annotated[Rows, To("durations")]
+    since: Days
+    until: Days
+
+
 class DutyBesides(Table):
     """Why a duty may share cells with another."""
 
@@ -292,6 +413,9 @@ class Delegations(Table):
     keeps: Codes
     subdelegable: Codes  # 1 yes, 0 no, -1 unstated
     based: Mask  # rests on a legal basis
+    means: Rows  # what goes with it (`Aspect`, a bit each)
+    negligible: Mask  # so little work that nothing has to
+    past_levels: Mask  # why it passes over a level of command is stated
     entry: Rows  # the number of the entry: one that names several duties has a row for each
     since: Days
     until: Days
@@ -320,9 +444,12 @@ class Oversight(Table):
     every: Rows  # days between two reports, 0 where unstated
     measures: Mask
     standard: Mask
+    debate: Mask  # says how whoever answers to it may explain itself
     planned: Mask  # a joint plan is stated
-    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, and whether it counts
+    intended: Mask  # says why it watches beside others
+    corrector: Annotated[Rows, To("actors")]  # the follow-up: who corrects, who verifies, when, and whether it counts
     verifier: Annotated[Rows, To("actors")]
+    timely: Mask
     used: Mask
     since: Days
     until: Days
@@ -335,10 +462,39 @@ class OversightOver(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class OversightMeasures(Table):
+    """What a forum can do, as words of `measures_named`."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    measure: Rows
+
+
+class OversightInformation(Table):
+    """How a forum learns, as words of `information_named`."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    information: Rows
+
+
+class OversightAppeals(Table):
+    """To whom one can appeal from a forum."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    actor: Annotated[Rows, To("actors")]
+
+
+class OversightConflicts(Table):
+    """Which forums judge by standards that cannot be met together."""
+
+    oversight: Annotated[Rows, Of("oversight")]
+    other: Annotated[Rows, To("oversight")]
+
+
 class Assessments(Table):
     """Who assesses whom."""
 
     actor: Annotated[Rows, To("actors")]
+    vetoes: Rows  # how many indicators fail the whole of it alone
     since: Days
     until: Days
 
@@ -355,6 +511,7 @@ class Consequences(Table):
 
     triggered: Mask
     measured: Mask
+    debate: Mask  # says how whoever it falls on may explain itself
     since: Days
     until: Days
 
@@ -364,6 +521,20 @@ class ConsequenceImposers(Table):
 
     consequence: Annotated[Rows, Of("consequences")]
     imposer: Annotated[Rows, To("actors")]
+
+
+class ConsequenceMeasures(Table):
+    """What is done where a breach has followed, as words of `measures_named`."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    measure: Rows
+
+
+class ConsequenceAppeals(Table):
+    """To whom one can appeal from what follows a breach."""
+
+    consequence: Annotated[Rows, Of("consequences")]
+    actor: Annotated[Rows, To("actors")]
 
 
 class Processes(Table):
@@ -391,6 +562,8 @@ class Steps(Table):
     clock: Codes
     based: Mask  # rests on a legal basis
     escalated: Mask  # says how it goes up
+    escalation: Annotated[Rows, To("escalations")]
+    past_levels: Mask  # why what it tells may pass over a level of command is stated
     accepts: Mask  # an act of acceptance is stated
     timely: Mask  # and its time
     silence: Mask  # and what silence means
@@ -469,6 +642,8 @@ class Transfers(Table):
     date: Days
     accepted: Days
     free: Mask  # set free on purpose, with a basis
+    means: Rows  # what moves with it (`Aspect`, a bit each)
+    negligible: Mask  # so little work that nothing has to
 
 
 class Disclaimers(Table):
@@ -505,15 +680,26 @@ class Columns(Record):
     controls: Controls
     members: Members
     representatives: Representatives
+    owners: Owners
+    command_posts: CommandPosts
     people: People
+    leaves: Leaves
+    trainings: Trainings
+    previous: Previous
+    recusals: Recusals
     appointments: Appointments
+    appointment_acts: AppointmentActs
+    appointment_consequences: AppointmentConsequences
     prescribed: Prescribed
     charters: Charters
+    escalations: Escalations
     matters: Matters
     exclusions: Exclusions
     matter_stages: MatterStages
     matter_items: MatterItems
     duties: Duties
+    standbys: Standbys
+    standby_duties: StandbyDuties
     duty_parts: DutyParts
     duty_stages: DutyStages
     duty_actors: DutyActors
@@ -521,16 +707,23 @@ class Columns(Record):
     duty_bases: DutyBases
     duty_needs: DutyNeeds
     duty_besides: DutyBesides
+    duty_agreements: DutyAgreements
     powers: Powers
     power_bases: PowerBases
     delegations: Delegations
     delegation_powers: DelegationPowers
     oversight: Oversight
     oversight_over: OversightOver
+    oversight_measures: OversightMeasures
+    oversight_information: OversightInformation
+    oversight_appeals: OversightAppeals
+    oversight_conflicts: OversightConflicts
     assessments: Assessments
     assessors: Assessors
     consequences: Consequences
     consequence_imposers: ConsequenceImposers
+    consequence_measures: ConsequenceMeasures
+    consequence_appeals: ConsequenceAppeals
     processes: Processes
     steps: Steps
     step_actors: StepActors
@@ -547,6 +740,9 @@ class Columns(Record):
     scopes: Scopes
     territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
     powers_named: tuple[str, ...]
+    measures_named: tuple[str, ...]
+    information_named: tuple[str, ...]
+    domains: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
 

@@ -38,6 +38,22 @@ def meeting(mine: Scopes, kinds: Sequence[Rows], sorts: Rows | None) -> Pairs:
     return both[0], both[1]
 
 
+def across(mine: Scopes, kinds: Sequence[Pairs], sorts: Rows | None) -> Pairs:
+    """The pairs of rows of the two of one of the `kinds` whose scopes share a cell, in that order, each once.
+
+    Where there are too many, they are told as in `meeting`.
+    """
+    found: list[NDArray[np.int64]] = [np.zeros((2, 0), np.int64)]
+    for some, others in kinds:
+        turned = np.zeros(len(mine), np.bool_)
+        turned[others] = True
+        for left, right in _listed(mine, some, others, sorts):
+            swap = turned[left]
+            found.append(np.stack([np.where(swap, right, left), np.where(swap, left, right)]))
+    both = distinct_columns(np.concatenate(found, axis=1))
+    return both[0], both[1]
+
+
 def _listed(mine: Scopes, some: Rows, others: Rows, sorts: Rows | None) -> Iterator[Pairs]:
     """The pairs of some rows with others: all of them, unless they are too many and may be told by sorts."""
     waiting: list[Pairs] = []

@@ -130,11 +130,11 @@ def functions_together(
 
     A function is proved only by a stage that a duty names, not by a whole group of stages.
     """
-    exercised = _exercised(now, functions)
+    exercising = exercised(now, functions)
     rows = np.flatnonzero(judged & (hands.person >= 0) & ~now.duties.dynamic[hands.duty])
-    rows = rows[exercised.counts[hands.duty[rows]] > 0]
+    rows = rows[exercising.counts[hands.duty[rows]] > 0]
     duty = hands.duty[rows]
-    place, function = exercised.follow(duty)
+    place, function = exercising.follow(duty)
     kinds = [place[function == number] for number in range(len(functions))]
     mine = held(now.scopes, now.duties.scope[duty], hands.person[rows])
     alike = np.zeros(len(rows), np.int64)
@@ -150,7 +150,7 @@ def functions_together(
 _PAIR = 2  # so many meet wherever two duties with different functions do
 
 
-def _exercised(now: Columns, functions: Mapping[str, Sequence[str]]) -> Relation:
+def exercised(now: Columns, functions: Mapping[str, Sequence[str]]) -> Relation:
     """Duty to the functions that the stages exercise that it names."""
     stage = {name: code for code, name in enumerate(now.stages)}
     pairs = [(stage[name], of) for of, names in enumerate(functions.values()) for name in names if name in stage]

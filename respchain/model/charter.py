@@ -11,8 +11,8 @@ from respchain.model.duties import Duty
 from respchain.model.entries import Escalation, Title
 from respchain.model.facets import Axis
 from respchain.model.matters import Matter, PrescribedItem, Residual
-from respchain.model.organisation import Body, Department, Outsider, Post
-from respchain.model.people import Appointment, Person
+from respchain.model.organisation import Body, Department, Grades, Outsider, Post
+from respchain.model.people import Appointing, Appointment, Person
 from respchain.model.processes import Process
 from respchain.model.references import Part
 from respchain.model.sections import ById
@@ -96,7 +96,16 @@ class Charter(Part):
     escalate: Escalation | None = Field(
         default=None, description="Each hop to the superior, unless others say otherwise."
     )
+    grades: Grades | Mapping[Id, Grades] | None = Field(
+        default=None,
+        description="The grades of posts, lowest first; by the name of each ladder where there are several.",
+        examples=[["G1", "G2", "G3"]],
+    )
     residual: Residual | None = Field(default=None, description="Who takes matters that are not in the register.")
+    appointing: Appointing | None = Field(
+        default=None,
+        description="Since when it is recorded who answers for appointments, and what follows a wrong one.",
+    )
     prescribed: Annotated[Mapping[Id, PrescribedItem], ById] | None = Field(
         default=None, description="Items given from outside, beside the profile's own."
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from respchain.model.entries import Entry, Escalation, Grounds, Publication, Scope, Title
+from respchain.model.entries import PAST_LEVELS, Dated, Entry, Escalation, Grounds, Publication, Scope, Title
 from respchain.model.references import ActorKey, ActorRef, ConsequenceRef, DutyRef, FacetRef, MatterRef, Part
 from respchain.model.words import Duration, Flag, Id, Many, Number, Period, Text
 
@@ -58,6 +58,28 @@ class Compensation(Part):
         default=None, description="What is done instead.", examples=["Monthly review of all payments"]
     )
     reviewer: ActorRef | None = Field(default=None, description="Who reviews it.", examples=["mayor"])
+
+
+class Agreement(Dated):
+    """Another actor's powers, promised for a duty."""
+
+    actor: ActorRef = Field(description="Who uses its powers for the duty.", examples=["market"])
+    powers: Many[Text] | None = Field(
+        default=None, description="Which of its powers; unsaid, all that it holds.", examples=[["punish"]]
+    )
+    within: Duration | None = Field(
+        default=None, description="Within what time it acts when it is asked.", examples=["5 working days"]
+    )
+    basis: Grounds | None = Field(default=None, description="What provides for it.", examples=["FSL 6"])
+
+
+class Consulting(Part):
+    """Advice by those who audit, and what keeps their audit apart from it."""
+
+    disclosed_to: Many[ActorRef] | None = Field(default=None, description="Who was told of it.", examples=[["council"]])
+    cooling: Duration | None = Field(
+        default=None, description="For how long they do not audit what they advised on.", examples=["1 year"]
+    )
 
 
 class Duty(Entry):
@@ -115,6 +137,14 @@ class Duty(Entry):
     needs: Many[Text] | None = Field(
         default=None, description="The powers without which it cannot be done.", examples=[["inspect", "punish"]]
     )
+    agreements: Many[Agreement] | None = Field(
+        default=None,
+        description="Who uses its powers for this duty by agreement.",
+        examples=[[{"actor": "market", "powers": ["punish"], "within": "5 working days"}]],
+    )
+    consulting: Consulting | None = Field(
+        default=None, description="Says that it is advice, where those who do it also audit."
+    )
     basis: Grounds | None = Field(default=None, description="What imposes it.", examples=[["FSL 77"]])
     within: Duration | None = Field(default=None, description="Its time limit.", examples=["20 working days"])
     every: Period | None = Field(default=None, description="Its period, for continuous duties.", examples=["month"])
@@ -126,12 +156,18 @@ class Duty(Entry):
         default=None, description="What follows when it is not done.", examples=["neglect"]
     )
     escalate: Escalation | None = Field(default=None, description="How it goes up.")
+    past_levels: Text | None = PAST_LEVELS
     published: Publication | None = Field(default=None, description="Where it was made public.")
     high_risk: Flag | None = Field(
         default=None, description="Whether a failure is grave; unsaid, the matter's.", examples=[True]
     )
     low_risk: Flag | None = Field(
         default=None, description="Whether the least is at stake: stages need not be kept apart.", examples=[True]
+    )
+    after_only: Text | None = Field(
+        default=None,
+        description="Why forums can look at it after the event only, as with archives and statistics.",
+        examples=["Files are read once they are closed"],
     )
     public: Flag | None = Field(default=None, description="Whether it serves citizens or firms.", examples=[True])
     domain: Text | None = Field(default=None, description="Its domain, where not the matter's.", examples=["permits"])

@@ -97,6 +97,11 @@ Powers = Many[Text | Power]
 """Names of powers, or powers with matter, scope and basis."""
 
 
+PAST_LEVELS = Field(
+    default=None, description="Why it may pass over a level of command, as in an emergency.", examples=["urgent report"]
+)
+
+
 class Escalation(Part):
     """A hop to the superior."""
 
@@ -105,6 +110,7 @@ class Escalation(Part):
     within: Duration | None = Field(
         default=None, description="Within what time it goes up.", examples=["3 working days"]
     )
+    past_levels: Text | None = PAST_LEVELS
 
 
 class Publication(Part):
@@ -121,4 +127,7 @@ class Means(Part):
     budget: Flag | None = Field(default=None, description="Whether money moves with it.", examples=[False])
     information: Flag | None = Field(
         default=None, description="Whether access to what must be known moves with it.", examples=[True]
+    )
+    negligible: Text | None = Field(
+        default=None, description="Why nothing has to move: so little work.", examples=["two cases a year"]
     )

@@ -50,6 +50,11 @@ class Matter(Entry):
     low_risk: Flag | None = Field(
         default=None, description="Whether the least is at stake: stages need not be kept apart.", examples=[True]
     )
+    after_only: Text | None = Field(
+        default=None,
+        description="Why forums can look at its duties after the event only, as with archives and statistics.",
+        examples=["Files are read once they are closed"],
+    )
     public: Flag | None = Field(default=None, description="Whether it serves citizens or firms.", examples=[True])
     classified_by: ActorRef | None = Field(
         default=None, description="Who decides what falls under it.", examples=["director"]

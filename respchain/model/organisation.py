@@ -9,6 +9,10 @@ from respchain.model.people import Holder
 from respchain.model.references import ActorRef, DepartmentRef, DutyRef, Part, PersonName, PostRef, Unknown
 from respchain.model.words import Count, Flag, Many, Positive, Text, Whole
 
+Setting = Literal["office", "routine", "start-up", "advice", "station"]
+Grade = Whole | Text
+Grades = tuple[Grade, ...]
+
 
 class Terminal(Part):
     """Why supervision may stop here: the four answers."""
@@ -51,6 +55,19 @@ class Department(Actor):
     )
     quota: Count | None = Field(default=None, description="How many posts it may have.", examples=[40])
     leaders_quota: Count | None = Field(default=None, description="How many of them may lead.", examples=[3])
+    setting: Many[Setting] | None = Field(
+        default=None,
+        description="What its work is like, where it matters how many one can lead; unsaid, as in what it belongs to.",
+        examples=["office"],
+    )
+
+
+class CommandPost(Part):
+    """Where an emergency is directed from, and who is there while the head is out."""
+
+    stays: Many[ActorRef] | None = Field(
+        default=None, description="Who stays there while the head is in the field.", examples=["deputy"]
+    )
 
 
 class Seat(Actor):
@@ -79,6 +96,9 @@ class Seat(Actor):
         default=None, description="At whose discretion it is paid; unsaid, the superior.", examples=["council"]
     )
     escalate: Escalation | None = Field(default=None, description="How its cases go up.")
+    command_post: CommandPost | None = Field(
+        default=None, description="The command post from which it directs an emergency."
+    )
 
 
 class Job(Part):
@@ -103,17 +123,46 @@ class Job(Part):
     )
 
 
+class Standby(Dated):
+    """Who stands in for the holder of a post, and in which of its duties."""
+
+    post: PostRef = Field(description="The post whose holder stands in.", examples=["deputy"])
+    duties: Many[DutyRef] | None = Field(
+        default=None, description="The duties in which it may stand in; unsaid, all.", examples=[["inspect-north"]]
+    )
+
+
 class Post(Seat):
     """A seat that exists whoever sits in it."""
 
     department: DepartmentRef | None = Field(default=None, description="Where it belongs.", examples=["market"])
     top: Flag | None = Field(default=None, description="Whether it is the top of the organisation.", examples=[True])
     co_head: Flag | None = Field(default=None, description="Whether it is one of two declared heads.", examples=[True])
-    grade: Whole | Text | None = Field(
-        default=None, description="Its grade; a higher number is a higher grade.", examples=[5]
+    grade: Grade | None = Field(
+        default=None,
+        description="Its grade; a higher number is a higher grade, words are ordered by the charter's `grades`.",
+        examples=[5],
+    )
+    ladder: Text | None = Field(
+        default=None,
+        description="The professional ladder that its grade is on; grades of different ladders are not compared.",
+        examples=["medical"],
     )
     leads: Flag | None = Field(default=None, description="Whether it is a leading post.", examples=[True])
+    setting: Many[Setting] | None = Field(
+        default=None,
+        description="What the work is like that it does or leads; unsaid, as in its department.",
+        examples=[["office", "start-up"]],
+    )
+    selection: Literal["appointment", "election", "ex-officio"] | None = Field(
+        default=None, description="How its holder is found; unsaid, by appointment.", examples=["appointment"]
+    )
     key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
+    professional: Flag | None = Field(
+        default=None,
+        description="Whether it is a post of a profession, such as chief physician: it answers whatever its rank.",
+        examples=[True],
+    )
     seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
     headcount: Count | None = Field(
         default=None, description="How many people an aggregate row stands for: no names are expected.", examples=[12]
@@ -124,7 +173,11 @@ class Post(Seat):
         examples=[{"person": "Chen Hao", "since": "2020-01-01"}],
     )
     frozen: Flag | None = Field(default=None, description="Whether it is kept empty.", examples=[False])
-    backup: Many[PostRef] | None = Field(default=None, description="The standby.", examples=["deputy"])
+    backup: Many[PostRef | Standby] | None = Field(
+        default=None,
+        description="The standby, for all its duties or for some.",
+        examples=["deputy", {"post": "deputy", "duties": ["inspect-north"]}],
+    )
     job: Job | None = Field(default=None, description="What its job description says beyond its duties.")
 
 
@@ -172,5 +225,5 @@ class Outsider(Actor):
         default=None, description="Who of the organisation sits in it.", examples=["mayor"]
     )
     owned_by: Many[ActorRef] | None = Field(
-        default=None, description="Who owns, runs or funds it.", examples=["market"]
+        default=None, description="Who owns it, runs it, or funds it for profit.", examples=["market"]
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Strict
 
 from respchain.model.entries import Dated, Entry, Title
-from respchain.model.references import ActorRef, Part, PartyRef, PersonRef, PostRef
+from respchain.model.references import ActorRef, ConsequenceRef, Part, PartyRef, PersonRef, PostRef
 from respchain.model.words import Date, Flag, Many, Text
 
 Share = Annotated[float, Strict(), Field(gt=0, le=1, allow_inf_nan=False)]
@@ -24,6 +24,10 @@ class Previous(Dated):
     actor: ActorRef = Field(description="The post, department or outsider.", examples=["dairy"])
 
 
+class Leave(Dated):
+    """An approved leave."""
+
+
 class Person(Entry):
     """A natural person."""
 
@@ -36,6 +40,14 @@ class Person(Entry):
     )
     previous: Many[Previous] | None = Field(
         default=None, description="Earlier work elsewhere.", examples=[[{"actor": "dairy", "until": "2025-01-01"}]]
+    )
+    leave: Many[Leave] | None = Field(
+        default=None,
+        description="Approved leave, during which training does not fall due.",
+        examples=[[{"since": "2026-03-01", "until": "2026-09-01"}]],
+    )
+    recuses: Many[ActorRef] | None = Field(
+        default=None, description="Actors in whose affairs the person takes no part.", examples=[["dairy"]]
     )
 
 
@@ -82,6 +94,11 @@ class Holder(Dated):
     )
     discussed_by: Many[ActorRef] | None = Field(default=None, description="Who discussed it.", examples=["party-group"])
     decided_by: Many[ActorRef] | None = Field(default=None, description="Who decided it.", examples=["council"])
+    consequence: Many[ConsequenceRef] | None = Field(
+        default=None,
+        description="What follows where the choice proves wrong; unsaid, that of `appointing`.",
+        examples=["misappointment"],
+    )
     handover: Handover | None = Field(default=None, description="The record at its end.")
 
 
@@ -89,3 +106,16 @@ class Appointment(Entry, Holder):
     """A person holds a post."""
 
     post: PostRef = Field(description="The post.", examples=["director"])
+
+
+class Appointing(Part):
+    """How it is recorded who answers for the choice of people, unless an appointment says otherwise."""
+
+    records_since: Date | None = Field(
+        default=None,
+        description="The day from which nomination, vetting, discussion and decision are recorded.",
+        examples=["2020-01-01"],
+    )
+    consequence: Many[ConsequenceRef] | None = Field(
+        default=None, description="What follows where a choice proves wrong.", examples=["misappointment"]
+    )

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from respchain.model.entries import Entry, Escalation, Grounds, Title
+from respchain.model.entries import PAST_LEVELS, Entry, Escalation, Grounds, Title
 from respchain.model.references import ActorRef, MatterRef, Part, StepRef
 from respchain.model.sections import ById
 from respchain.model.words import Duration, Flag, Id, Many, Positive, Text
@@ -62,6 +62,7 @@ class Step(Entry):
     log: Many[Text] | None = Field(default=None, description="Its names in event logs.", examples=[["Site visit"]])
     receives: Receipt | None = Field(default=None, description="How it takes a case over from another hand.")
     escalate: Escalation | None = Field(default=None, description="How it goes up.")
+    past_levels: Text | None = PAST_LEVELS
     next: Next | None = Field(
         default=None, description="What comes next.", examples=[{"complete": "visit", "incomplete": {"step": "accept"}}]
     )

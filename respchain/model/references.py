@@ -76,6 +76,7 @@ PersonRef = PersonName | Unknown
 FacetRef = FacetId | Unknown
 MatterRef = Annotated[Id, Reference("matter")] | Unknown
 DutyRef = Annotated[Id, Reference("duty")] | Unknown
+OversightRef = Annotated[Id, Reference("oversight")] | Unknown
 ConsequenceRef = Annotated[Id, Reference("consequence")] | Unknown
 BasisRef = Annotated[Text, Reference("basis")] | Unknown
 PrescribedRef = Annotated[Id, Reference("prescribed")] | Unknown

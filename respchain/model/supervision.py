@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from respchain.model.duties import Measure
-from respchain.model.entries import Entry, Grounds, Means, Powers, Scope, Title
-from respchain.model.references import ActorRef, DutyRef, MatterRef, Part
+from respchain.model.entries import PAST_LEVELS, Entry, Grounds, Means, Powers, Scope, Title
+from respchain.model.references import ActorRef, DutyRef, MatterRef, OversightRef, Part
 from respchain.model.words import Date, Duration, Flag, Many, Period, Text
 
 
@@ -50,7 +50,22 @@ class Oversight(Entry):
     every: Period | None = Field(default=None, description="How often it is informed.", examples=["month"])
     measures: Many[Text] | None = Field(default=None, description="What it can do.", examples=[["correct", "admonish"]])
     standard: Text | None = Field(default=None, description="By what it judges.", examples=["Annual plan"])
+    contradicts: Many[OversightRef] | None = Field(
+        default=None,
+        description="Other entries whose standard cannot be met together with its own.",
+        examples=[["field-audit"]],
+    )
+    debate: Many[Text] | None = Field(
+        default=None,
+        description="How whoever answers to it explains and defends itself before it judges: 申辩.",
+        examples=[["written reply", "hearing"]],
+    )
     appeal_to: Many[ActorRef] | None = Field(default=None, description="Where one can appeal.", examples=["congress"])
+    intended: Text | None = Field(
+        default=None,
+        description="Why it watches beside other forums on purpose.",
+        examples=["Two laws ask for two eyes"],
+    )
     joint_plan: Text | None = Field(
         default=None, description="The plan shared with other forums.", examples=["Plan 2026"]
     )
@@ -67,6 +82,11 @@ class Consequence(Entry):
         default=None, description="What is done, from mild to grave.", examples=[["correct", "admonish", "dismiss"]]
     )
     imposed_by: Many[ActorRef] | None = Field(default=None, description="Who decides it.", examples=["discipline"])
+    debate: Many[Text] | None = Field(
+        default=None,
+        description="How whoever it falls on explains and defends itself before: 申辩.",
+        examples=[["hearing"]],
+    )
     appeal_to: Many[ActorRef] | None = Field(default=None, description="Where one can appeal.", examples=["council"])
     basis: Grounds | None = Field(default=None, description="What provides for it.", examples=["FSL 142"])
 
@@ -85,6 +105,7 @@ class Delegation(Entry):
     subdelegable: Flag | None = Field(default=None, description="Whether it may be handed on.", examples=[False])
     accepted: Date | None = Field(default=None, description="The day of acceptance.", examples=["2026-01-01"])
     means: Means | None = Field(default=None, description="What goes with it.")
+    past_levels: Text | None = PAST_LEVELS
     basis: Grounds | None = Field(default=None, description="What allows it.", examples=["Rules 7"])
 
 
@@ -94,6 +115,9 @@ class Indicator(Measure):
     duty: DutyRef | None = Field(default=None, description="The duty.", examples=["inspect-north"])
     matter: MatterRef | None = Field(
         default=None, description="The matter, where it is no duty.", examples=["restaurants"]
+    )
+    veto: Flag | None = Field(
+        default=None, description="Whether failing it alone fails the whole assessment: 一票否决.", examples=[True]
     )
 
 

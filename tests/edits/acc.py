@@ -11,9 +11,13 @@ EDITS: list[Break] = [
         (("duties", "publish-accounts", "responsible"), ["round-table"]),
         (("duties", "publish-accounts", "consequence"), "mayor-answers"),
     ]),
-    ("ACC003", "no forum for the top but in floods", [
-        (("oversight", "hearing", "matter"), "flood"), (("assessments", assessing("mayor")), GONE),
+    ("ACC003", "no forum for the top but on safety", [
+        (("oversight", "hearing", "matter"), "safety"), (("assessments", assessing("mayor")), GONE),
     ]),
     ("ACC004", "the forum is told nothing", [(("oversight", "watch-water", "information"), GONE)]),
+    ("ACC005", "nobody to appeal to", [(("oversight", "watch-lakeshore", "appeal_to"), GONE)]),
+    ("ACC007", "a report every day", [(("oversight", "daily-letters"), {
+        "forum": "province", "over": ["window"], "kind": "advisory", "information": "report", "every": "day",
+    })]),
     ("ACC006", "nothing follows", [(("duties", "record-water", "consequence"), GONE)]),
 ]  # fmt: skip

@@ -8,6 +8,14 @@ EDITS: list[Break] = [
         (("posts", "network-engineer", "reports_to"), "reviewer"),
     ]),
     ("HIER002", "an orphan", [(("posts", "reviewer", "reports_to"), GONE)]),
+    ("HIER003", "the mayor is told past the head", [(("duties", "monitor-raw", "informed"), ["mayor"])]),
+    ("HIER004", "the head does what the planner answers for", [
+        (("duties", "approve-small", "responsible"), ["planner", "office-head"]),
+    ]),
+    ("HIER006", "the mayor may not decide between bureaus", [
+        (("posts", "mayor", "powers"), SEAMLESS["posts"]["mayor"]["powers"][:1]),
+    ]),
+    ("HIER007", "nothing says within what time cases go up", [(("escalate",), {"when": "no decision"})]),
     ("HIER005", "more delegated than held", [
         (("delegations", 0, "scope"), {"district": ["hillside", "lakeshore"]}),
         (("duties", "deliver-water", "scope"), {"district": "hillside"}),

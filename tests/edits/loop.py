@@ -1,16 +1,16 @@
 """Edits that break the seamless charter: LOOP."""
 
-from tests.edits.making import GONE, Break
+from tests.edits.making import GONE, Break, closed
 
 EDITS: list[Break] = [
     ("LOOP001", "a line that ends outside", [
         (("outsiders", "union"), {"title": "Union of the markets"}),
         (("posts", "envoy"), {
-            "title": "Envoy", "reports_to": "union", "holder": {"person": "nils", "since": "2023-01-01"},
+            "title": "Envoy", "reports_to": "union", "holder": {"person": "nils", "since": "2026-01-01"},
         }),
         (("people", "nils"), {"name": "Nils Envoy"}),
         (("consequences", "union-acts"), {
-            "trigger": "The files are lost", "measures": ["correct"], "imposed_by": "union",
+            "trigger": "The files are lost", "measures": ["correct"], "imposed_by": "union", "debate": "hearing",
         }),
         (("duties", "keep-old-files", "accountable"), "envoy"),
         (("duties", "keep-old-files", "responsible"), GONE),
@@ -19,12 +19,14 @@ EDITS: list[Break] = [
     ("LOOP002", "supervised by himself", [
         (("oversight", "own"), {
             "forum": "finance-head", "over": ["finance-head"], "matter": "budget", "information": "report",
+            "followup": closed("finance-head", "audit-officer"),
         }),
     ]),
     ("LOOP003", "the auditor answers to nobody", [
         (("outsiders", "reviewers"), {"title": "Reviewers", "kind": "supplier"}),
         (("oversight", "peer-review"), {
-            "forum": "reviewers", "over": ["registrar"], "matter": "supply", "information": "report",
+            "forum": "reviewers", "over": ["window"], "matter": "licences", "information": "report",
+            "followup": closed("window", "reviewers"),
         }),
     ]),
     ("LOOP004", "the supervised appoints its supervisor", [
@@ -34,8 +36,17 @@ EDITS: list[Break] = [
     ("LOOP005", "two watch each other", [
         (("outsiders", "left"), {"title": "Left bench", "kind": "supplier"}),
         (("outsiders", "right"), {"title": "Right bench", "kind": "supplier"}),
-        (("oversight", "left-on-city"), {"forum": "left", "over": ["registrar", "right"], "information": "report"}),
-        (("oversight", "right-on-left"), {"forum": "right", "over": ["left"], "information": "report"}),
+        (("oversight", "left-on-city"), {
+            "forum": "left", "over": ["window", "right"], "information": "report", "followup": closed("window", "left"),
+        }),
+        (("oversight", "right-on-left"), {
+            "forum": "right", "over": ["left"], "information": "report", "followup": closed("left", "right"),
+        }),
+    ]),
+    ("LOOP006", "findings are left as they are", [(("oversight", "watch-lakeshore", "followup"), GONE)]),
+    ("LOOP007", "one channel for what is of high risk now", [(("matters", "archives", "high_risk"), True)]),
+    ("LOOP008", "licences are looked at afterwards", [
+        (("oversight", "hearing", "timing"), ["after"]), (("oversight", "watch-licences", "timing"), ["after"]),
     ]),
     ("LOOP009", "the mayor appoints the congress", [(("bodies", "senate"), {
         "title": "Senate", "chair": "mayor", "members": [{"post": "finance-head", "tier": "main"}],

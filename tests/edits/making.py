@@ -21,9 +21,20 @@ def assessing(post: str) -> int:
     return next(place for place, entry in enumerate(SEAMLESS["assessments"]) if entry["of"] == post)
 
 
+def training(person: str, kind: str) -> int:
+    """Where the training of a person is recorded."""
+    stated = SEAMLESS["training"]
+    return next(place for place, entry in enumerate(stated) if (entry["person"], entry["kind"]) == (person, kind))
+
+
 def like(duty: str, **changes: Any) -> dict[str, Any]:
     """A duty like another but for some keys."""
     return {**SEAMLESS["duties"][duty], **changes}
+
+
+def closed(owner: str, verifier: str) -> dict[str, Any]:
+    """What becomes of a finding, in full."""
+    return {"owner": owner, "verifier": verifier, "within": "30 days", "used_in": "assessment"}
 
 
 Edit = tuple[tuple[str | int, ...], Any]

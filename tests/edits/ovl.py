@@ -1,6 +1,6 @@
 """Edits that break the seamless charter: OVL."""
 
-from tests.edits.making import GONE, Break, like
+from tests.edits.making import GONE, SEAMLESS, Break, closed, like
 
 EDITS: list[Break] = [
     ("OVL001", "a second hand does the same", [
@@ -26,14 +26,15 @@ EDITS: list[Break] = [
     ("OVL005", "two share, and nobody says why", [(("duties", "act-in-floods", "shared", "reason"), GONE)]),
     ("OVL007", "the congress decides what the mayor decides", [
         (("outsiders", "congress", "powers"), [
+            *SEAMLESS["outsiders"]["congress"]["powers"],
             {"power": "decide", "matter": "strategy", "basis": ["Local Government Law 11"]},
         ]),
     ]),
     ("OVL008", "two bureaus inspect the traders", [
         (("oversight", "market-visits"), {"forum": "market-head", "over": ["traders"], "matter": "licences",
-         "information": "report", "every": "year"}),
+         "information": "report", "every": "year", "followup": closed("traders", "congress")}),
         (("oversight", "permits-visits"), {"forum": "permits-head", "over": ["traders"], "matter": "licences",
-         "information": "report", "every": "year"}),
+         "information": "report", "every": "year", "followup": closed("traders", "congress")}),
     ]),
     ("OVL006", "a second superior", [(("posts", "reviewer", "reports_to"), ["permits-head", "market-head"])]),
 ]  # fmt: skip

@@ -102,6 +102,16 @@ class Day:
         """The persons who hold a post today."""
         return {a["person"] for a in self.holding(post)}
 
+    def backups(self, post: str) -> list[tuple[str, list[Any] | None]]:
+        """The living standbys of a post, each with the duties to which it is limited."""
+        found = []
+        for said in many(self.posts[post].get("backup")):
+            entry = said if isinstance(said, dict) else {"post": said}
+            standby = entry.get("post")
+            if alive(entry, self.today) and isinstance(standby, str) and standby in self.posts:
+                found.append((standby, many(entry.get("duties")) or None))
+        return found
+
     def members(self, body: str) -> list[tuple[str, str | None]]:
         """The living members of a body, with their tiers."""
         found = []

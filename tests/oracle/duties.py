@@ -65,7 +65,7 @@ def acc001(day: Day, links: Links) -> Iterator[Key]:
             continue
         if seat in day.posts:
             post = day.posts[str(seat)]
-            backups = [b for b in many(post.get("backup")) if b in day.posts and day.holders(b)]
+            backups = [b for b, _ in day.backups(str(seat)) if day.holders(b)]
             if post.get("headcount") is not None or backups:
                 continue
         yield (actor,)

@@ -1,30 +1,10 @@
 """Faults planted in what the oracle sees: each must make it disagree with the checker, or agreeing proves little."""
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
+from tests.oracle.planting import Charter, entries, without
 from tests.oracle.subjects import SUBJECTS
-
-Charter = dict[str, Any]
-
-
-def without(section: str, *keys: str) -> Callable[[Charter], None]:
-    """A fault: some keys of the entries of a section are not seen."""
-
-    def plant(data: Charter) -> None:
-        for entry in entries(data, section):
-            for key in keys:
-                entry.pop(key, None)
-
-    return plant
-
-
-def entries(data: Charter, section: str) -> Iterator[Charter]:
-    """The entries of a section."""
-    stated = data.get(section) or {}
-    found = stated.values() if isinstance(stated, dict) else stated
-    return (entry for entry in found if isinstance(entry, dict))  # a facet may be a plain list
 
 
 def nothing_ends(data: Charter) -> None:

@@ -1,6 +1,6 @@
 """The ids behind the hits of a rule."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from respchain.checking import Judged
@@ -27,3 +27,15 @@ def rows(done: Judged, outcome: Outcome, *columns: str) -> Iterator[Key]:
     """Some columns of the hits, as ids."""
     lists = [[named(done, name, row) for row in outcome.hits.columns[name].tolist()] for name in columns]
     return zip(*lists, strict=True)
+
+
+def subtyped(first: str, *columns: str) -> Callable[[Judged, Outcome], Iterator[Key]]:
+    """Keys of the subtype, the subject or one column, and other columns."""
+
+    def shape(done: Judged, outcome: Outcome) -> Iterator[Key]:
+        hits = outcome.hits
+        for row, (subtype, rest) in enumerate(zip(hits.subtype, rows(done, outcome, *columns), strict=True)):
+            name = hits.subject(row) if first == "subject" else first
+            yield str(subtype), named(done, name, int(hits.columns[name][row])), *rest
+
+    return shape

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from tests.oracle.day import GROUP_OF, Day, Key, many
+from tests.oracle.day import GROUP_OF, Day, Key, alive, many
 from tests.oracle.duties import unpunished
 from tests.oracle.links import Links
 from tests.oracle.overlaps import lead
@@ -15,17 +15,38 @@ FUNCTIONS = {"approve": "authorise", "pay": "custody", "record": "record", "audi
 def par001(day: Day, links: Links) -> Iterator[Key]:
     """Who answers for a duty without holding a needed power over all of its cells.
 
-    Who leads a shared duty lends its powers to those who share it. At `tier: overall` only `direct` and `allocate` are
+    Who leads a shared duty lends its powers to those who share it, and so does who agreed to act in time, and each to
+    each where two have to act on purpose. At `tier: overall` only `direct` and `allocate` are
     asked for. A lent power reaches as far as duty, scope and power of its delegation say, whether or not the lender
     holds it.
     """
     for duty, entry in day.duties.items():
-        leader = lead(day, duty) if (entry.get("shared") or {}).get("how") == "lead" else None
         for actor, power in itertools.product(day.answering(duty), many(entry.get("needs"))):
             asked = entry.get("tier") != "overall" or power in ("direct", "allocate")
-            held = frozenset().union(*(links.held(a, power) for a in {actor, leader or actor}))
+            held = frozenset().union(*(links.held(a, power) for a in {actor} | serving(day, duty, power)))
             if asked and not day.cells(duty) <= held:
                 yield duty, actor, power
+
+
+def serving(day: Day, duty: str, power: str) -> set[str]:
+    """Those whose power serves all who share a duty: its lead, partners of an agreement in time, a recorded second."""
+    entry = day.duties[duty]
+    leader = lead(day, duty) if (entry.get("shared") or {}).get("how") == "lead" else None
+    found = {leader} if leader else set()
+    for said in many(entry.get("agreements")):
+        named = many(said.get("powers"))
+        if said.get("within") and alive(said, day.today) and (power in named or not named):
+            found |= day.seats(said["actor"])
+    if any(on_purpose(said) for said in many(entry.get("beside"))) or any(
+        on_purpose(said) and said["duty"] == duty for other in day.duties.values() for said in many(other.get("beside"))
+    ):
+        found |= day.answering(duty) | day.doers(duty)
+    return found
+
+
+def on_purpose(beside: Any) -> bool:
+    """Whether an entry of `beside` records a dual control, and why."""
+    return beside.get("why") == "dual-control" and bool(beside.get("reason") or beside.get("basis"))
 
 
 LEADING = ("direct", "allocate")
@@ -135,11 +156,12 @@ def sod002(day: Day, links: Links) -> Iterator[Key]:
     for person, duties in held_by_person(day).items():
         open_ = sorted(duty for duty in duties if not day.duties[duty].get("dsd"))
         for one, other in itertools.combinations_with_replacement(open_, 2):
-            if _two_functions(day, one, other):
+            if two_functions(day, one, other):
                 yield person, frozenset((one, other))
 
 
-def _two_functions(day: Day, one: str, other: str) -> bool:
+def two_functions(day: Day, one: str, other: str) -> bool:
+    """Whether two duties state stages of different functions and share cells but for the stage."""
     first, second = ({FUNCTIONS[s] for s in day.stages(d) if s in FUNCTIONS} for d in (one, other))
     places = [{cell[:1] + cell[2:] for cell in day.cells(d)} for d in (one, other)]
     return bool(first and second and len(first | second) > 1 and places[0] & places[1])

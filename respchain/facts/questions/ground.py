@@ -17,6 +17,7 @@ class Ground:
     def __init__(self, columns: Columns, day: int, parameters: Parameters) -> None:
         now = on(columns, day)
         self.now, self.day, self.parameters = now, day, parameters
+        self.columns = columns  # whatever the day: who answered for what is past may be gone since
         self.actors, self.duties, self.matters = now.actors, now.duties, now.matters
         self.sections = now.sections
 

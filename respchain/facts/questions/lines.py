@@ -64,9 +64,13 @@ class Lines(Who):
     @cached_property
     def controllers(self) -> Relation:
         """Actor to who appoints or removes it: unsaid, its superior appoints, and who appoints removes."""
-        appoint, remove = self._controls(Control.APPOINTS), self._controls(Control.REMOVES)
-        appoint |= self.leads.only(appoint.stated[self.leads.pairs[0]] == 0)
-        return appoint | remove
+        return self.appointers | self._controls(Control.REMOVES)
+
+    @cached_property
+    def appointers(self) -> Relation:
+        """Actor to who appoints it: unsaid, its superior."""
+        appoint = self._controls(Control.APPOINTS)
+        return appoint | self.leads.only(appoint.stated[self.leads.pairs[0]] == 0)
 
     @cached_property
     def payers(self) -> Relation:

@@ -2,17 +2,16 @@
 
 from functools import cached_property
 
-import numpy as np
-
 from respchain.facts import (
     delegating,
     powers,
 )
+from respchain.facts import serving as serve
 from respchain.facts import uses as usage
 from respchain.facts import works as hands
-from respchain.facts.codes import Kind, Sharing
+from respchain.facts.codes import Kind
 from respchain.facts.questions.duties import Duties
-from respchain.facts.relation import NONE, Mask, Rows, marked
+from respchain.facts.relation import Mask, Rows, marked
 from respchain.scope.boxes import Boxes
 
 
@@ -35,16 +34,18 @@ class Powers(Duties):
         return powers.grants(self.now, self.seat)
 
     @cached_property
+    def serving(self) -> serve.Serving:
+        """Whose powers serve all who share a duty."""
+        return serve.serving(self.now, self.seat, self.answering, self.answering | self.doers)
+
+    @cached_property
     def bare_needs(self) -> tuple[Rows, Boxes]:
         """The rows of `asked` whose power is not held on the whole scope, each with a box of the part left bare.
 
-        Where several share a duty under a lead, the lead's powers serve them all.
+        Where several share a duty under a lead, the lead's powers serve them all; so do those of who agreed to act.
         """
         need = self.asked
-        lead = np.where(self.duties.how == Sharing.LEAD, self.duties.lead, NONE)[need.duty]
-        leader = np.where(lead >= 0, self.seats_of(lead), need.actor)
-        leader = np.where(self.answering.has(need.duty, leader), leader, need.actor)
-        held = self.grants.on(need.actor, need.power) | self.grants.on(leader, need.power)
+        held = serve.at_hand(self.grants, self.serving, (need.duty, need.actor, need.power))
         return self.grants.scopes.uncovered(need.scope, (held.start, held.to))
 
     @cached_property

@@ -89,7 +89,8 @@ class Who(Ground):
     @cached_property
     def standby_holds(self) -> Mask:
         """Which posts have a standby behind whom a person stands."""
-        return Relation.function(self.actors.backup, self._count).some(self.persons.counts > 0)
+        table = self.now.standbys
+        return Relation.of(table.post, table.standby, shape=self._square).some(self.persons.counts > 0)
 
     @cached_property
     def heads(self) -> Mask:

@@ -13,7 +13,7 @@ from respchain.rule import ERROR, N_, Hits, rule
     basis="the chain of command",
     message=N_("{post} stand above and below one another: a cycle of command"),
     fix=N_("take the line out that leads back down"),
-    over={"HIER002": {"_organisation": "_without"}, "LOOP005": {"_cycle": "_command"}},
+    over={"HIER002": {"_organisation": "_without"}, "LOOP005": {"_cycle": "_command"}, "HIER007": {"_cycle": "_cycle"}},
 )
 def command_cycle(facts: Facts) -> Hits:
     """Posts report to one another in a circle.

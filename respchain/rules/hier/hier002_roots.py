@@ -19,6 +19,7 @@ from respchain.rule import ERROR, N_, Hits, rule
         "unknown-superior": N_("{post} reports to somebody whom the charter does not have"),
     },
     fix=N_("connect the post to its superior, or mark the top"),
+    over={"HIER007": {"_lost": "_lost"}},
 )
 def roots(facts: Facts) -> Hits:
     """An organisation has no top, or a post stands under nobody.
@@ -51,6 +52,7 @@ def roots(facts: Facts) -> Hits:
         tested=facts.post.sum(),
         post=found.post,
         subtype=found.why,
+        _lost=facts.lost_at(found.post),
         _without=np.where(found.why == "no-top", facts.organisation[found.post], -1),
         cause=np.where(found.why == "no-top", facts.organisation[found.post], len(facts.actors) + found.post),
     )

@@ -14,7 +14,10 @@ from respchain.rule import ERROR, N_, Hits, rule
     basis=("the reform paper: decision, execution and supervision told apart", "nobody is referee and player at once"),
     message=N_("{post}{person} has both {duty} and {other} in hand: stages that must be apart"),
     fix=N_("give one of the stages to somebody else, or add a compensating control with a reviewer"),
-    over={"LOOP002": {"_actor": "actor", "_forum": "forum", "_entry": "_entry"}},
+    over={
+        "LOOP002": {"_actor": "actor", "_forum": "forum", "_entry": "_entry"},
+        "SOD006": {"_person": "_acting", "duty": "duty", "other": "other"},
+    },
 )
 def incompatible_stages(facts: Facts) -> Hits:
     """One post or one person decides, executes or supervises on the same matter: two of the three.

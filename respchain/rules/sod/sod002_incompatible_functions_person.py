@@ -12,7 +12,10 @@ from respchain.rule import ERROR, N_, Hits, rule
     basis=("COSO: authorise, keep, record and reconcile apart", "accountant and cashier are different persons"),
     message=N_("{person} has both {duty} and {other} in hand: functions that must be apart"),
     fix=N_("give one of the functions to another person"),
-    over={"SOD001": {"person": "_person", "duty": "duty", "other": "other"}},
+    over={
+        "SOD001": {"person": "_person", "duty": "duty", "other": "other"},
+        "SOD006": {"person": "_acting", "duty": "duty", "other": "other"},
+    },
 )
 def incompatible_functions_person(facts: Facts) -> Hits:
     """One person has two of authorising, keeping, recording and reconciling in hand for the same thing.
