@@ -7,8 +7,10 @@ from respchain.checking import Judged
 from respchain.checking.causes import groups
 from respchain.checking.running import Outcome
 from respchain.rule import TABLE_OF
-from tests.oracle.day import Key
+from tests.oracle.day import Day, Key
+from tests.oracle.dice import TODAY
 from tests.oracle.keys import named
+from tests.oracle.organisations import root
 
 _SECTIONS = (
     "departments", "posts", "bodies", "outsiders", "people", "matters", "duties", "consequences", "oversight", "bases",
@@ -18,11 +20,14 @@ _SECTIONS = (
 
 
 def turned(data: Mapping[str, Any]) -> dict[str, Any]:
-    """A charter with its entries from the last to the first."""
-    return {
+    """A charter with its entries from the last to the first; only the post that loose posts join stays first."""
+    other = {
         section: dict(reversed(stated.items())) if section in _SECTIONS and isinstance(stated, dict) else stated
         for section, stated in data.items()
     }
+    posts, day = other.get("posts") or {}, Day(data, TODAY)
+    loose = [post for post in day.posts if root(day, post) is None][:1]
+    return {**other, "posts": {**{post: posts[post] for post in loose}, **posts}} if loose else other
 
 
 FIRST = {
@@ -30,10 +35,12 @@ FIRST = {
     "DOC001": "the first of several bases that fail alike",
     "GAP002": "the first of several duties by which one actor has all of a matter",
     "HIER002": "the first of several posts that report to nobody, for an organisation without a top",
+    "HIER003": "the first of several between the two ends of a short cut",
+    "HIER007": "the organisation of the first department that somebody heads, who heads several",
     "LOOP001": "the first of several stops at which its walks end",
-    "LOOP009": "as a top the first of several posts that could be one, where none is declared",
+    "PER007": "the first of several consequences that fail alike",
 }
-"""Rules that name what comes first, and so may say something else of a charter in another order."""
+"""Rules that go by what comes first, and so may say something else of a charter in another order."""
 
 
 def told(done: Judged, outcome: Outcome) -> set[Key]:
