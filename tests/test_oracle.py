@@ -10,6 +10,7 @@ from tests.oracle.contract import breaches
 from tests.oracle.dice import TODAY
 from tests.oracle.drafting import draft
 from tests.oracle.faults import EVERY, planted
+from tests.oracle.grades import GRADES, Grade, graded
 from tests.oracle.looked_at import looked_at
 from tests.oracle.rules import ORACLE, expected
 from tests.oracle.turned import FIRST, told, turned
@@ -26,6 +27,7 @@ class Verdict(NamedTuple):
     theirs: Found
     breaches: list[str]
     tested: dict[str, int]
+    grades: frozenset[Grade]
 
 
 @cache
@@ -34,7 +36,8 @@ def verdicts(seed: int) -> Verdict:
     done = ask(data)
     amiss = [breach for outcome in done.outcomes for breach in breaches(done, outcome)]
     tested = {outcome.rule.code: outcome.hits.tested for outcome in done.outcomes if outcome.not_judged is None}
-    return Verdict(data, said_of(done), amiss, tested)
+    grades = frozenset(grade for outcome in done.outcomes for grade in graded(outcome))
+    return Verdict(data, said_of(done), amiss, tested, grades)
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, STRIDE))
@@ -50,10 +53,14 @@ def test_hits_are_what_is_said_of_them() -> None:
 
 def test_rules_say_how_much_they_looked_at() -> None:
     for seed in range(0, SEEDS, SPARSE // 2):
-        data, _, _, tested = verdicts(seed)
+        data, tested = draft(seed), verdicts(seed).tested
         counted = looked_at(data, TODAY)
         both = [code for code in counted if code in tested]
         assert {code: tested[code] for code in both} == {code: counted[code] for code in both}, seed
+
+
+def test_rules_of_several_degrees_find_each_and_no_other() -> None:
+    assert frozenset().union(*(verdicts(seed).grades for seed in range(SEEDS))) == GRADES
 
 
 def test_rules_say_the_same_of_a_charter_in_another_order() -> None:

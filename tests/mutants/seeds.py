@@ -12,6 +12,7 @@ from tests.oracle.contract import breaches
 from tests.oracle.day import Key
 from tests.oracle.dice import TODAY
 from tests.oracle.drafting import draft
+from tests.oracle.grades import GRADES, graded
 from tests.oracle.looked_at import looked_at
 from tests.oracle.rules import ORACLE, expected
 from tests.oracle.turned import FIRST, told, turned
@@ -40,7 +41,7 @@ def agrees(rule: Rule, seeds: list[Charter]) -> bool:
     """Whether a rule says what the oracle expects of each charter that it judges, as it does in the tests."""
     if rule.code not in ORACLE:
         return True
-    fired = set()
+    fired, grades = set(), set()
     for charter in seeds:
         done = asked_again(charter.done, [rule])
         outcome = _of(done, rule)
@@ -48,7 +49,8 @@ def agrees(rule: Rule, seeds: list[Charter]) -> bool:
         if _apart(charter, done, outcome, keys):
             return False
         fired |= set() if keys is None else {bool(keys)}
-    return fired == {True, False}
+        grades |= set(graded(outcome))
+    return fired == {True, False} and grades == {grade for grade in GRADES if grade[0] == rule.code}
 
 
 def _apart(charter: Charter, done: Judged, outcome: Outcome, keys: set[Key] | None) -> bool:
