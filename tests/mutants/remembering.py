@@ -21,7 +21,7 @@ class Memory:
         self.trusted = True
         self._read = charters.stated
         self._stated: dict[str, Stated] = {}
-        self._judged: dict[tuple[int, str, date], Judged] = {}
+        self._judged: dict[tuple[int, str, str, date], Judged] = {}
 
     def remember(self) -> None:
         """Has the tests read and judge their charters here."""
@@ -37,7 +37,7 @@ class Memory:
         """A charter with what the rules say of it."""
         if not self.trusted:
             return judge(stated, profile, today)
-        key = id(stated), profile, today
+        key = id(stated.data), repr(stated.project), profile, today  # what was read is kept, so its id is its own
         if key not in self._judged:
             self._judged[key] = judge(stated, profile, today)
         return asked_again(self._judged[key], self.changed)
