@@ -78,7 +78,8 @@ class Judge:
             tests = ordered(concern(file, session.items), costs, code_of(file))
             found = []
             for mutant in mutants(file)[:: self.every]:
-                asked = [item for item in tests if _goes_through(costs[item.nodeid], mutant)]
+                places = _places(mutant)
+                asked = [item for item in tests if not places or places & costs[item.nodeid].through]
                 held = holds(lambda mutant=mutant, asked=asked: self._holds(mutant, asked, costs, seeds))
                 found.append(Verdict(mutant, not held))
             self.hear(file, found)
@@ -152,19 +153,14 @@ def _module(file: Path) -> ModuleType:
     return import_module(".".join(file.with_suffix("").parts).removesuffix(".__init__"))
 
 
-def _goes_through(cost: Cost, mutant: Mutant) -> bool:
-    """Whether a test goes through the function that a mutant changes; all tests do where that is not in one."""
-    file = str(mutant.file.resolve())
-    lines = _function_at(mutant)
-    return not lines or bool(code_of(mutant.file)) or any((file, line) in cost.through for line in lines)
-
-
-def _function_at(mutant: Mutant) -> list[int]:
-    """The first line of the function in which a mutant differs, if any: of the outermost where there are several."""
+def _places(mutant: Mutant) -> set[tuple[str, int]]:
+    """Where the function begins in which a scope differs: the outermost, if any. A rule is asked by all of its tests."""
+    if code_of(mutant.file):
+        return set()
     program = ast.parse(mutant.file.read_text("utf-8"))
     around = [
         min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
         for node in ast.walk(program)
         if isinstance(node, ast.FunctionDef) and node.body[0].lineno <= mutant.line <= (node.end_lineno or 0)
     ]
-    return sorted(around)[:1]
+    return {(str(mutant.file.resolve()), line) for line in sorted(around)[:1]}
