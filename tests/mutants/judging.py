@@ -154,7 +154,7 @@ def _module(file: Path) -> ModuleType:
 
 
 def _places(mutant: Mutant) -> set[tuple[str, int]]:
-    """Where the function begins in which a scope differs: the outermost, if any. A rule is asked by all of its tests."""
+    """Where the function begins in which a scope differs, if any; a rule is asked by all of its tests."""
     if code_of(mutant.file):
         return set()
     program = ast.parse(mutant.file.read_text("utf-8"))
