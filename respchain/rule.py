@@ -43,9 +43,11 @@ TABLE_OF = {
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
     "appointment": "appointments", "power": "powers_named", "outcome": "outcomes", "item": "prescribed",
-    "stage": "stages", "domain": "domains",
+    "stage": "stages", "domain": "domains", "relative": "people", "successor": "people",
     "charter": "charters",
     "value": "values", "claimant": "values",
+    "field": "fields", "listed": "duty_ids", "sheet": "duty_ids", "map": "duty_ids",
+    "reference": "unresolved", "plate": "roster",
     "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
     "limit": "durations", "escalation": "escalations",
 }  # fmt: skip

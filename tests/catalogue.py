@@ -21,6 +21,7 @@ from respchain.checking.conditions import VERDICTS
 from respchain.cli.main import COMMANDS, respchain
 from respchain.cli.speaking import help_text
 from respchain.encode.book import KINDS
+from respchain.encode.documents import FIELDS
 from respchain.encode.limits import ASPECTS
 from respchain.files.wording import SINGULAR
 from respchain.language import DOMAIN, FOLDER
@@ -44,7 +45,7 @@ msgstr ""
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)  # the form has to name one, and the same messages are the same bytes
 Message = str | tuple[str, ...]
-VERDICT, ASPECT = "verdict", "aspect"
+VERDICT, ASPECT, FIELD = "verdict", "aspect", "field"
 
 
 def pot() -> str:
@@ -93,6 +94,8 @@ def _template() -> Catalog:
         catalogue.add(name, locations=[("respchain/checking/conditions.py", 0)], context=VERDICT)
     for name in ASPECTS:
         catalogue.add(name, locations=[("respchain/encode/limits.py", 0)], context=ASPECT)
+    for name in FIELDS:
+        catalogue.add(name, locations=[("respchain/encode/documents.py", 0)], context=FIELD)
     catalogue.add("no basis", locations=[("respchain/report/who.py", 0)], context="answer")
     return catalogue
 

@@ -36,3 +36,14 @@ def check(text: str, profile: str = "all", today: date = TODAY, **parameters: An
 def found(report: Report, code: str) -> list[Any]:
     """The findings of one rule."""
     return [finding for finding in report.findings if finding.rule == code]
+
+
+def told(text: str, code: str, today: date = TODAY) -> list[tuple[str | None, tuple[str, ...]]]:
+    """Subtype and subjects of each finding of one rule."""
+    findings = found(check(text, today=today), code)
+    return [(finding.subtype, tuple(subject.id for subject in finding.subjects)) for finding in findings]
+
+
+def subtypes(text: str, code: str, today: date = TODAY) -> list[str | None]:
+    """The subtypes of the findings of one rule."""
+    return [subtype for subtype, _ in told(text, code, today)]

@@ -15,7 +15,7 @@ def test_as_many_ways_as_the_greatest_flow_through_places_of_one(seed: int) -> N
     density = dice.choice((0.1, 0.2, 0.4))
     onward = {here: [to for to in places if to != here and dice.random() < density] for here in places}
     first, last = ([place for place in places if dice.random() < 0.4] for _ in range(2))
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[object] = nx.DiGraph()
     graph.add_nodes_from(["start", "end"])
     for here in places:
         graph.add_edge((here, "in"), (here, "out"), capacity=1)

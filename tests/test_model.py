@@ -263,8 +263,10 @@ NEEDED = {
     "oversight": {"forum": "a"},
     "pairs": {"do": "a", "check": "a"},
     "powers": {"power": "a"},
+    "roster": {"post": "a"},
     "training": {"person": "a"},
     "waivers": {"rule": "a", "subject": "a"},
+    "variations": {"of": "term"},
 }
 
 

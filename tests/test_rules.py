@@ -68,6 +68,7 @@ def test_every_mission_of_a_rule_is_a_row_and_every_row_names_its_rules() -> Non
 )
 def test_missions_are_listed_with_their_rules(language: str, about: str, none: str) -> None:
     lines = CliRunner().invoke(respchain, ["rules", "--missions", "--lang", language]).output.splitlines()
-    at = lines.index(f"M9   {about}")
-    assert lines[at + 1].split() == ["PROC005", "PROC006"]
-    assert lines[lines.index(next(line for line in lines if line.startswith("M15 "))) + 1].strip() == none
+    assert f"M9   {about}" in lines
+    for number, _, codes in served(own_rules()):
+        at = next(place for place, line in enumerate(lines) if line.startswith(f"{number} "))
+        assert lines[at + 1].strip() == (none if not codes else " ".join(codes))

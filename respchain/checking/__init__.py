@@ -87,9 +87,9 @@ def report(done: Judged, known: Container[str] = ()) -> Report:
     `known` are the fingerprints of findings that were accepted before: these are counted and not told, but for what
     lies outside the regions that `judged` was given for them.
     """
-    findings, old = _findings(done, known)
-    findings = sorted(findings, key=by_place)
-    states = charter_conditions(done)
+    told, of_waivers, old = _findings(done, known)
+    findings = sorted([*told, *of_waivers], key=by_place)
+    states = charter_conditions(done, [one.rule for one in of_waivers if one.severity == Severity.ERROR])
     failed = _failed(findings)
     stated = done.encoded.names.stated
     return Report(
@@ -123,9 +123,10 @@ def _told(done: Judged, why: str | None) -> str | None:
     return None if why is None else done.words.say(why)
 
 
-def charter_conditions(done: Judged) -> dict[str, Condition]:
-    """The twelve conditions for the charter as a whole."""
-    broken = [out.rule.code for out in done.outcomes if any(breaks(out, row) for row in range(len(out.hits)))]
+def charter_conditions(done: Judged, also: Sequence[str]) -> dict[str, Condition]:
+    """The twelve conditions for the charter as a whole; `also` are rules that break it beside their hits."""
+    broken = [*also]
+    broken += [out.rule.code for out in done.outcomes if any(breaks(out, row) for row in range(len(out.hits)))]
     missing = unjudged(done.outcomes)
     return {code: judge(code, broken, missing) for code in CONDITIONS}
 
@@ -156,8 +157,8 @@ def _day(stated: Stated, as_of: date | None) -> date:
     return date(day.year, day.month, day.day)
 
 
-def _findings(done: Judged, known: Container[str]) -> tuple[list[Finding], int]:
-    """All findings, those waived among them, and how many were known before."""
+def _findings(done: Judged, known: Container[str]) -> tuple[list[Finding], list[Finding], int]:
+    """All findings, those waived among them; what is wrong with waivers; and how many were known before."""
     caused = primaries(done.outcomes)
     shown = {out.rule.code for out in done.outcomes if done.profile.reported(out.rule.code)}
     effects: dict[Hit, list[Hit]] = {}
@@ -173,6 +174,7 @@ def _findings(done: Judged, known: Container[str]) -> tuple[list[Finding], int]:
         if out.crash:
             found.append(_crashed(out, done.words))
         if code not in shown:
+            waiving.tried(out.rule, out.hits)
             continue
         for rows in groups(out.hits, {row for other, row in hidden if other == code}):
             related = _effects([hit for row in rows for hit in effects.get((code, row), ())], done)
@@ -184,7 +186,7 @@ def _findings(done: Judged, known: Container[str]) -> tuple[list[Finding], int]:
                     told if new is piece else finding(out.rule, new, related, done.facts, done.words, done.profile)
                     for new in news
                 ]
-    return [*found, *waiving.own_findings({out.rule.code: out.rule for out in done.outcomes if out.judged})], old
+    return found, waiving.own_findings({out.rule.code: out.rule for out in done.outcomes if out.judged}), old
 
 
 def unknown(piece: Piece, told: Finding, done: Judged) -> list[Piece]:

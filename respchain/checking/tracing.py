@@ -11,6 +11,7 @@ from respchain.chain.links import ChainOf, Node
 from respchain.checking import Judged, breaks, unjudged
 from respchain.checking.conditions import CONDITIONS, VERDICTS, Condition, judge, spoken, verdict
 from respchain.checking.running import Outcome
+from respchain.checking.waiving import Waiving
 from respchain.checking.wording import Piece, finding
 from respchain.errors import UnknownName
 from respchain.language import N_, Saying, say
@@ -111,7 +112,15 @@ def _broken(done: Judged, chain: ChainOf) -> tuple[list[str], list[Finding]]:
         if breaking and outcome.rule.code in serving:
             codes.append(outcome.rule.code)
             found.append(finding(outcome.rule, Piece(outcome.hits, breaking), (), done.facts, done.words, done.profile))
-    return codes, found
+    expired = _expired(done, chain)
+    return [*codes, *(one.rule for one in expired)], [*found, *expired]
+
+
+def _expired(done: Judged, chain: ChainOf) -> list[Finding]:
+    """The waivers that have expired, of the duty or of what lies on its chain."""
+    rules = {outcome.rule.code: outcome.rule for outcome in done.outcomes}
+    ids = [node_id(done, node) for node in chain.nodes]
+    return Waiving(done.facts, done.encoded.names, done.words, done.profile.mandatory).expired(rules, ids)
 
 
 def touches(outcome: Outcome, row: int, chain: ChainOf, done: Judged) -> bool:

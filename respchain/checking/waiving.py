@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 
 import numpy as np
 
+from respchain.checking.causes import groups
 from respchain.checking.wording import Piece, Words, fingerprint, subjects_of
 from respchain.encode.book import many
 from respchain.encode.names import Names
@@ -75,6 +76,12 @@ class Waiving:
             rest = outside
         return [*waived, *([rest] if rest is not None else [])]
 
+    def tried(self, rule: Rule, hits: Hits) -> None:
+        """Sees which waivers serve hits that are not shown."""
+        if self._in_force(rule.code):
+            for rows in groups(hits, set()):
+                self.pieces(rule, Piece(hits, rows))
+
     def _in_force(self, code: str) -> list[int]:
         table, day = self._facts.now.waivers, self._facts.day
         return [
@@ -135,12 +142,9 @@ class Waiving:
         table = self._facts.now.waivers
         found = []
         for row, part in enumerate(self._parts):
-            ends = int(table.ends[row])
-            about = {"rule": part.entry["rule"], "subjects": listed(map(str, many(part.entry["subject"])))}
-            if ends <= self._facts.day:
-                day = date.fromordinal(ends)
-                said = say("the waiver of {rule} of {subjects} expired on {day}", **about, day=day)
-                found.append(self._finding(row, "expired-waiver", Severity.ERROR, said, rules))
+            about = self._about(row)
+            if table.ends[row] <= self._facts.day:
+                found.append(self._expired(row, rules))
             elif row in self._refused:
                 why = self._refused[row]
                 said = say("the waiver of {rule} of {subjects} does not hold: {why}", **about, why=why)
@@ -149,6 +153,23 @@ class Waiving:
                 said = say("the waiver of {rule} of {subjects} serves nothing: there is no such finding", **about)
                 found.append(self._finding(row, "unused-waiver", Severity.WARNING, said, rules))
         return found
+
+    def expired(self, rules: Mapping[str, Rule], ids: Sequence[str]) -> list[Finding]:
+        """What is told of the waivers of some parts that have expired."""
+        return [
+            self._expired(row, rules)
+            for row in np.flatnonzero(self._facts.now.waivers.ends <= self._facts.day).tolist()
+            if any(fnmatchcase(id_, str(name)) for name in many(self._parts[row].entry["subject"]) for id_ in ids)
+        ]
+
+    def _expired(self, row: int, rules: Mapping[str, Rule]) -> Finding:
+        day = date.fromordinal(int(self._facts.now.waivers.ends[row]))
+        said = say("the waiver of {rule} of {subjects} expired on {day}", **self._about(row), day=day)
+        return self._finding(row, "expired-waiver", Severity.ERROR, said, rules)
+
+    def _about(self, row: int) -> dict[str, str]:
+        entry = self._parts[row].entry
+        return {"rule": entry["rule"], "subjects": listed(map(str, many(entry["subject"])))}
 
     def _finding(self, row: int, subtype: str, severity: Severity, said: Saying, rules: Mapping[str, Rule]) -> Finding:
         entry, tell = self._parts[row].entry, self._words.say

@@ -33,6 +33,10 @@ _VOCABULARY = {
 """Words of the format that stand for themselves, by table: in another language they are said beside the word."""
 
 
+_CONTEXTS = {"aspects": "aspect", "fields": "field"}
+"""Tables of words that are said in a context of their own."""
+
+
 class Piece(NamedTuple):
     """Some rows of hits that make one finding; `waived` says why it is accepted."""
 
@@ -93,8 +97,8 @@ class Words:
         word, title = self._names.word(table, source), self._names.title(table, source, self.language)
         if title == word and table in _VOCABULARY and word in _VOCABULARY[table]:
             title = self.say(say(word))
-        if title == word and table == "aspects":
-            title = self.say(in_context("aspect", word))
+        if title == word and table in _CONTEXTS:
+            title = self.say(in_context(_CONTEXTS[table], word))
         return word, title
 
     def place(self, column: str, row: int) -> Any:

@@ -7,19 +7,22 @@ from respchain.encode import (
     actors,
     answering,
     appointing,
+    documents,
     limits,
     matters,
+    people,
     processes,
     standbys,
     supervision,
     ties,
+    unresolved,
     waivers,
 )
 from respchain.encode.book import Book
 from respchain.encode.citations import Citations
 from respchain.encode.duties import Register
 from respchain.encode.escalations import Stated as Escalations
-from respchain.encode.names import Names
+from respchain.encode.names import Ids, Names
 from respchain.encode.statements import stage_groups
 from respchain.encode.terms import Terms
 from respchain.errors import Fault, InputErrors
@@ -55,8 +58,9 @@ def encode(stated: Stated, terms: Terms, regions: Regions | None = None) -> Enco
     if book.told:
         faults = dict.fromkeys([*book.faults, *(unknown.fault for unknown in book.unknown)])
         raise InputErrors(faults, stated.sources, stated.data.get("language"))
-    words = {name: tuple(words) for name, words in book.words.items()}
+    words: dict[str, Sequence[str]] = {name: tuple(words) for name, words in book.words.items()}
     words |= {"stages": columns.stages, "aspects": tuple(limits.ASPECTS)}
+    words |= {"fields": tuple(documents.FIELDS), "duty_ids": Ids(book.parts["duties"])}
     words |= {"values": placing.names(columns.scopes.facets)}
     return Encoded(columns, Names(stated, book.parts, words), known, tuple(terms.unknown_kinds(stated.data)))
 
@@ -84,13 +88,18 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         "bases": supervision.bases(book),
     }
     tables["trainings"] = appointing.trainings(book)  # first: to name a person may make one
-    tables["people"], tables["appointments"] = actors.people_and_appointments(book)
+    tables["roster"], tables["roster_holders"], tables["roster_duties"] = documents.roster(book)
+    named = ("people", "relatives", "appointments", "handover_copies")
+    tables |= dict(zip(named, people.people_and_appointments(book), strict=True))
+    tables |= {"actor_domains": actors.domains(book), "variations": people.variations(book)}
     stages = book.terms.stages
     tables["leaves"] = appointing.leaves(book)
     tables["appointment_acts"] = appointing.acts(book)
     tables["appointment_consequences"] = appointing.consequences(book)
     tables |= {"previous": ties.previous(book), "recusals": ties.recusals(book)}
     tables["standbys"], tables["standby_duties"] = standbys.standbys(book)
+    tables["undisclosed"] = documents.undisclosed(book)
+    tables["jobs"], tables["job_duties"] = documents.jobs(book)
     register = Register(book, citations, stages)
     scopes = register.duty_scopes()
     register.unsaid_stages()
@@ -107,6 +116,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         "duty_bases": register.base_table(),
         "duty_needs": register.need_table(),
         "duty_besides": register.beside_table(),
+        "publications": documents.publications(book),
         "duty_agreements": register.agreement_table(),
         "transfers": supervision.transfers(book, register.statements),
     }
@@ -120,21 +130,25 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     tables |= answering.tables(book)
     done = processes.processes(book, steps, stated)
-    names = ("processes", "steps", "step_actors", "step_informs", "step_nexts")
+    names = ("processes", "steps", "step_actors", "step_informs", "step_checks", "step_nexts")
     tables |= dict(zip(names, done, strict=True))
     tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
     tables["escalations"] = stated.table()
     tables["durations"] = limits.durations(book)
     tables["waivers"], tables["waiver_approvers"] = waivers.waivers(book, register.statements)
+    letters, tables["duty_titles"], tables["step_titles"] = documents.titles(book)
+    tables["unresolved"] = unresolved.unresolved(book)
     known = {name: waivers.region(register.statements, boxes) for name, boxes in regions.items()}
     tables["scopes"] = register.statements.build()
     matters.contradictions(register.statements, tables["matters"], tables["exclusions"], tables["scopes"])
     columns = Columns(
         **tables,
         territories=_territories(book.stated, tables["scopes"]),
+        letters=letters,
         powers_named=tuple(book.words["powers_named"]),
         measures_named=tuple(book.words["measures_named"]),
         information_named=tuple(book.words["information_named"]),
+        relations=tuple(book.words["relations"]),
         domains=tuple(book.words["domains"]),
         stages=tuple(stage_groups(stages)),
         sections=_sections(book, tables["appointments"], tables["escalations"]),

@@ -1,24 +1,22 @@
-"""Departments, posts, bodies, outsiders, their lines and holders, as columns."""
+"""Departments, posts, bodies, outsiders and their lines, as columns."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many, words_of
+from respchain.encode.book import ACTOR_SECTIONS, Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.grades import graded
-from respchain.encode.names import Part
 from respchain.encode.settings import settings
-from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Purpose, Tenure
+from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Purpose
 from respchain.facts.relation import NONE
-from respchain.facts.tables import Actors, Appointments, Controls, Lines, Members, People, Representatives
+from respchain.facts.tables import ActorDomains, Actors, Controls, Lines, Members, Representatives
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
 _MANY = 2**31 - 1
 _OUTSIDE = words_of(Outside)
 _PURPOSE = words_of(Purpose)
-_TENURE = words_of(Tenure)
 _LINES = {
     "reports_to": LineKind.COMMAND, "guided_by": LineKind.GUIDANCE,
     "functional_to": LineKind.FUNCTIONAL, "dotted_to": LineKind.DOTTED,
@@ -43,12 +41,12 @@ def actors(book: Book, escalations: Escalations) -> Actors:
     return Actors(
         row=np.arange(len(parts), dtype=np.int32),
         kind=ints([_KIND[part.kind] for part in parts], np.int8),
-        purpose=codes([part.entry.get("kind") if part.kind == "department" else None for part in parts], _PURPOSE),
         department=ints(department),
         head=ints(head),
         chair=ints([book.first("actors", part.entry, "chair", part.path) for part in parts]),
         succeeded_by=ints([book.first("actors", part.entry, "succeeded_by", part.path) for part in parts]),
         outside=codes([part.entry.get("kind") if part.kind == "outsider" else None for part in parts], _OUTSIDE),
+        purpose=codes([part.entry.get("kind") if part.kind == "department" else None for part in parts], _PURPOSE),
         organisation=flags([bool(entry.get("organisation")) for entry in entries]),
         top=flags([bool(entry.get("top")) for entry in entries]),
         co_head=flags([bool(entry.get("co_head")) for entry in entries]),
@@ -119,57 +117,14 @@ def representatives(book: Book) -> Representatives:
     return Representatives(_source(found), outsider, actor)
 
 
-def people_and_appointments(book: Book) -> tuple[People, Appointments]:
-    """The tables of persons and of who held which post when; a `holder` is short for an appointment.
-
-    Without a section `people`, naming a person makes one.
-    """
-    stated = [
-        (part, part.entry, book.first("actors", part.entry, "post", part.path)) for part in book.parts["appointments"]
+def domains(book: Book) -> ActorDomains:
+    """The table of the domains in which departments work."""
+    found = [
+        (row, book.word("domains", str(word).casefold()))
+        for row, part in enumerate(book.parts["actors"])
+        for word in many(part.entry.get("domain"))
     ]
-    for row, part in enumerate(book.parts["actors"]):
-        for holder in many(part.entry.get("holder")):
-            entry = holder if isinstance(holder, Mapping) and "unknown" not in holder else {"person": holder}
-            stated.append((Part("appointment", part.id, [*part.path, "holder"], entry), entry, row))
-    found = []
-    for part, entry, post in stated:
-        person = person_of(book, entry.get("person"), part)
-        if person != NONE:
-            found.append((part, entry, person, post))
-    book.parts["appointments"] = [part for part, *_ in found]
-    lives = [lifetime(entry) for _, entry, *_ in found]
-    parts = book.parts["people"]
-    alive = [lifetime(part.entry) for part in parts]
-    return (
-        People(
-            np.arange(len(parts), dtype=np.int32),
-            ints([begins for begins, _ in alive]),
-            ints([ends for _, ends in alive]),
-        ),
-        Appointments(
-            _source(found),
-            ints([person for _, _, person, _ in found]),
-            ints([post for *_, post in found]),
-            codes([entry.get("kind") for _, entry, *_ in found], _TENURE),
-            np.array([1.0 if entry.get("share") is None else entry["share"] for _, entry, *_ in found], np.float64),
-            ints([begins for begins, _ in lives]),
-            ints([ends for _, ends in lives]),
-        ),
-    )
-
-
-def person_of(book: Book, value: object, part: Part) -> int:
-    """The row of a person; an unresolved one is somebody all the same, not disclosed."""
-    if value is None:
-        return NONE
-    people = book.codes["people"]
-    name = f"? {value['unknown']}" if isinstance(value, Mapping) else str(value)
-    if name not in people:
-        if "people" in book.stated.data and not isinstance(value, Mapping):
-            return book.refer("people", value, [*part.path, "person"])
-        people[name] = len(people)
-        book.parts["people"].append(Part("person", name, part.path, {"name": name}))
-    return people[name]
+    return ActorDomains(*pairs(found))
 
 
 def _count(stated: int | None) -> int:

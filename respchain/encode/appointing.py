@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from respchain.encode.actors import person_of
 from respchain.encode.book import Book, codes, ints, lifetime, many, pairs, words_of
+from respchain.encode.people import person_of
 from respchain.facts.codes import Act, Course
 from respchain.facts.tables import ALWAYS, AppointmentActs, AppointmentConsequences, Leaves, Trainings
 

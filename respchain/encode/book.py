@@ -21,14 +21,14 @@ KINDS = {
     "consequences": "consequence", "delegations": "delegation", "processes": "process", "bases": "basis",
     "transfers": "transfer", "appointments": "appointment", "assessments": "assessment",
     "prescribed": "prescribed item", "disclaimers": "disclaimer", "waivers": "waiver",
-    "commitments": "commitment", "training": "training",
+    "commitments": "commitment", "training": "training", "roster": "roster entry",
 }  # fmt: skip
 """The sections with tables of their own, and the word for one entry of each."""
 
 
 WORDS = (
     "powers_named", "outcomes", "durations", "grades_named", "ladders", "measures_named", "information_named",
-    "domains",
+    "domains", "relations",
 )  # fmt: skip
 """The words that stand behind codes: each is given the next code where it is new."""
 
@@ -55,6 +55,7 @@ class Book:
         self.stated, self.terms = stated, terms
         self.faults: list[Fault] = []
         self.unknown: list[Unknown] = []  # the reader of a file tells of them too
+        self.unresolved: list[tuple[Path, str]] = []  # what the source of the charter knew, and it does not
         self.parts: dict[str, list[Part]] = {"actors": []}
         for section, kind in ACTOR_SECTIONS.items():
             self.parts["actors"].extend(self._parts(section, kind))
@@ -88,6 +89,7 @@ class Book:
         if value is None:
             return NONE
         if isinstance(value, Mapping):
+            self.unresolved.append((path, str(value["unknown"])))
             return UNKNOWN
         row = self.codes[table].get(str(value))
         if row is None:
@@ -109,8 +111,8 @@ class Book:
         return words.setdefault(text, len(words))
 
     def word_if(self, table: str, text: object) -> int:
-        """The code of a word, `NONE` where none is said."""
-        return NONE if text is None else self.word(table, str(text))
+        """The code of a word, in whatever letters, `NONE` where none is said."""
+        return NONE if text is None else self.word(table, str(text).casefold())
 
     def _parts(self, section: str, kind: str) -> Iterator[Part]:
         entries = self.section(section)

@@ -143,7 +143,7 @@ class Register:
             ),
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
-            domain=ints([self.book.word_if("domains", part.entry.get("domain")) for part in parts]),
+            own_domain=ints([self.book.word_if("domains", part.entry.get("domain")) for part in parts]),
             advised=flags([bool((entry.get("consulting") or {}).get("disclosed_to")) for entry in entries]),
             cooling=ints(
                 [
@@ -153,6 +153,7 @@ class Register:
             ),
             limited=flags([any(entry.get(key) for key in ("within", "every", "measure")) for entry in entries]),
             within=ints([duration(self.book, e, "within", p.path) for p, e in zip(parts, entries, strict=True)]),
+            domain=ints([self.book.word_if("domains", entry.get("domain")) for entry in entries]),
             periodic=flags([bool(entry.get("every")) for entry in entries]),
             escalated=flags([bool(entry.get("escalate")) for entry in entries]),
             escalation=ints(escalations.duties(self.matter_of)),

@@ -10,6 +10,7 @@ from respchain.encode.duties import Register
 from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.names import Part
 from respchain.encode.statements import Statements, stage_groups
+from respchain.encode.supervision import DAYS
 from respchain.facts.relation import marked
 from respchain.facts.tables import (
     ALWAYS,
@@ -143,11 +144,19 @@ def charters(book: Book, escalations: Escalations) -> Charters:
     residual = book.section("residual")
     owner = book.first("actors", residual, "owner", ("residual",))
     book.parts["charters"] = [Part("charter", "charter", (), book.stated.data)]
-    rule, review = flags([bool(residual.get("rule"))]), flags([bool(residual.get("review"))])
     first = book.section("appointing").get("records_since")
-    records = ints([first.toordinal() if first else ALWAYS])
-    general = ints(escalations.general)
-    return Charters(np.zeros(1, dtype=np.int32), rule, ints([owner]), review, records, general)
+    updated, review = book.stated.data.get("updated"), book.section("review")
+    return Charters(
+        row=np.zeros(1, dtype=np.int32),
+        residual_rule=flags([bool(residual.get("rule"))]),
+        residual_owner=ints([owner]),
+        residual_review=flags([bool(residual.get("review"))]),
+        records_since=ints([first.toordinal() if first else ALWAYS]),
+        escalation=ints(escalations.general),
+        updated=ints([updated.toordinal() if updated else ALWAYS]),
+        reviewed=ints([review["last"].toordinal() if review.get("last") else ALWAYS]),
+        review=ints([DAYS.get(str(review.get("every")), 0)]),
+    )
 
 
 def disclaimers(register: Register) -> Disclaimers:

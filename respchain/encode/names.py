@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from respchain.errors import Place
 from respchain.model.stated import Entry, Path, Stated
@@ -17,6 +17,25 @@ class Part(NamedTuple):
     id: str
     path: Path
     entry: Entry
+
+
+class Ids(Sequence[str]):
+    """The ids of parts as words, looked up when they are asked for."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._parts)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+    def __getitem__(self, row: int | slice) -> str | Sequence[str]:
+        """The id of the part in a row."""
+        return [part.id for part in self._parts[row]] if isinstance(row, slice) else self._parts[row].id
 
 
 class Names(Record):

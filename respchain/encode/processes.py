@@ -1,7 +1,7 @@
 """Processes and their steps, as columns."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from respchain.encode.names import Part
 from respchain.errors import Fault, did_you_mean
 from respchain.facts.codes import Clock
 from respchain.facts.relation import NONE, UNKNOWN
-from respchain.facts.tables import Processes, StepActors, StepInforms, StepNexts, Steps
+from respchain.facts.tables import Processes, StepActors, StepChecks, StepInforms, StepNexts, Steps
 from respchain.language import say
 
 END = "end"
@@ -36,8 +36,8 @@ def steps_of(book: Book) -> list[tuple[int, Part]]:
 
 def processes(
     book: Book, steps: list[tuple[int, Part]], escalations: Escalations
-) -> tuple[Processes, Steps, StepActors, StepInforms, StepNexts]:
-    """The tables of processes, their steps, who does them, who is told, and which follows which."""
+) -> tuple[Processes, Steps, StepActors, StepInforms, StepChecks, StepNexts]:
+    """The tables of processes, their steps, who does them, who is told, which checks and which follows which."""
     parts = book.parts["processes"]
     lives = [lifetime(part.entry) for part in parts]
     table = Processes(
@@ -78,6 +78,7 @@ def processes(
         ),
         StepActors(*pairs(_named(book, steps, "by"))),
         StepInforms(*pairs(_named(book, steps, "informs"))),
+        StepChecks(*pairs(_checks(book, steps))),
         _nexts(book, steps),
     )
 
@@ -91,6 +92,17 @@ def _named(book: Book, steps: list[tuple[int, Part]], key: str) -> list[tuple[in
     ]
 
 
+def _checks(book: Book, steps: list[tuple[int, Part]]) -> list[tuple[int, int]]:
+    """The steps that need four eyes, each with the one that checks it; the reader tells of names that no step has."""
+    place = {(process, part.id): row for row, (process, part) in enumerate(steps)}
+    named = [
+        [place.get((row, str(pair.get(key)))) for key in ("do", "check")]
+        for row, part in enumerate(book.parts["processes"])
+        for pair in many(part.entry.get("pairs"))
+    ]
+    return [(do, check) for do, check in named if do is not None and check is not None]
+
+
 def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
     place = {(process, part.id): row for row, (process, part) in enumerate(steps)}
     found: list[tuple[int, int, bool, int, int, bool]] = []
@@ -99,7 +111,9 @@ def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
             word = NONE if outcome is None else book.word("outcomes", outcome)
             ends = target == END and (process, END) not in place
             following = NONE
-            if target is not None and not ends:
+            if isinstance(target, Lost):
+                following = UNKNOWN
+            elif target is not None and not ends:
                 following = place.get((process, target), UNKNOWN)
                 if following == UNKNOWN:
                     known = [name for of, name in place if of == process]
@@ -124,12 +138,21 @@ def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:
 
 
 _TERMS = frozenset({"step", "at_most", "new_facts"})
-_Way = tuple[str | None, str | None, Mapping[str, Any]]
+
+
+class Lost(NamedTuple):
+    """A step that the source of the charter named and did not have."""
+
+    name: str
+
+
+_Way = tuple[str | None, str | Lost | None, Mapping[str, Any]]
 
 
 def _ways(following: object) -> Iterator[_Way]:
     """The ways on from a step: `(outcome, step, terms)`; an outcome without a branch has no step."""
-    if isinstance(following, Mapping) and "step" in following and set(following) <= _TERMS:
+    terms = isinstance(following, Mapping) and "step" in following and set(following) <= _TERMS
+    if terms or (isinstance(following, Mapping) and following.keys() == {"unknown"}):
         yield None, *_target(following)
     elif isinstance(following, Mapping):
         for outcome, targets in following.items():
@@ -140,7 +163,8 @@ def _ways(following: object) -> Iterator[_Way]:
             yield from _ways(target) if isinstance(target, Mapping) else [(None, *_target(target))]
 
 
-def _target(stated: object) -> tuple[str | None, Mapping[str, Any]]:
+def _target(stated: object) -> tuple[str | Lost | None, Mapping[str, Any]]:
     if isinstance(stated, Mapping):
-        return str(stated["step"]), stated
+        step = stated.get("step", stated)
+        return (Lost(str(step["unknown"])) if isinstance(step, Mapping) else str(step)), stated
     return (None if stated is None else str(stated)), {}

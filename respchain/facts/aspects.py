@@ -9,6 +9,7 @@ FIRST_INQUIRY = tuple(range(Aspect.HANDLE, Aspect.LIABILITY + 1))
 MEASURE = tuple(range(Aspect.INDICATOR, Aspect.SOURCE + 1))
 MEANS = tuple(range(Aspect.STAFF, Aspect.INFORMATION + 1))
 COMMITMENT = tuple(range(Aspect.CONTENT, Aspect.PUBLISHED + 1))
+HANDOVER = tuple(range(Aspect.BREACHES, Aspect.CASES + 1))
 
 FOLLOW_UP = (Aspect.OWNER, Aspect.WITHIN, Aspect.VERIFIER, Aspect.EFFECT)
 

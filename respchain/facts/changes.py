@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from hashlib import blake2b
-from inspect import get_annotations
 from itertools import product
 
 import numpy as np
@@ -10,12 +9,14 @@ from numpy.typing import NDArray
 
 from respchain.facts.facts import Facts
 from respchain.facts.parameters import Parameters
+from respchain.facts.publishing import overdue_days
 from respchain.facts.relation import Rows
-from respchain.facts.tables import TABLES, Columns, Days
+from respchain.facts.rotation import turning_days
+from respchain.facts.tables import TABLES, Columns, days_of
 from respchain.scope.runs import distinct
 
 HISTORIES = {
-    "appointments": ("begins", "ends"),
+    "appointments": ("begins", "ends", "due", "handed"),
     "bases": ("begins", "ends"),
     "trainings": ("date",),
     "transfers": ("date", "accepted"),
@@ -35,8 +36,11 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
     beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before;
     cycles of training (`facts.training`) from the last one, from the beginning of an appointment, or of a post.
     Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
-    when as many have. The days of cooling off count from the end of earlier work (`facts.regulating`). A new fact that
-    compares the day with anything else adds its days here.
+    when as many have. The days of cooling off count from the end of earlier work (`facts.regulating`). Limits of
+    tenure are counted in years from the beginning of appointments and to the day of retirement (`facts.rotation`).
+    A map is stale, and its review overdue, from one day on (`facts.publishing`). The roster may show what changed a
+    while ago as it was (`facts.roster`): posts, their holders, duties and processes. A new fact that compares the day
+    with anything else adds its days here.
     """
     found = [np.array([since], np.int64), *_stated(columns), *_limits(columns, parameters)]
     days = distinct(np.concatenate(found))
@@ -45,10 +49,8 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
 
 def _stated(columns: Columns) -> Iterator[NDArray[np.int64]]:
     for name in TABLES:
-        table = getattr(columns, name)
-        for column, kind in get_annotations(type(table)).items():
-            if kind == Days:
-                yield getattr(table, column).astype(np.int64)
+        for days in days_of(getattr(columns, name)):
+            yield days.astype(np.int64)
 
 
 def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int64]]:
@@ -60,6 +62,12 @@ def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int
         for start, turn in product(starts, sorted({limit + late for limit in limits for late in (0, 1)})):
             yield start.astype(np.int64) + turn
     yield columns.previous.ends.astype(np.int64) + parameters.cooling_off_days
+    yield from turning_days(columns, parameters)
+    yield overdue_days(columns, parameters.stale_days)
+    if "roster" in columns.sections:
+        for table in (columns.appointments, columns.actors, columns.duties, columns.processes):
+            for days in days_of(table):
+                yield days.astype(np.int64) + parameters.roster_days + 1
 
 
 def _days(parameters: Parameters) -> tuple[int, ...]:
@@ -88,6 +96,13 @@ def state(facts: Facts, columns: Columns) -> bytes:
     if "training" in facts.sections:
         untrained = facts.training_overdue
         limits += [untrained.person, untrained.course, untrained.undated]
+    stayed = facts.stayed
+    limits += [stayed.person, stayed.post, stayed.why]
     for limit in limits:
         mark.update(limit.tobytes() + b";")
+    mark.update(bytes([facts.stale, facts.review_overdue]))
+    if "roster" in facts.sections:
+        wrong = facts.roster_faults
+        for rows in (wrong.post, wrong.plate, wrong.field):
+            mark.update(rows.tobytes() + b";")
     return mark.digest()

@@ -12,16 +12,6 @@ class Kind(IntEnum):
     OUTSIDER = 3
 
 
-class Purpose(IntEnum):
-    """What a department is there for."""
-
-    UNSTATED = 0
-    DECISION = 1
-    EXECUTION = 2
-    SUPERVISION = 3
-    SUPPORT = 4
-
-
 class Outside(IntEnum):
     """What an outsider is."""
 
@@ -44,6 +34,24 @@ class Answer(IntFlag):
     TITLE = 2
     MEANS = 4
     RENEWAL = 8
+
+
+class Purpose(IntEnum):
+    """What a department is there for."""
+
+    UNSTATED = 0
+    DECISION = 1
+    EXECUTION = 2
+    SUPERVISION = 3
+    SUPPORT = 4
+
+
+class Varied(IntEnum):
+    """Which rule about the holders of a post is varied."""
+
+    ROTATION = 0
+    AVOIDANCE = 1
+    TERM = 2
 
 
 class LineKind(IntEnum):
@@ -215,8 +223,30 @@ class Clock(IntEnum):
     EXCLUDED = 2
 
 
+class Field(IntEnum):
+    """What a sheet, a publication, an entry of the roster may show."""
+
+    TITLE = 0
+    CODE = 1
+    PURPOSE = 2
+    DUTIES = 3
+    PROCESS = 4
+    COMPETENCES = 5
+    PROMOTION = 6
+    STANDARDS = 7
+    QUANTIFIED = 8
+    FULFILMENT = 9
+    DERELICTION = 10
+    ITEM = 11
+    BASIS = 12
+    UNIT = 13
+    LIMIT = 14
+    PHONE = 15
+    HOLDER = 16
+
+
 class Aspect(IntEnum):
-    """What a rule of first inquiry, a measure, a commitment, a follow-up or the means of a duty must have."""
+    """What a rule of first inquiry, a measure, a commitment, a follow-up, means or a handover must have."""
 
     HANDLE = 0
     TRANSFER = 1
@@ -240,3 +270,7 @@ class Aspect(IntEnum):
     STAFF = 19
     BUDGET = 20
     INFORMATION = 21
+    BREACHES = 22
+    CONCERNS = 23
+    PRIORITIES = 24
+    CASES = 25

@@ -36,7 +36,7 @@ def controlled(now: Columns, tops: Mask, answering: Relation, doers: Relation, d
 
 def _domain(now: Columns, duty: Rows, domains: Rows) -> Rows:
     """For each duty which of some domains it is in, -1 for none."""
-    own, matter = now.duties.domain[duty], now.duties.matter[duty]
+    own, matter = now.duties.own_domain[duty], now.duties.matter[duty]
     low, high = (np.append(column, 0)[np.maximum(matter, NONE)] for column in (now.matters.low, now.matters.high))
     place, inside = _places(now.matters, domains)
     first = np.searchsorted(place, low)

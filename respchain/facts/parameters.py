@@ -14,6 +14,14 @@ class Parameters(NamedTuple):
     vacancy_days: int
     acting_days: int
     handover_days: int
+    handover_gap_days: int  # for so many days a post may stand empty between two holders
+    tenure_years: int  # in one post without a break
+    key_tenure_years: int  # in a key post
+    tenure_terms: int  # terms of office in one post, one after the other
+    level_years: int  # at one level, in whichever posts
+    retirement_years: int  # whoever retires sooner need not move any more
+    avoided_relations: list[str]  # classes of relation that avoidance is about
+    avoided_domains: list[str]  # where relatives of those who lead do not work
     quorum_without: int  # others who remain where one abstains
     functions: dict[str, list[str]]  # function of separation -> the stages that exercise it
     functions_held: int  # so many functions in one hand are too many
@@ -30,6 +38,11 @@ class Parameters(NamedTuple):
     deciding_powers: list[str]  # powers that let a coordinator settle what several share
     controlling_powers: list[str]  # powers that two should not hold over the same without a rule
     inspecting_units: int  # so many units that inspect one outsider on the same are too many
+    sheet_fields: list[str]  # what the sheet of a post must state
+    vague_words: list[str]  # words that bind nobody; `…` stands for whatever is between
+    empty_words: list[str]  # words that say nothing of what is done to what
+    stale_days: int  # so long after a change the map is brought up to date
+    roster_days: int  # so long after a change the roster may still show what was so
     shared_by_lead: bool  # a lead, or parts, explain why several answer
     deciding_levels: int  # so far up is a common superior still near enough to settle what is shared
     shared_under_one: int  # so many shared duties may one superior have to settle

@@ -88,6 +88,24 @@ class Lines(Table):
     kind: Codes
 
 
+class ActorDomains(Table):
+    """The domains in which the posts of departments work, as said of the department."""
+
+    department: Annotated[Rows, Of("actors")]
+    domain: Rows
+
+
+class Variations(Table):
+    """Rules about holders that are varied for a post, or for the posts of a department."""
+
+    actor: Annotated[Rows, Of("actors")]
+    what: Codes
+    allowed_by: Annotated[Rows, To("actors")]
+    based: Mask  # rests on a legal basis
+    since: Days
+    until: Days
+
+
 class Controls(Table):
     """Who appoints, removes, assesses, pays."""
 
@@ -148,8 +166,16 @@ class StandbyDuties(Table):
 class People(Table):
     """Natural persons."""
 
+    related: Mask  # says who the relatives are, be it nobody
+    retires: Days
     since: Days
     until: Days
+
+
+class Undisclosed(Table):
+    """The people whose names are kept from the public."""
+
+    person: Annotated[Rows, Of("people")]
 
 
 class Previous(Table):
@@ -168,6 +194,14 @@ class Recusals(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class Relatives(Table):
+    """Who is related to whom, and the class of the relation alone."""
+
+    person: Annotated[Rows, Of("people")]
+    relative: Annotated[Rows, To("people")]
+    relation: Rows  # a word of `relations`, -1 where the class is not said
+
+
 class Appointments(Table):
     """Who held which post from when to when: a history, kept whole."""
 
@@ -175,8 +209,21 @@ class Appointments(Table):
     post: Annotated[Rows, Of("actors")]
     kind: Codes
     share: Amounts  # of a full working time
+    home_area: Mask  # the post is in charge of where the person is from
     begins: Days
     ends: Days
+    due: Days  # when it was to end
+    recorded: Mask  # a handover
+    handed: Days  # when it was handed over
+    covers: Rows  # what the handover covers (`Aspect`, a bit each)
+
+
+class HandoverCopies(Table):
+    """Who got the record of a handover: an actor, or a person."""
+
+    appointment: Annotated[Rows, Of("appointments")]
+    actor: Annotated[Rows, To("actors")]
+    person: Annotated[Rows, To("people")]
 
 
 class AppointmentActs(Table):
@@ -270,6 +317,9 @@ class Charters(Table):
     residual_review: Mask
     records_since: Rows  # the day from which it is recorded who answers for appointments
     escalation: Annotated[Rows, To("escalations")]  # each hop to the superior, where nothing else is said
+    updated: Days  # when it was brought up to date, `ALWAYS` where unstated
+    reviewed: Days  # when it was last gone through
+    review: Rows  # the most days between two reviews, 0 where unstated
 
 
 class Duties(Table):
@@ -293,11 +343,12 @@ class Duties(Table):
     reviewer: Annotated[Rows, To("actors")]  # of that control
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
-    domain: Rows  # a word where the duty itself says one, or -1
+    own_domain: Rows  # a word of `domains` where the duty itself says one, or -1
     advised: Mask  # is advice by those who audit, and disclosed
     cooling: Annotated[Rows, To("durations")]  # for how long these do not audit what they advised on
     limited: Mask  # has a limit, period or indicator: a standard of judgement
     within: Annotated[Rows, To("durations")]
+    domain: Rows  # the same, as it has it from its matter
     periodic: Mask  # continuous, done every so often
     escalated: Mask  # says how it goes up
     escalation: Annotated[Rows, To("escalations")]  # its own, or that of its matter
@@ -380,6 +431,74 @@ class DutyBesides(Table):
     other: Annotated[Rows, To("duties")]
     why: Codes
     reason: Mask
+
+
+class DutyTitles(Table):
+    """What duties are called, in one language or in two: each a piece of `Columns.letters`."""
+
+    duty: Annotated[Rows, Of("duties")]
+    begin: Rows
+    size: Rows
+
+
+class Publications(Table):
+    """Where duties are made public, from the day on which they are."""
+
+    duty: Annotated[Rows, Of("duties")]
+    placed: Mask  # says where or when
+    shows: Rows  # which fields (`Field`, a bit each)
+    withheld: Mask  # kept from the public on a legal basis
+    since: Days
+
+
+class Jobs(Table):
+    """The sheets of posts: job descriptions that exist elsewhere."""
+
+    post: Annotated[Rows, Of("actors")]
+    stated: Rows  # which fields (`Field`, a bit each)
+    listing: Mask  # lists duties
+
+
+class JobDuties(Table):
+    """The duties on sheets; `named` is the duty in the source, alive or not."""
+
+    job: Annotated[Rows, Of("jobs")]
+    duty: Annotated[Rows, To("duties")]
+    named: Rows
+
+
+class Roster(Table):
+    """What the public reads of posts; `named` is the post in the source, alive or not."""
+
+    post: Annotated[Rows, To("actors")]
+    named: Rows
+    misnamed: Mask  # calls the post otherwise than the charter does
+    stated: Rows  # which fields (`Field`, a bit each)
+    since: Days
+    until: Days
+
+
+class RosterHolders(Table):
+    """Who is shown as the holder of a post."""
+
+    plate: Annotated[Rows, Of("roster")]
+    person: Annotated[Rows, To("people")]
+
+
+class RosterDuties(Table):
+    """The duties that are shown of a post; `named` is the duty in the source, alive or not."""
+
+    plate: Annotated[Rows, Of("roster")]
+    duty: Annotated[Rows, To("duties")]
+    named: Rows
+
+
+class Unresolved(Table):
+    """References that the source could not resolve."""
+
+    subordinate: Annotated[Rows, To("actors")]  # whose superior it names, where it names one
+    since: Days
+    until: Days
 
 
 class Powers(Table):
@@ -579,11 +698,26 @@ class StepActors(Table):
     actor: Annotated[Rows, To("actors")]
 
 
+class StepTitles(Table):
+    """What steps are called, as those of duties."""
+
+    step: Annotated[Rows, Of("steps")]
+    begin: Rows
+    size: Rows
+
+
 class StepInforms(Table):
     """Who is told at a step."""
 
     step: Annotated[Rows, Of("steps")]
     actor: Annotated[Rows, To("actors")]
+
+
+class StepChecks(Table):
+    """Which step checks what was done at which: four eyes in each case."""
+
+    step: Annotated[Rows, Of("steps")]
+    check: Annotated[Rows, Of("steps")]
 
 
 class StepNexts(Table):
@@ -677,6 +811,8 @@ class Columns(Record):
 
     actors: Actors
     lines: Lines
+    actor_domains: ActorDomains
+    variations: Variations
     controls: Controls
     members: Members
     representatives: Representatives
@@ -687,9 +823,12 @@ class Columns(Record):
     trainings: Trainings
     previous: Previous
     recusals: Recusals
+    undisclosed: Undisclosed
     appointments: Appointments
     appointment_acts: AppointmentActs
     appointment_consequences: AppointmentConsequences
+    relatives: Relatives
+    handover_copies: HandoverCopies
     prescribed: Prescribed
     charters: Charters
     escalations: Escalations
@@ -708,6 +847,14 @@ class Columns(Record):
     duty_needs: DutyNeeds
     duty_besides: DutyBesides
     duty_agreements: DutyAgreements
+    duty_titles: DutyTitles
+    publications: Publications
+    jobs: Jobs
+    job_duties: JobDuties
+    roster: Roster
+    roster_holders: RosterHolders
+    roster_duties: RosterDuties
+    unresolved: Unresolved
     powers: Powers
     power_bases: PowerBases
     delegations: Delegations
@@ -727,7 +874,9 @@ class Columns(Record):
     processes: Processes
     steps: Steps
     step_actors: StepActors
+    step_titles: StepTitles
     step_informs: StepInforms
+    step_checks: StepChecks
     step_nexts: StepNexts
     commitments: Commitments
     durations: Durations
@@ -739,9 +888,11 @@ class Columns(Record):
     waiver_approvers: WaiverApprovers
     scopes: Scopes
     territories: tuple[int, ...]  # the facets of `scopes` whose role is territory
+    letters: str  # what duties and steps are called, one after the other, a line each
     powers_named: tuple[str, ...]
     measures_named: tuple[str, ...]
     information_named: tuple[str, ...]
+    relations: tuple[str, ...]
     domains: tuple[str, ...]
     stages: tuple[str, ...]
     sections: frozenset[str]
@@ -751,6 +902,11 @@ _TYPES = get_annotations(Columns)
 
 TABLES = tuple(name for name, kind in _TYPES.items() if isinstance(kind, type) and issubclass(kind, Table))
 """The names of the tables, in an order in which owners come first."""
+
+
+def days_of(table: Table) -> list[Days]:
+    """The columns of a table that hold days."""
+    return [getattr(table, column) for column, kind in get_annotations(type(table)).items() if kind == Days]
 
 
 def _references(table: type) -> dict[str, Of | To]:

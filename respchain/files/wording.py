@@ -11,6 +11,7 @@ SINGULAR: Mapping[str, str] = {
     "posts": "post", "bodies": "body", "outsiders": "outsider", "people": "person", "duties": "duty",
     "oversight": "oversight", "consequences": "consequence", "processes": "process", "commitments": "commitment",
     "bases": "basis", "appointments": "appointment", "delegations": "delegation", "assessments": "assessment",
+    "roster": "roster entry",
     "transfers": "transfer", "disclaimers": "disclaimer", "training": "training", "waivers": "waiver",
 }  # fmt: skip
 _FAR = 4  # in length

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr
 
-from respchain.model.documents import Basis, Commitment, Disclaimer, Training, Transfer, Waiver
+from respchain.model.documents import Basis, Commitment, Disclaimer, Plate, Review, Training, Transfer, Waiver
 from respchain.model.duties import Duty
 from respchain.model.entries import Escalation, Title
 from respchain.model.facets import Axis
@@ -38,7 +38,16 @@ MAPPING_SECTIONS = (
 )
 """The sections that are mappings by id."""
 
-LIST_SECTIONS = ("appointments", "delegations", "assessments", "transfers", "disclaimers", "training", "waivers")
+LIST_SECTIONS = (
+    "appointments",
+    "delegations",
+    "assessments",
+    "roster",
+    "transfers",
+    "disclaimers",
+    "training",
+    "waivers",
+)
 """The sections that are lists of entries."""
 
 
@@ -79,6 +88,10 @@ class Charter(Part):
         default=None, description="The language of plain titles.", examples=["en"]
     )
     as_of: Date | None = Field(default=None, description="The day on which it is judged.", examples=["2026-06-01"])
+    updated: Date | None = Field(
+        default=None, description="The day on which it was last brought up to date.", examples=["2026-05-04"]
+    )
+    review: Review | None = Field(default=None, description="How often it is gone through.")
     profile: Text | None = Field(
         default=None, description="Severities, thresholds, stage templates, prescribed lists.", examples=["core"]
     )
@@ -130,6 +143,7 @@ class Charter(Part):
     processes: Annotated[Mapping[Id, Process], ById] | None = Field(default=None, description="How cases run.")
     assessments: tuple[Assessment, ...] | None = Field(default=None, description="Who assesses whom.")
     commitments: Annotated[Mapping[Id, Commitment], ById] | None = Field(default=None, description="What is promised.")
+    roster: tuple[Plate, ...] | None = Field(default=None, description="What the public reads of posts.")
     bases: Annotated[Mapping[Id, Basis], ById] | None = Field(default=None, description="Laws, regulations, rules.")
     transfers: tuple[Transfer, ...] | None = Field(default=None, description="What was moved from whom to whom.")
     disclaimers: tuple[Disclaimer, ...] | None = Field(

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from respchain.model.duties import Measure
 from respchain.model.entries import Entry, Grounds, Means, Publication, Scope, Title
-from respchain.model.references import ActorRef, MatterRef, Part, PersonRef
-from respchain.model.words import Date, Duration, Flag, Many, Text
+from respchain.model.references import ActorRef, DutyRef, MatterRef, Part, PersonRef, PostRef
+from respchain.model.words import Date, Duration, Flag, Many, Period, Text
 
 
 class Basis(Entry):
@@ -90,6 +90,28 @@ class Training(Entry):
         default=None, description="Short (yearly), systematic (3 years) or full (5 years).", examples=["short"]
     )
     date: Date | None = Field(default=None, description="The day of completion.", examples=["2026-03-01"])
+
+
+class Review(Part):
+    """How often the charter is gone through, whether or not something has changed."""
+
+    every: Period | None = Field(default=None, description="How often.", examples=["year"])
+    last: Date | None = Field(default=None, description="The day of the last review.", examples=["2026-01-15"])
+
+
+class Plate(Entry):
+    """What the public reads of a post: an entry of the roster, a name plate."""
+
+    post: PostRef = Field(description="The post.", examples=["window"])
+    title: Title | None = Field(
+        default=None, description="What the post is called there; unsaid, as in the charter.", examples=["Window 1"]
+    )
+    holder: Many[PersonRef] | None = Field(default=None, description="Who is shown as its holder.", examples=["li"])
+    duties: Many[DutyRef] | None = Field(
+        default=None, description="The duties that are shown.", examples=[["inspect-north"]]
+    )
+    phone: Text | None = Field(default=None, description="The supervision phone that is shown.", examples=["12345"])
+    where: Text | None = Field(default=None, description="Where it can be read.", examples=["Service hall"])
 
 
 class Waiver(Entry):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
@@ -118,6 +118,14 @@ class Publication(Part):
 
     date: Date | None = Field(default=None, description="The day of publication.", examples=["2026-01-01"])
     where: Text | None = Field(default=None, description="Where it can be read.", examples=["city website"])
+    shows: Many[Literal["item", "basis", "unit", "limit", "phone"]] | None = Field(
+        default=None,
+        description="What it shows: the item, its basis, who answers for it, by when, the supervision phone.",
+        examples=[["item", "basis", "unit", "limit", "phone"]],
+    )
+    withheld: Grounds | None = Field(
+        default=None, description="What allows it to be kept from the public.", examples=["State Secrets Law 9"]
+    )
 
 
 class Means(Part):

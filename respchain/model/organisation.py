@@ -27,6 +27,18 @@ class Terminal(Part):
     renewal: Text | None = Field(default=None, description="What binds and renews it.", examples=["5-year term"])
 
 
+class Variation(Dated):
+    """A rule about who may hold a post that is varied here, and who allowed it."""
+
+    of: Literal["rotation", "avoidance", "term"] = Field(
+        description="What is varied: how long one may stay, who may work beside whom, when a term is over.",
+        examples=["rotation"],
+    )
+    allowed_by: ActorRef | None = Field(default=None, description="Who allowed it.", examples=["province-office"])
+    basis: Grounds | None = Field(default=None, description="What allows it.", examples=["Rotation rules 9"])
+    reason: Text | None = Field(default=None, description="Why.", examples=["A remote district"])
+
+
 class Actor(Entry):
     """Whoever can answer for a duty."""
 
@@ -49,6 +61,11 @@ class Department(Actor):
     kind: Literal["decision", "execution", "supervision", "support"] | None = Field(
         default=None, description="What it is there for.", examples=["execution"]
     )
+    domain: Many[Text] | None = Field(
+        default=None,
+        description="The domains that all its posts work in: personnel, discipline, audit, finance ...",
+        examples=[["personnel", "finance"]],
+    )
     head: PostRef | None = Field(default=None, description="The post that leads it.", examples=["director"])
     organisation: Flag | None = Field(
         default=None, description="Whether it is an organisation of its own, with its own top.", examples=[False]
@@ -59,6 +76,11 @@ class Department(Actor):
         default=None,
         description="What its work is like, where it matters how many one can lead; unsaid, as in what it belongs to.",
         examples=["office"],
+    )
+    variations: Many[Variation] | None = Field(
+        default=None,
+        description="Rules about holders that are varied for its posts and those of its parts.",
+        examples=[[{"of": "rotation", "allowed_by": "province-office", "reason": "A remote district"}]],
     )
 
 
@@ -118,6 +140,15 @@ class Job(Part):
     promotion: Text | None = Field(
         default=None, description="Where a holder can go from here.", examples=["Deputy mayor"]
     )
+    quantified: Many[Text] | None = Field(
+        default=None, description="What counts as done well, in figures.", examples=["Four visits a quarter"]
+    )
+    fulfilment: Text | None = Field(
+        default=None, description="How the holder is to meet the duties.", examples=["In person, by a yearly plan"]
+    )
+    dereliction: Text | None = Field(
+        default=None, description="What it costs the holder to neglect them.", examples=["Admonition, then dismissal"]
+    )
     duties: Many[DutyRef] | None = Field(
         default=None, description="The duties on a sheet that already exists elsewhere.", examples=[["inspect-north"]]
     )
@@ -160,7 +191,7 @@ class Post(Seat):
     key: Flag | None = Field(default=None, description="Whether it is a key post, to be rotated.", examples=[True])
     professional: Flag | None = Field(
         default=None,
-        description="Whether it is a post of a profession, such as chief physician: it answers whatever its rank.",
+        description="Whether it is a post of a profession, such as chief physician: rank and rotation are not for it.",
         examples=[True],
     )
     seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
@@ -177,6 +208,11 @@ class Post(Seat):
         default=None,
         description="The standby, for all its duties or for some.",
         examples=["deputy", {"post": "deputy", "duties": ["inspect-north"]}],
+    )
+    variations: Many[Variation] | None = Field(
+        default=None,
+        description="Rules about holders that are varied for it.",
+        examples=[[{"of": "term", "basis": "City statute 4"}]],
     )
     job: Job | None = Field(default=None, description="What its job description says beyond its duties.")
 

@@ -38,6 +38,9 @@ class Person(Entry):
         description="Relations that matter for avoidance.",
         examples=[[{"person": "wang", "relation": "spouse"}]],
     )
+    retires: Date | None = Field(
+        default=None, description="The day on which the person will retire, set in advance.", examples=["2028-03-01"]
+    )
     previous: Many[Previous] | None = Field(
         default=None, description="Earlier work elsewhere.", examples=[[{"actor": "dairy", "until": "2025-01-01"}]]
     )
@@ -85,6 +88,11 @@ class Holder(Dated):
     share: Share | None = Field(default=None, description="The part of a full working time.", examples=[1.0])
     ends: Date | None = Field(
         default=None, description="The day set in advance; `until` is the day it did end.", examples=["2027-01-01"]
+    )
+    home_area: Flag | None = Field(
+        default=None,
+        description="Whether the post is in charge of the person's home area; the area itself is not stored.",
+        examples=[False],
     )
     nominated_by: Many[ActorRef] | None = Field(
         default=None, description="Who proposed the person.", examples=["mayor"]

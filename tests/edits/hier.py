@@ -1,6 +1,6 @@
 """Edits that break the seamless charter: HIER."""
 
-from tests.edits.making import GONE, SEAMLESS, Break
+from tests.edits.making import GONE, SEAMLESS, Break, like
 
 EDITS: list[Break] = [
     ("HIER001", "a circle of command", [
@@ -19,8 +19,6 @@ EDITS: list[Break] = [
     ("HIER005", "more delegated than held", [
         (("delegations", 0, "scope"), {"district": ["hillside", "lakeshore"]}),
         (("duties", "deliver-water", "scope"), {"district": "hillside"}),
-        (("duties", "deliver-to-lakeshore"), {
-            **SEAMLESS["duties"]["deliver-water"], "scope": {"district": "lakeshore"},
-        }),
+        (("duties", "deliver-to-lakeshore"), like("deliver-water", scope={"district": "lakeshore"})),
     ]),
 ]  # fmt: skip

@@ -28,8 +28,8 @@ def training(person: str, kind: str) -> int:
 
 
 def like(duty: str, **changes: Any) -> dict[str, Any]:
-    """A duty like another but for some keys."""
-    return {**SEAMLESS["duties"][duty], **changes}
+    """A duty like another but for some keys, and without its title: it is another duty."""
+    return {key: value for key, value in SEAMLESS["duties"][duty].items() if key != "title"} | changes
 
 
 def closed(owner: str, verifier: str) -> dict[str, Any]:

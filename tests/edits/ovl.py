@@ -11,7 +11,7 @@ EDITS: list[Break] = [
     ("OVL002", "a second hand does a part", [
         (("duties", "accept-by-the-lake"), like(
             "accept-licences", scope={"district": "lakeshore"}, accountable="permits-clerk",
-            responsible=["permits-clerk"], consequence="permits-neglect",
+            responsible=["permits-clerk"], consequence="permits-neglect", since="2026-05-20",
         )),
     ]),
     ("OVL003", "three bureaus keep the files, and nobody coordinates them", [

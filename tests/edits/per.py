@@ -1,6 +1,12 @@
 """Edits that break the seamless charter: PER."""
 
-from tests.edits.making import GONE, Break, holding, training
+from tests.edits.making import GONE, SEAMLESS, Break, holding, training
+
+
+def held_by(person: str) -> int:
+    """Where a person is appointed."""
+    return next(place for place, entry in enumerate(SEAMLESS["appointments"]) if entry["person"] == person)
+
 
 EDITS: list[Break] = [
     ("PER001", "vacant for long, a standby named", [
@@ -8,6 +14,12 @@ EDITS: list[Break] = [
     ]),
     ("PER007", "nobody vets", [(("appointments", holding("registrar"), "vetted_by"), GONE)]),
     ("PER009", "a course is missed", [(("training", training("tom-bird", "short")), GONE)]),
+    ("PER002", "eleven years in one post", [(("appointments", held_by("paul-kent"), "since"), "2015-01-01")]),
+    ("PER003", "husband and wife, one over the other", [
+        (("people", "sam-ford", "relatives"), [{"person": "rita-moor", "relation": "spouse"}]),
+    ]),
+    ("PER005", "nothing was handed over", [(("appointments", held_by("max-dale"), "handover"), GONE)]),
+    ("PER008", "a contract has run out", [(("appointments", held_by("yan-zhu"), "ends"), "2026-05-31")]),
     ("PER013", "two in one post", [
         (("posts", "reviewer", "holder"), {
             "person": "nils", "since": "2026-01-01", "nominated_by": "personnel-officer",

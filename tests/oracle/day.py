@@ -145,15 +145,14 @@ class Day:
     def judges(self, forum: str) -> set[str]:
         """The persons who judge in a forum: without those who abstain, where two others remain.
 
-        An aggregate row that sits there counts as one of these.
+        An aggregate row that sits there, and does not abstain, counts as one of these.
         """
         persons = self.persons(forum)
         if forum not in self.bodies:
             return persons
-        out = set().union(
-            *(self.persons(a) for a in many(self.bodies[forum].get("abstains")) if a in self.sitting(forum))
-        )
-        unnamed = sum("headcount" in self.posts[post] for post in self.sitting(forum) if post in self.posts)
+        aside = self.sitting(forum) & set(many(self.bodies[forum].get("abstains")))
+        out = set().union(*(self.persons(a) for a in aside))
+        unnamed = sum("headcount" in self.posts[post] for post in self.sitting(forum) - aside if post in self.posts)
         return persons - out if len(persons - out) + unnamed >= 2 else persons
 
     def heads(self, post: str) -> set[str]:

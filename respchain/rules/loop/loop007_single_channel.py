@@ -43,8 +43,8 @@ def single_channel(facts: Facts) -> Hits:
     ```
 
     Let a second channel reach a terminal forum without meeting the first: by other persons whom somebody else appoints.
-    A superior is no channel of its own, nor is who only assesses or advises. Bodies of very few seats need no second
-    channel.
+    A superior is no channel of its own, nor is who only assesses or advises. Organisations of very few
+    seats need no second channel.
 
     ```yaml good
     posts:

@@ -269,7 +269,8 @@ def small(day: Day, actor: str) -> bool:
         found = next((organisation(day, other) for other in day.posts if root(day, other) == top), frozenset())
     else:
         found = organisation(day, post)
-    return sum(max(day.posts[p].get("seats", 1), day.posts[p].get("headcount", 1)) for p in found) < 2
+    seats: int = sum(max(day.posts[p].get("seats", 1), day.posts[p].get("headcount", 1)) for p in found)
+    return seats < 2
 
 
 def _vertices(day: Day, links: Links) -> Mapping[str, frozenset[str]]:
@@ -298,7 +299,7 @@ def _channels(day: Day, links: Links, vertex: Mapping[str, frozenset[str]], acto
     after = {actor} | nx.descendants(walks, actor)
     ends = links.terminals & after
     between = {at for at in after if at not in ends and nx.descendants(walks, at) & ends} - {actor}
-    flow = nx.DiGraph()
+    flow: nx.DiGraph[Any] = nx.DiGraph()
     flow.add_nodes_from([("start",), ("end",)])
     for here, there in steps:
         if here == actor and there in ends | between:
@@ -457,21 +458,32 @@ def _crowd(charter: Gaps) -> None:
 
 
 def _channel(charter: Gaps) -> None:
-    """One or two inspectors over a post, appointed by whom it may be, before a terminal or another forum."""
-    data = charter.data
+    """Inspectors over who answers for a duty of high risk, and perhaps a body of them, before a terminal mostly."""
+    data, chance = charter.data, charter.chance
     data.setdefault("outsiders", {})["province"] = {"kind": "external-superior", "terminal": True}
-    over = charter.some(data["posts"], 1, 3)
-    for i in range(charter.random.randint(1, 3)):
-        name = f"w{i}"
+    duty = charter.one(data["duties"].values())
+    duty["high_risk"] = True
+    over = [one for one in many(duty.get("accountable")) if isinstance(one, str)] or charter.some(data["posts"], 1, 2)
+    oversight = data.setdefault("oversight", {})
+    if chance(0.6):  # nobody else
+        for entry in oversight.values():
+            entry["over"] = [one for one in entry["over"] if one not in over] or ["province"]
+    names = [f"w{i}" for i in range(charter.random.randint(2, 3))]
+    for name in names:
         data["posts"][name] = {"reports_to": charter.one(data["posts"])}
-        if charter.chance(0.7):
-            data["posts"][name]["appointed_by"] = charter.one([*data["outsiders"], *data["posts"]])
-        if charter.chance(0.4):
+        if chance(0.8):
+            data["posts"][name]["appointed_by"] = charter.one([*data["outsiders"], *charter.some(data["posts"], 1, 1)])
+        if chance(0.4):
             data["posts"][name]["holder"] = charter.one(("ann", "bob", "cy", "dee", "eve"))
-        end = charter.one([*data["outsiders"], *data["posts"]])
+    if chance(0.3):
+        board = {"chair": names[0], "members": [*names, *charter.some(data["posts"], 0, 2), *over[:1]]}
+        data.setdefault("bodies", {})["board"] = {**board, "abstains": over[:1]} if chance(0.6) else board
+        names = ["board", *names[1:]]
+    for name in names:
+        end = "province" if chance(0.6) else charter.one([*data["outsiders"], *data["posts"]])
         entry = {"forum": name, "over": over, "information": "files"}
-        data.setdefault("oversight", {})[f"of-{name}"] = _scoped(charter, entry, 0.1)
-        data["oversight"][f"on-{name}"] = {"forum": end, "over": name, "information": "report"}
+        oversight[f"of-{name}"] = _scoped(charter, entry, 0.1)
+        oversight[f"on-{name}"] = {"forum": end, "over": [name], "information": "report"}
 
 
 # --- faults in the sight of the oracle
