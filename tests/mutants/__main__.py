@@ -27,9 +27,9 @@ def main(paths: Sequence[Path], every: int) -> int:
         for mutant, killed in verdicts:
             if not killed:
                 print(f"{file}:{mutant.line}\n- {mutant.before}\n+ {mutant.after}")
-        killed = [verdict.killed for verdict in verdicts]
-        everything.extend(killed)
-        print(f"{file}: {sum(killed)} of {len(killed)} killed", flush=True)
+        noticed = [verdict.killed for verdict in verdicts]
+        everything.extend(noticed)
+        print(f"{file}: {sum(noticed)} of {len(noticed)} killed", flush=True)
 
     pytest.main([*OPTIONS, *COLLECTED], plugins=[Judge(files, every, hear)])
     print(f"{sum(everything)} of {len(everything)} killed")

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -56,4 +57,5 @@ def _rank(item: pytest.Item, code: str) -> int:
     function = getattr(item, "function", None)
     if code in item.nodeid or function is None or hasattr(function, "hypothesis"):
         return 0 if code in item.nodeid else 2
-    return 1 if code in inspect.getsource(item.module if "tests/rules/" in item.nodeid else function) else 2
+    speaks = sys.modules[function.__module__] if "tests/rules/" in item.nodeid else function
+    return 1 if code in inspect.getsource(speaks) else 2

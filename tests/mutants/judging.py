@@ -5,6 +5,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType, ModuleType
@@ -80,7 +81,7 @@ class Judge:
             for mutant in mutants(file)[:: self.every]:
                 places = _places(mutant)
                 asked = [item for item in tests if not places or places & costs[item.nodeid].through]
-                held = holds(lambda mutant=mutant, asked=asked: self._holds(mutant, asked, costs, seeds))
+                held = holds(partial(self._holds, mutant, asked, costs, seeds))
                 found.append(Verdict(mutant, not held))
             self.hear(file, found)
         return True

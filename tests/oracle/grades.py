@@ -12,6 +12,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     "ACC005": dict.fromkeys(("consequence", "forum"), "note warning"),
     "ACC006": {"distant": "note"} | dict.fromkeys(("none", "incomplete", "imposer"), "warning error"),
     "ACC007": dict.fromkeys(("forums", "reports", "vetoes"), "note warning"),
+    "DOC003": {"vague": "warning", "duplicate": "warning", "team": "note", "lanes": "warning"},
     "GAP002": {"standby": "warning", "by-breadth": "note"},
     "GAP008": {"no-matter": "error", "no-owner": "error", "unexplained": "warning"},
     "LOOP008": {"after": "warning", "unrecorded": "note"},
@@ -19,6 +20,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     "OVL001": {"": "error"},
     "OVL002": dict.fromkeys(("", "nested"), "warning error"),
     "OVL004": {"": "error"},
+    "PER008": dict.fromkeys(("expired", "no-end"), "warning error"),
     "PER009": dict.fromkeys(
         ("full", "full-never", "short", "short-never", "systematic", "systematic-never"), "note warning"
     ),

@@ -33,6 +33,7 @@ def turned(data: Mapping[str, Any]) -> dict[str, Any]:
 FIRST = {
     "ACC006": "the first of several consequences that fail alike",
     "DOC001": "the first of several bases that fail alike",
+    "DOC003": "the first of several duties that read alike",
     "GAP002": "the first of several duties by which one actor has all of a matter",
     "HIER002": "the first of several posts that report to nobody, for an organisation without a top",
     "HIER003": "the first of several between the two ends of a short cut",
