@@ -38,7 +38,7 @@ NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 TABLE_OF = {
     "actor": "actors", "post": "actors", "forum": "actors", "imposer": "actors", "controller": "actors",
     "superior": "actors", "rival": "actors", "delegate": "actors", "terminal": "actors", "stop": "actors",
-    "unit": "actors", "standby": "actors",
+    "unit": "actors", "standby": "actors", "peer": "actors",
     "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",
     "step": "steps", "following": "steps", "grant": "powers", "base": "bases", "transfer": "transfers",
@@ -48,10 +48,10 @@ TABLE_OF = {
     "value": "values", "claimant": "values",
     "field": "fields", "listed": "duty_ids", "sheet": "duty_ids", "map": "duty_ids",
     "reference": "unresolved", "plate": "roster",
-    "commitment": "commitments", "part": "aspects", "promise": "durations", "statutory": "durations",
-    "limit": "durations", "escalation": "escalations",
+    "assessment": "assessments", "commitment": "commitments", "part": "aspects",
+    "promise": "durations", "statutory": "durations", "limit": "durations", "escalation": "escalations",
 }  # fmt: skip
-"""The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, such as `days`."""
+"""The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, whole or not."""
 
 
 class Hits:
@@ -83,7 +83,7 @@ class Hits:
         unjudged: str | None = None,
         subjects: tuple[str, ...] = (),
         together: Mapping[str, tuple[str, ...]] | None = None,
-        **columns: Rows,
+        **columns: Rows | NDArray[np.floating[Any]],
     ) -> None:
         self.tested, self.unjudged = int(tested), unjudged
         self.columns = {name: np.asarray(column) for name, column in columns.items()}

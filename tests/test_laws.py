@@ -149,4 +149,11 @@ def test_an_unrelated_clean_department_changes_no_other_finding(seed: int) -> No
         "title": "Keep the animals", "matter": "animals", "accountable": "zoo-head", "responsible": ["keeper"],
         "consequence": "bite", "every": "month",
     }  # fmt: skip
+    looked_at = {
+        "duty": "keep-animals", "unit": "animals", "target": "0", "per": "year", "source": "files", "by": "zoo-head",
+    }  # fmt: skip
+    grown.setdefault("assessments", []).extend(
+        {"of": actor, "by": by, "indicators": [looked_at], "used_for": ["pay"]}
+        for actor, by in (("zoo-head", "zoo-council"), ("keeper", "zoo-head"))
+    )
     assert found(grown) == found(charter)

@@ -90,7 +90,8 @@ class _Reading:
             if code not in self.codes:
                 yield _unknown(("severities", code), N_("rule"), code, self.codes)
             elif word not in _GRADES:
-                message = say('"{word}" is no severity: write {grades}', word=word, grades=listed(_GRADES, N_(" or ")))
+                grades = listed(_GRADES, N_(" or "))
+                message = say('"{word}" is no severity: write {grades}', word=word, grades=grades)
                 yield Wrong(("severities", code), message, did_you_mean(str(word), _GRADES))
 
     def _kinds(self, sections: Table) -> Iterator[Wrong]:

@@ -76,13 +76,13 @@ class Words:
             return row
         return None if row < 0 else self._names.word(TABLE_OF[column], self.source(TABLE_OF[column], row))
 
-    def name(self, column: str, row: int) -> str:
+    def name(self, column: str, row: int | float) -> str:
         """What people read of a value in a column: the title with the id, or the id alone."""
         if column not in TABLE_OF:
-            return str(row)
+            return f"{row:.2f}".rstrip("0").rstrip(".") if isinstance(row, float) else str(row)
         if row < 0:
             return self.say(say("nobody"))
-        word, title = self._titled(column, row)
+        word, title = self._titled(column, int(row))
         return self.say(say("{name}", name=word) if title == word else say("{title} ({id})", title=title, id=word))
 
     def label(self, column: str, row: int) -> str:
@@ -111,13 +111,14 @@ def finding(
 ) -> Finding:
     """The finding of one cause, or of a part of it."""
     hits, rows = piece.hits, piece.rows
-    first, columns = rows[0], hits.subject_columns(rows[0])
+    first = rows[0]
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
     spoken = {name: _several(words, name, column) for name, column in values.items()}
     spoken |= {} if hits.total is None else {"total": span_text(hits.total, first, words.language)}
     subjects = subjects_of(hits, rows, words)
+    about = next(name for name in hits.subject_columns(first) if values[name])
     return Finding(
         rule=rule.code,
         name=rule.name,
@@ -126,7 +127,7 @@ def finding(
         message=words.say(rule.message_of(subtype)).format(**spoken, count=len(rows)),
         subjects=subjects,
         count=len(rows),
-        location=words.place(columns[0], values[columns[0]][0]),
+        location=words.place(about, values[about][0]),
         witness=_witness(hits, rows, values, facts, words),
         related=tuple(effects),
         demanded_by=tuple(map(words.say, rule.basis)),

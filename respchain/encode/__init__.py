@@ -7,6 +7,7 @@ from respchain.encode import (
     actors,
     answering,
     appointing,
+    assessing,
     documents,
     limits,
     matters,
@@ -126,7 +127,8 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
     lent = supervision.delegations(book, register.statements, citations, register.part_of)
     tables["delegations"], tables["delegation_powers"] = lent
     tables["oversight"], tables["oversight_over"] = supervision.oversight(book, register.statements)
-    tables["assessments"], tables["assessors"] = supervision.assessments(book)
+    tables["assessments"], tables["assessors"] = assessing.assessments(book)
+    tables |= {"indicators": assessing.indicators(register), "duty_measures": assessing.duty_measures(book)}
     tables["consequences"], tables["consequence_imposers"] = supervision.consequences(book)
     tables |= answering.tables(book)
     done = processes.processes(book, steps, stated)

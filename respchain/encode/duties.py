@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pairs, words_of
 from respchain.encode.citations import Citations
@@ -144,6 +145,10 @@ class Register:
             dynamic=flags([bool(entry.get("dsd")) for entry in entries]),
             coordinates=flags([bool(entry.get("coordinates")) for entry in entries]),
             own_domain=ints([self.book.word_if("domains", part.entry.get("domain")) for part in parts]),
+            minor=flags([bool(entry.get("minor")) for entry in entries]),
+            weight=_amounts(entries, "weight"),
+            volume=_amounts(entries, "volume"),
+            weighed=flags([entry.get("weight") is not None or entry.get("volume") is not None for entry in entries]),
             advised=flags([bool((entry.get("consulting") or {}).get("disclosed_to")) for entry in entries]),
             cooling=ints(
                 [
@@ -270,6 +275,11 @@ class Register:
 def _stages(entry: Mapping[str, Any]) -> list[str]:
     """The stages that a duty is at: its own, else those of its matter, else `execute`."""
     return many(entry.get("stage")) or many(entry.get("stages")) or ["execute"]
+
+
+def _amounts(entries: Sequence[Mapping[str, Any]], key: str) -> NDArray[np.float64]:
+    """A column of amounts, one where none is stated."""
+    return np.array([1.0 if entry.get(key) is None else entry[key] for entry in entries], np.float64)
 
 
 def _bits(stages: Sequence[str], groups: Mapping[str, str]) -> int:

@@ -61,6 +61,7 @@ def _appointments(entries: list[Mapping[str, Any]], persons: list[int], posts: l
         post=ints(posts),
         kind=codes([entry.get("kind") for entry in entries], _TENURE),
         share=np.array([1.0 if entry.get("share") is None else entry["share"] for entry in entries], np.float64),
+        keeps_grade=flags([bool(entry.get("keeps_grade")) for entry in entries]),
         home_area=flags([bool(entry.get("home_area")) for entry in entries]),
         begins=ints([begins for begins, _ in lives]),
         ends=ints([ends for _, ends in lives]),

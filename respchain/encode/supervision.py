@@ -13,8 +13,6 @@ from respchain.encode.statements import Statements
 from respchain.facts.codes import Keeps, Rank, Timing, Watch
 from respchain.facts.tables import (
     NEVER,
-    Assessments,
-    Assessors,
     Bases,
     ConsequenceImposers,
     Consequences,
@@ -185,27 +183,6 @@ def oversight(book: Book, statements: Statements) -> tuple[Oversight, OversightO
 
 def _follower(book: Book, part: Part, key: str) -> int:
     return book.first("actors", part.entry.get("followup") or {}, key, [*part.path, "followup"])
-
-
-def assessments(book: Book) -> tuple[Assessments, Assessors]:
-    """The tables of who assesses whom."""
-    parts = book.parts["assessments"]
-    lives = [lifetime(part.entry) for part in parts]
-    by = [
-        (row, book.refer("actors", value, [*part.path, "by"]))
-        for row, part in enumerate(parts)
-        for value in many(part.entry.get("by"))
-    ]
-    return (
-        Assessments(
-            row=np.arange(len(parts), dtype=np.int32),
-            actor=ints([book.first("actors", part.entry, "of", part.path) for part in parts]),
-            vetoes=ints([sum(bool(one.get("veto")) for one in many(part.entry.get("indicators"))) for part in parts]),
-            since=ints([begins for begins, _ in lives]),
-            until=ints([ends for _, ends in lives]),
-        ),
-        Assessors(*pairs(by)),
-    )
 
 
 def consequences(book: Book) -> tuple[Consequences, ConsequenceImposers]:

@@ -8,6 +8,7 @@ from respchain.facts.relation import Rows
 FIRST_INQUIRY = tuple(range(Aspect.HANDLE, Aspect.LIABILITY + 1))
 MEASURE = tuple(range(Aspect.INDICATOR, Aspect.SOURCE + 1))
 MEANS = tuple(range(Aspect.STAFF, Aspect.INFORMATION + 1))
+DUTY_MEASURE = (Aspect.UNIT, Aspect.TARGET, Aspect.PERIOD, Aspect.SOURCE, Aspect.MEASURER)
 COMMITMENT = tuple(range(Aspect.CONTENT, Aspect.PUBLISHED + 1))
 HANDOVER = tuple(range(Aspect.BREACHES, Aspect.CASES + 1))
 

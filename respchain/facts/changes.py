@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,11 @@ HISTORIES = {
     "transfers": ("date", "accepted"),
     "previous": ("begins", "ends"),
     "waivers": ("begins", "ends"),
+    "assessments": ("trial_from", "trial_until"),
+    "indicators": ("baseline_from", "baseline_until"),
+    "duty_measures": ("baseline_from", "baseline_until"),
 }
-"""The tables that are kept whole whatever the day, with their columns of days: rules compare these with the day."""
+"""The tables with columns of days that rules compare with the day; the first four are kept whole whatever the day."""
 
 
 def change_days(columns: Columns, parameters: Parameters, since: int, until: int) -> Rows:
@@ -33,8 +37,9 @@ def change_days(columns: Columns, parameters: Parameters, since: int, until: int
     is not after it and whose `until` is: so they change on these days. Histories are compared with the day, column by
     column: so that comparison changes on the days that they hold. And limits are counted in whole days from
     appointments and from the beginning of posts (`facts.tenancy`): vacancies from the end of an appointment or the
-    beginning of a post, acting and handovers from the beginning of an appointment, or from the end of the one before;
-    cycles of training (`facts.training`) from the last one, from the beginning of an appointment, or of a post.
+    beginning of a post; acting, handovers, and the time until loads are compared (`facts.questions.loads`) from the
+    beginning of an appointment, or from the end of the one before; cycles of training (`facts.training`) from the last
+    one, from the beginning of an appointment, or of a post.
     Each turns so many days after such a day: when more than the limit have passed, or, where the day itself counts,
     when as many have. The days of cooling off count from the end of earlier work (`facts.regulating`). Limits of
     tenure are counted in years from the beginning of appointments and to the day of retirement (`facts.rotation`).
@@ -71,7 +76,9 @@ def _limits(columns: Columns, parameters: Parameters) -> Iterator[NDArray[np.int
 
 
 def _days(parameters: Parameters) -> tuple[int, ...]:
-    return parameters.vacancy_days, parameters.acting_days, parameters.handover_days
+    return (
+        parameters.vacancy_days, parameters.acting_days, parameters.handover_days, parameters.load_settling_days,
+    )  # fmt: skip
 
 
 def _cycles(parameters: Parameters) -> tuple[int, ...]:
@@ -92,7 +99,15 @@ def state(facts: Facts, columns: Columns) -> bytes:
             mark.update((getattr(getattr(columns, name), column) <= facts.day).tobytes() + b";")
     overdue = facts.tenures.vacant > facts.parameters.vacancy_days
     acting = facts.tenures.acting > facts.parameters.acting_days
-    limits = [overdue, acting, facts.handing_over, facts.beside.post, facts.beside.person, facts.lately_left]
+    limits: list[NDArray[Any]] = [
+        overdue,
+        acting,
+        facts.broken_in,
+        facts.handing_over,
+        facts.beside.post,
+        facts.beside.person,
+        facts.lately_left,
+    ]
     if "training" in facts.sections:
         untrained = facts.training_overdue
         limits += [untrained.person, untrained.course, untrained.undated]

@@ -274,3 +274,5 @@ class Aspect(IntEnum):
     CONCERNS = 23
     PRIORITIES = 24
     CASES = 25
+    PERIOD = 26
+    MEASURER = 27

@@ -38,6 +38,11 @@ class Line:
         return np.asarray((np.asarray(lower) == upper) | self.below(lower=lower, upper=upper))
 
     @property
+    def single(self) -> bool:
+        """Whether nobody has a second superior, cycles aside: then the tour tells all."""
+        return not len(self._bridges[0])
+
+    @property
     def tour(self) -> tuple[Rows, Rows]:
         """When each row is entered and left on a walk round the tree of first superiors, a cycle as one row.
 

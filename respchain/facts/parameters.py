@@ -43,6 +43,16 @@ class Parameters(NamedTuple):
     empty_words: list[str]  # words that say nothing of what is done to what
     stale_days: int  # so long after a change the map is brought up to date
     roster_days: int  # so long after a change the roster may still show what was so
+    accountable_most: int  # so many duties one person may answer for
+    accountable_share: float  # and such a part of all
+    accountable_share_of: int  # which is taken where there are so many
+    load_peers: int  # so many posts of one unit and grade are peers
+    load_factor: float  # how far a load may lie from the middle one of the peers
+    load_settling_days: int  # whoever holds a post for less is not compared yet
+    mismatch_factor: float  # how much more responsibility a lower grade may bear
+    mismatch_grades: int  # so many grades lower
+    high_risk_weight: float  # how much a duty of high risk counts, in responsibility
+    span_weight: float  # how much each direct subordinate counts there
     shared_by_lead: bool  # a lead, or parts, explain why several answer
     deciding_levels: int  # so far up is a common superior still near enough to settle what is shared
     shared_under_one: int  # so many shared duties may one superior have to settle

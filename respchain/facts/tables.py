@@ -210,6 +210,7 @@ class Appointments(Table):
     kind: Codes
     share: Amounts  # of a full working time
     home_area: Mask  # the post is in charge of where the person is from
+    keeps_grade: Mask  # the holder's own, whatever the post
     begins: Days
     ends: Days
     due: Days  # when it was to end
@@ -344,6 +345,10 @@ class Duties(Table):
     dynamic: Mask  # separated case by case instead
     coordinates: Mask
     own_domain: Rows  # a word of `domains` where the duty itself says one, or -1
+    minor: Mask  # conduct that no assessment needs to count
+    weight: Amounts
+    volume: Amounts
+    weighed: Mask  # states a weight or a volume
     advised: Mask  # is advice by those who audit, and disclosed
     cooling: Annotated[Rows, To("durations")]  # for how long these do not audit what they advised on
     limited: Mask  # has a limit, period or indicator: a standard of judgement
@@ -383,6 +388,16 @@ class DutyParts(Table):
     duty: Annotated[Rows, Of("duties")]
     actor: Annotated[Rows, To("actors")]
     scope: Rows
+
+
+class DutyMeasures(Table):
+    """How it is seen whether duties are done, for those that say."""
+
+    duty: Annotated[Rows, Of("duties")]
+    stated: Rows  # which parts of a measure (`Aspect`, a bit each)
+    plain: Mask  # judged by yes or no
+    baseline_from: Days  # the first year of its figures
+    baseline_until: Days
 
 
 class DutyStages(Table):
@@ -613,6 +628,9 @@ class Assessments(Table):
     """Who assesses whom."""
 
     actor: Annotated[Rows, To("actors")]
+    used: Mask  # says what the result decides
+    trial_from: Days  # the first trial, in which it decides nothing
+    trial_until: Days
     vetoes: Rows  # how many indicators fail the whole of it alone
     since: Days
     until: Days
@@ -623,6 +641,24 @@ class Assessors(Table):
 
     assessment: Annotated[Rows, Of("assessments")]
     forum: Annotated[Rows, To("actors")]
+
+
+class Indicators(Table):
+    """What assessments look at."""
+
+    assessment: Annotated[Rows, Of("assessments")]
+    duty: Annotated[Rows, To("duties")]
+    matter: Annotated[Rows, To("matters")]
+    scope: Rows  # of the duty or the matter
+    name: Rows  # the same number for what is the same: a duty or a matter, and in which respect
+    stated: Rows  # which parts of a measure (`Aspect`, a bit each)
+    plain: Mask  # judged by yes or no
+    borrowed: Mask  # the duty's own measure, which is judged there
+    ordered: Mask  # a task for a time, by an order with a date
+    baseline_from: Days  # the first year of its figures
+    baseline_until: Days
+    since: Days
+    until: Days
 
 
 class Consequences(Table):
@@ -837,6 +873,7 @@ class Columns(Record):
     matter_stages: MatterStages
     matter_items: MatterItems
     duties: Duties
+    duty_measures: DutyMeasures
     standbys: Standbys
     standby_duties: StandbyDuties
     duty_parts: DutyParts
@@ -867,6 +904,7 @@ class Columns(Record):
     oversight_conflicts: OversightConflicts
     assessments: Assessments
     assessors: Assessors
+    indicators: Indicators
     consequences: Consequences
     consequence_imposers: ConsequenceImposers
     consequence_measures: ConsequenceMeasures

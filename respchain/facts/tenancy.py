@@ -134,6 +134,27 @@ def _since(table: Appointments, key: Long, held: Long, day: int) -> Long:
     return unbroken(len(held), place[rows], table.begins[rows], table.ends[rows], day)
 
 
+class Held(Record):
+    """Who holds which post on one day: each person once, with the part of a working time and the day since when."""
+
+    post: Rows
+    person: Rows
+    share: NDArray[np.float64]
+    since: Long
+
+
+def held(appointments: Appointments, day: int) -> Held:
+    """Who holds which post on the day, acting or not; nobody works more than full time in one post."""
+    table = appointments
+    key = table.post.astype(np.int64) * _people(table) + table.person
+    rows = np.flatnonzero((table.begins <= day) & (table.ends > day))
+    found = distinct(key[rows])
+    share = np.bincount(np.searchsorted(found, key[rows]), table.share[rows], minlength=len(found))
+    since = _since(table, key, found, day)
+    post, person = (found // _people(table)).astype(np.int32), (found % _people(table)).astype(np.int32)
+    return Held(post, person, np.minimum(np.round(share, 6), 1), since)
+
+
 def _latest(start: Rows, place: Rows, days: Rows) -> Long:
     latest = start.astype(np.int64)
     np.maximum.at(latest, place, days)

@@ -25,6 +25,19 @@ class Measure(Part):
     by: ActorRef | None = Field(default=None, description="Who measures.", examples=["office"])
 
 
+class DutyMeasure(Measure):
+    """How it is seen whether a duty is done, where some of it cannot be counted, or not yet."""
+
+    yes_or_no: Flag | None = Field(
+        default=None, description="Whether somebody judges it by yes or no: nothing is counted.", examples=[False]
+    )
+    baseline: Dated | None = Field(
+        default=None,
+        description="The first year of its figures, with its end: until then it needs no target.",
+        examples=[{"since": "2026-01-01", "until": "2027-01-01"}],
+    )
+
+
 class Shared(Part):
     """How several answer for one duty."""
 
@@ -148,7 +161,7 @@ class Duty(Entry):
     basis: Grounds | None = Field(default=None, description="What imposes it.", examples=[["FSL 77"]])
     within: Duration | None = Field(default=None, description="Its time limit.", examples=["20 working days"])
     every: Period | None = Field(default=None, description="Its period, for continuous duties.", examples=["month"])
-    measure: Measure | None = Field(default=None, description="How it is seen whether it is done.")
+    measure: DutyMeasure | None = Field(default=None, description="How it is seen whether it is done.")
     supervised_by: Many[ActorRef] | None = Field(
         default=None, description="Its forums: short for an oversight entry over this duty.", examples=[["discipline"]]
     )
@@ -172,6 +185,12 @@ class Duty(Entry):
     public: Flag | None = Field(default=None, description="Whether it serves citizens or firms.", examples=[True])
     domain: Text | None = Field(default=None, description="Its domain, where not the matter's.", examples=["permits"])
     weight: Weight | None = Field(default=None, description="Its weight in counting load.", examples=[1.0])
+    volume: Weight | None = Field(
+        default=None, description="How often it comes up, in one unit for all, in counting load.", examples=[120]
+    )
+    minor: Flag | None = Field(
+        default=None, description="A duty of conduct so small that no assessment needs to count it.", examples=[False]
+    )
     dsd: Flag | None = Field(
         default=None, description="Dynamic separation: the same people, never in the same case.", examples=[True]
     )

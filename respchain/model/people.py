@@ -86,6 +86,9 @@ class Holder(Dated):
         | None
     ) = Field(default=None, description="In what manner the post is held.", examples=["substantive"])
     share: Share | None = Field(default=None, description="The part of a full working time.", examples=[1.0])
+    keeps_grade: Flag | None = Field(
+        default=None, description="Whether the holder keeps the grade personally, whatever the duties.", examples=[True]
+    )
     ends: Date | None = Field(
         default=None, description="The day set in advance; `until` is the day it did end.", examples=["2027-01-01"]
     )

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from respchain.model.duties import Measure
-from respchain.model.entries import PAST_LEVELS, Entry, Grounds, Means, Powers, Scope, Title
+from respchain.model.duties import DutyMeasure
+from respchain.model.entries import PAST_LEVELS, Dated, Entry, Grounds, Means, Powers, Scope, Title
 from respchain.model.references import ActorRef, DutyRef, MatterRef, OversightRef, Part
 from respchain.model.words import Date, Duration, Flag, Many, Period, Text
 
@@ -109,12 +109,17 @@ class Delegation(Entry):
     basis: Grounds | None = Field(default=None, description="What allows it.", examples=["Rules 7"])
 
 
-class Indicator(Measure):
+class Indicator(Dated, DutyMeasure):
     """What an assessment looks at."""
 
     duty: DutyRef | None = Field(default=None, description="The duty.", examples=["inspect-north"])
     matter: MatterRef | None = Field(
         default=None, description="The matter, where it is no duty.", examples=["restaurants"]
+    )
+    order: Text | None = Field(
+        default=None,
+        description="The order, dated by `since`, that sets a task for a time beyond the duties.",
+        examples=["Order 12 of the mayor"],
     )
     veto: Flag | None = Field(
         default=None, description="Whether failing it alone fails the whole assessment: 一票否决.", examples=[True]
@@ -132,4 +137,9 @@ class Assessment(Entry):
     )
     used_for: Many[Text] | None = Field(
         default=None, description="What the result decides.", examples=[["promotion", "pay"]]
+    )
+    trial: Dated | None = Field(
+        default=None,
+        description="The first trial, with its end: until then the result decides nothing.",
+        examples=[{"since": "2026-01-01", "until": "2027-01-01"}],
     )

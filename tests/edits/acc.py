@@ -13,6 +13,7 @@ EDITS: list[Break] = [
     ]),
     ("ACC003", "no forum for the top but on safety", [
         (("oversight", "hearing", "matter"), "safety"), (("assessments", assessing("mayor")), GONE),
+        (("duties", "answer-for-floods", "minor"), True), (("duties", "set-strategy", "minor"), True),
     ]),
     ("ACC004", "the forum is told nothing", [(("oversight", "watch-water", "information"), GONE)]),
     ("ACC005", "nobody to appeal to", [(("oversight", "watch-lakeshore", "appeal_to"), GONE)]),

@@ -1,13 +1,17 @@
 """Edits that break the seamless charter: HIER."""
 
-from tests.edits.making import GONE, SEAMLESS, Break, like
+from tests.edits.making import GONE, SEAMLESS, Break, assessing, like
 
 EDITS: list[Break] = [
     ("HIER001", "a circle of command", [
         (("posts", "reviewer", "reports_to"), "network-engineer"),
         (("posts", "network-engineer", "reports_to"), "reviewer"),
+        (("assessments", assessing("reviewer"), "by"), "congress"),
+        (("assessments", assessing("network-engineer"), "by"), "congress"),
     ]),
-    ("HIER002", "an orphan", [(("posts", "reviewer", "reports_to"), GONE)]),
+    ("HIER002", "an orphan", [
+        (("posts", "reviewer", "reports_to"), GONE), (("assessments", assessing("reviewer"), "by"), "congress"),
+    ]),
     ("HIER003", "the mayor is told past the head", [(("duties", "monitor-raw", "informed"), ["mayor"])]),
     ("HIER004", "the head does what the planner answers for", [
         (("duties", "approve-small", "responsible"), ["planner", "office-head"]),

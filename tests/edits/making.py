@@ -55,4 +55,36 @@ def edited(edits: list[Edit]) -> dict[str, Any]:
             del inner[path[-1]]
         else:
             inner[path[-1]] = deepcopy(value)
+    _assess_anew(charter)
     return dict(charter)
+
+
+def _assess_anew(charter: dict[str, Any]) -> None:
+    """Whom an edit gives a duty is assessed on it, and whom it takes the duty from no longer is."""
+    before = SEAMLESS["duties"]
+    for duty in {**before, **charter["duties"]}:
+        had, has = _hands(charter, before.get(duty, {})), _hands(charter, charter["duties"].get(duty, {}))
+        for assessment in charter["assessments"]:
+            if duty not in charter["duties"] or (assessment["of"] in had and assessment["of"] not in has):
+                assessment["indicators"] = [one for one in assessment["indicators"] if one.get("duty") != duty]
+        for actor in has:
+            if actor not in had:
+                _assessment(charter, actor)["indicators"].append({"duty": duty, **_MEASURE})
+
+
+def _hands(charter: dict[str, Any], duty: dict[str, Any]) -> list[str]:
+    stated = [duty.get(key) or [] for key in ("accountable", "responsible")]
+    actors = [actor for names in stated for actor in ([names] if isinstance(names, str) else names)]
+    return [charter["departments"].get(actor, {}).get("head", actor) for actor in actors]
+
+
+def _assessment(charter: dict[str, Any], actor: str) -> dict[str, Any]:
+    """The assessment of an actor, a new one by its superior where there is none."""
+    found: list[dict[str, Any]] = charter["assessments"]
+    if not any(one["of"] == actor for one in found):
+        by = charter["posts"].get(actor, {}).get("reports_to", "congress")
+        found.append({"of": actor, "by": by, "used_for": ["promotion"], "indicators": []})
+    return next(one for one in found if one["of"] == actor)
+
+
+_MEASURE = {"indicator": "done", "unit": "percent", "target": "100", "per": "year", "source": "files", "by": "planner"}

@@ -5,13 +5,14 @@ from tests.edits.making import GONE, SEAMLESS, Break, closed, like
 EDITS: list[Break] = [
     ("OVL001", "a second hand does the same", [
         (("duties", "print-accounts"), like(
-            "publish-accounts", accountable="registrar", responsible=["registrar"], consequence="office-neglect",
+            "publish-accounts", accountable="registrar", responsible=["registrar"],
+            consequence="office-neglect", weight=0.0,
         )),
     ]),
     ("OVL002", "a second hand does a part", [
         (("duties", "accept-by-the-lake"), like(
             "accept-licences", scope={"district": "lakeshore"}, accountable="permits-clerk",
-            responsible=["permits-clerk"], consequence="permits-neglect", since="2026-05-20",
+            responsible=["permits-clerk"], consequence="permits-neglect", since="2026-05-20", weight=0.0,
         )),
     ]),
     ("OVL003", "three bureaus keep the files, and nobody coordinates them", [

@@ -27,5 +27,10 @@ EDITS: list[Break] = [
         }),
         (("people", "nils"), {"name": "Nils Second"}),
     ]),
+    ("PER006", "one person for two desks", [
+        (("appointments", holding("cashier"), "person"), SEAMLESS["appointments"][holding("window")]["person"]),
+    ]),
+    ("PER010", "one desk counts ten times", [(("duties", "approve-licences", "weight"), 10.0)]),
+    ("PER011", "a head of no consequence", [(("posts", "office-head", "grade"), 16)]),
     ("PER004", "nobody stays at the command post", [(("posts", "water-head", "command_post"), {})]),
 ]  # fmt: skip

@@ -27,6 +27,7 @@ def cause(day: Day, cell: Cell) -> str | None:
             "GAP005": frozenset(cell for _, _, cell in disclaimed_twice(found)),
             "GAP006": frozenset(cell for _, _, cells in ambiguous(found) for cell in cells),
             "GAP007": frozenset().union(*(cells for _, cells in carved(found))),
+            "GAP008": frozenset().union(*(found.need.get(matter, frozenset()) for matter in unanswering(day))),
         }
     return next((code for code, cells in day.memory["causes"].items() if cell in cells), None)
 
@@ -190,6 +191,11 @@ def gap007(day: Day, links: Links) -> Iterator[Key]:
 
 
 def gap008(day: Day, links: Links) -> Iterator[Key]:
+    """A prescribed item that nobody answers for, or that does not apply for no stated reason."""
+    return unallocated(day)
+
+
+def unallocated(day: Day) -> Iterator[tuple[str, str]]:
     """A prescribed item that applies and that no owned matter answers; or that does not apply, for no stated reason."""
     found = register(day)
     owned = {cell[0] for cell in found.owned}
@@ -200,6 +206,12 @@ def gap008(day: Day, links: Links) -> Iterator[Key]:
                 yield "unexplained", item
         elif not any(owned & set(day.leaves(matter)) for matter in answering):
             yield "no-owner" if answering else "no-matter", item
+
+
+def unanswering(day: Day) -> list[str]:
+    """The matters that should answer a prescribed item for which nobody answers."""
+    bare = {item for why, item in unallocated(day) if why == "no-owner"}
+    return [matter for matter, stated in day.matters.items() if bare & set(many(stated.get("prescribed")))]
 
 
 def gap009(day: Day, links: Links) -> Iterator[Key]:

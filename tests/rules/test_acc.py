@@ -32,14 +32,28 @@ duties: {a: {accountable: director, responsible: deputy}}
 @pytest.mark.parametrize(
     "holder",
     [
-        "holder: {person: {unknown: N/D}}",  # "names withheld ("N/D"): a person id is enough"
-        "headcount: 40",  # "aggregate rows"
+        "holder: {person: {unknown: N/D}}",
+        "headcount: 40",
         "holder: {person: Wang, kind: acting, since: 2026-05-01}",  # "vacant post without acting holder or standby"
-        "backup: deputy",  # "a vacancy with a named standby (then PER001 watches the clock)"
+        "backup: deputy",
     ],
 )
 def test_somebody_stands_behind_the_post(holder: str) -> None:
     assert named(VACANT % (holder, "holder: {person: Zhao}"), "ACC001") == []
+
+
+def test_a_post_in_which_nobody_is_has_nobody_behind_it() -> None:
+    assert named(VACANT % ("grade: 1", "holder: {person: Zhao}"), "ACC001") == ["director"]
+
+
+@pytest.mark.parametrize(("until", "late"), [("2026-03-03", False), ("2026-03-02", True)])
+def test_a_vacancy_with_a_standby_is_left_to_the_clock(until: str, *, late: bool) -> None:
+    """Must not fire: a vacancy of ≤ ‹vacancy days› with a named standby (then PER001 watches the clock)."""
+    left = f"holder: {{person: Wang, since: 2020-01-01, until: {until}}}"
+    text = VACANT % (f"backup: deputy, {left}", "holder: {person: Zhao}")
+    assert named(text, "ACC001") == []
+    assert named(text, "PER001") == ["director"] * late
+    assert named(VACANT % (left, "holder: {person: Zhao}"), "ACC001") == ["director"]
 
 
 @pytest.mark.parametrize("deputy", ["frozen: true", "holder: {person: Zhao, until: 2026-06-01}"])
@@ -48,6 +62,7 @@ def test_a_standby_in_whose_post_nobody_is_does_not_help(deputy: str) -> None:
 
 
 def test_a_name_kept_back_is_a_person() -> None:
+    """Must not fire: names withheld ("N/D"): a person id is enough."""
     people = "people: {x1: {disclosed: false}, li: {name: Li}}\n"
     text = (
         people
@@ -58,6 +73,13 @@ duties: {a: {accountable: director}}
 """
     )
     assert named(text, "ACC001") == []
+    assert named(text.replace(", {person: x1, post: director}", ""), "ACC001") == ["director"]
+
+
+def test_an_aggregate_row_names_nobody() -> None:
+    """Must not fire: aggregate rows."""
+    assert named(VACANT % ("headcount: 40", "holder: {person: Zhao}"), "ACC001") == []
+    assert named(VACANT % ("seats: 40", "holder: {person: Zhao}"), "ACC001") == ["director"]
 
 
 def test_one_vacant_post_is_one_cause_be_it_named_itself_or_by_its_department() -> None:
@@ -110,7 +132,7 @@ def test_without_persons_at_all_nobody_can_be_missed() -> None:
     ],
 )
 def test_a_collegiate_decision_has_a_chair_and_member_tiers(body: str, *, bare: bool) -> None:
-    """Catalogue: "collegiate decision by law (procuratorial committee, board) with chair and member tiers"."""
+    """Must not fire: collegiate decision by law (procuratorial committee, board) with chair and member tiers."""
     text = f"""
     posts: {{mayor: {{top: true}}, clerk: {{reports_to: mayor}}, old: {{until: 2020-01-01}}}}
     bodies: {{board: {body}}}
@@ -145,7 +167,7 @@ outsiders: {congress: {kind: legislature, terminal: true}}
 
 
 def test_members_of_the_terminals_answer_to_nobody() -> None:
-    """Catalogue: "members of T"."""
+    """Must not fire: members of T."""
     assert named(FORUMS + "duties: {a: {accountable: congress}}", "ACC003") == []
 
 
@@ -155,7 +177,7 @@ def test_a_terminal_that_is_none_is_not_spared() -> None:
 
 
 def test_a_superior_is_a_forum() -> None:
-    """Catalogue: "a superior where `superior_is_forum` is on"."""
+    """Must not fire: a superior where `superior_is_forum` is on."""
     assert named(FORUMS + "duties: {a: {accountable: director}}", "ACC003") == []
 
 
@@ -206,7 +228,7 @@ outsiders: {court: {kind: court, terminal: true}}
 
 
 def test_courts_and_others_who_act_on_complaints_need_no_report() -> None:
-    """Catalogue: "courts, ombudsman and other complaint-driven forums, typed `reactive`"."""
+    """Must not fire: courts, ombudsman and other complaint-driven forums, typed `reactive`."""
     text = HEARS % "holder: Li" + "oversight: {cases: {forum: court, over: mayor, kind: reactive}}"
     assert named(text, "ACC004") == []
     assert named(text.replace("reactive", "supervises"), "ACC004") == ["cases"]
@@ -267,10 +289,20 @@ def liability(consequence: str, duty: str = "consequence: c") -> list[tuple[str 
     return [(one.subtype, one.severity, [subject.id for subject in one.subjects]) for one in findings]
 
 
-@pytest.mark.parametrize("measures", ["[commend]", "[correct]", "[learn]"])
-def test_incentives_and_learning_are_consequences(measures: str) -> None:
-    """Catalogue: "incentive-only schemes; duties of professional judgement, where `correct` or `learn` counts"."""
+NO_MEASURE = [("incomplete", WARNING, ["c"])]
+
+
+def test_an_incentive_is_a_consequence() -> None:
+    """Must not fire: incentive-only schemes."""
+    assert liability("{trigger: x, measures: [commend], imposed_by: mayor}") == []
+    assert liability("{trigger: x, measures: [], imposed_by: mayor}") == NO_MEASURE
+
+
+@pytest.mark.parametrize("measures", ["[correct]", "[learn]"])
+def test_correction_and_learning_are_consequences(measures: str) -> None:
+    """Must not fire: duties of professional judgement, where `correct` or `learn` counts."""
     assert liability(f"{{trigger: x, measures: {measures}, imposed_by: mayor}}") == []
+    assert liability("{trigger: x, measures: [], imposed_by: mayor}") == NO_MEASURE
 
 
 @pytest.mark.parametrize("imposer", ["director", "clerk", "stranger", "firm"])

@@ -26,7 +26,7 @@ def faults(text: str) -> list[tuple[str | None, str, str | None]]:
 @pytest.mark.parametrize(
     ("duty", "fault", "base"),
     [
-        ("basis: house", None, None),  # "internal duties with an internal rule"
+        ("basis: house", None, None),
         ("basis: house 7", None, None),
         ("public: true, basis: house", "rank-too-low", "house"),
         ("public: true, basis: rule", None, None),
@@ -51,6 +51,13 @@ def test_a_duty_rests_on_a_basis_in_force_of_the_rank_that_it_needs(
 ) -> None:
     text = f"posts: {{mayor: {{top: true}}}}\nduties: {{a: {{accountable: mayor, {duty}}}}}"
     assert faults(text) == ([(fault, "a", base)] if fault else [])
+
+
+@pytest.mark.parametrize(("public", "fault"), [("false", []), ("true", [("rank-too-low", "a", "house")])])
+def test_inside_the_house_its_own_rule_will_do(public: str, fault: list[tuple[str, str, str]]) -> None:
+    """Must not fire: internal duties with an internal rule."""
+    text = f"posts: {{mayor: {{top: true}}}}\nduties: {{a: {{accountable: mayor, basis: house, public: {public}}}}}"
+    assert faults(text) == fault
 
 
 def test_headings_are_no_duties() -> None:

@@ -1,4 +1,4 @@
-"""Gaps: what GAP004 must not take for one."""
+"""Gaps: what GAP004 and GAP010 must not take for one."""
 
 import pytest
 
@@ -22,7 +22,7 @@ posts:
 
 
 def test_the_head_of_a_unit_does_not_do_its_work() -> None:
-    """Catalogue: "A without R is read as A and R unless the post heads a unit"."""
+    """Must not fire: A does it personally: A without R is read as A and R unless the post heads a unit."""
     assert undone(
         STAFF + "duties: {a: {accountable: director}, b: {accountable: market}, c: {accountable: deputy}}"
     ) == [
@@ -31,16 +31,26 @@ def test_the_head_of_a_unit_does_not_do_its_work() -> None:
     ]
 
 
-@pytest.mark.parametrize("more", ["mode: default", "tier: overall", "heading: true"])
+@pytest.mark.parametrize("more", ["mode: default", "tier: overall"])
 def test_duties_of_mode_default_or_tier_overall_are_not_judged(more: str) -> None:
-    """Catalogue: "duties of `mode: default` or `tier: overall`", and headings, which are no work."""
+    """Must not fire: duties of `mode: default` or `tier: overall`."""
     assert undone(STAFF + f"duties: {{a: {{accountable: director, {more}}}}}") == []
+    assert undone(STAFF + "duties: {a: {accountable: director, mode: explicit, tier: direct}}") == ["a"]
+
+
+def test_headings_are_no_work() -> None:
+    assert undone(STAFF + "duties: {a: {accountable: director, heading: true}}") == []
 
 
 def test_cells_written_a_r_or_r_a_name_who_does_it() -> None:
-    """Catalogue: "cells written `A/R` or `R/A`"."""
+    """Must not fire: cells written `A/R` or `R/A`. (In real RACI tables many authors mean A to include R: hence the
+    milder `raci`.).
+    """
     assert undone(STAFF + "duties: {a: {accountable: director, responsible: [director]}}") == []
     assert undone(STAFF + "duties: {a: {accountable: market, responsible: [director]}}") == []
+    bare = STAFF + "duties: {a: {accountable: director}}"
+    grades = {profile: str(found(check(bare, profile), "GAP004")[0].severity) for profile in ("all", "raci")}
+    assert grades == {"all": "error", "raci": "warning"}
 
 
 def test_whoever_does_it_stands_below_at_any_depth_or_got_it_by_delegation() -> None:
@@ -76,3 +86,31 @@ duties:
     )
     (finding,) = found(check(text), "GAP004")
     assert finding.witness["actor"] == "stranger"
+
+
+# -- GAP010
+
+
+def unowned(duty: str) -> list[str]:
+    """The duties for which nobody is accountable."""
+    report = check(f"posts: {{mayor: {{top: true}}}}\nduties: {{a: {{{duty}}}}}")
+    return [subject.id for finding in found(report, "GAP010") for subject in finding.subjects]
+
+
+@pytest.mark.parametrize("mode", ["default", "backup"])
+def test_what_nobody_holds_explicitly_needs_nobody(mode: str) -> None:
+    """Must not fire: duties of `mode: default` or `backup`."""
+    assert unowned(f"mode: {mode}") == []
+    assert unowned("mode: explicit") == ["a"]
+
+
+def test_the_heading_of_a_phase_is_no_duty() -> None:
+    """Must not fire: rows that are headings of a phase."""
+    assert unowned("title: Phase one, heading: true") == []
+    assert unowned("title: Phase one") == ["a"]
+
+
+@pytest.mark.parametrize(("until", "named"), [("2026-06-01", []), ("2026-06-02", ["a"])])
+def test_a_duty_that_has_ended_needs_nobody(until: str, named: list[str]) -> None:
+    """Must not fire: a duty that has ended before t."""
+    assert unowned(f"until: {until}") == named

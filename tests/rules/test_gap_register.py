@@ -36,10 +36,11 @@ def boxes(report: Report, code: str) -> list[Any]:
 
 
 def test_cells_outside_what_must_be_covered_are_no_gap() -> None:
-    """Catalogue: "cells outside Ω"."""
+    """Must not fire: cells outside Ω."""
     matter = "matters: {fines: {facets: district, required: {district: south}}}\n"
     owned = "duties: {south: {matter: fines, scope: {district: south}, accountable: clerk}}"
     assert codes(check(STAFF + matter + owned)) == set()
+    assert codes(check(STAFF + matter.replace(", required: {district: south}", "") + owned)) == {"GAP001"}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_cells_outside_what_must_be_covered_are_no_gap() -> None:
     ],
 )
 def test_parts_of_a_matter_excluded_with_a_basis_are_no_gap(excluded: str, left: list[Any]) -> None:
-    """Catalogue: "parts of a matter `excluded` with a basis"."""
+    """Must not fire: parts of a matter `excluded` with a basis."""
     matter = f"matters: {{fines: {{facets: district, excluded: [{excluded}]}}}}\n"
     owned = "duties: {south: {matter: fines, scope: {district: south}, accountable: clerk}}"
     assert boxes(check(STAFF + matter + owned), "GAP001") == left
@@ -109,7 +110,7 @@ def test_without_a_register_no_gap_can_be_judged() -> None:
 
 
 def test_a_recorded_relief_takes_the_part_out_of_the_register() -> None:
-    """Catalogue: "very small organisations with a recorded relief (SYSC 24.3.4G)": excluded, with that as its basis."""
+    """Must not fire: very small organisations with a recorded relief (SYSC 24.3.4G)."""
     duties = "duties: {rest: {matter: fines, accountable: head, mode: default}}\n"
     assert codes(check(STAFF + duties + "matters: {fines: {title: Fines}}")) == {"GAP002"}
     assert codes(check(STAFF + duties + "matters: {fines: {excluded: [{basis: Fines Act 9}]}}")) == set()
@@ -153,8 +154,34 @@ duties:
 STAGES = STAFF + "matters: {stalls: {facets: district, stages: [approve, monitor]}}\n"
 
 
+def missing(kind: str, stages: str) -> set[str]:
+    """The stages missing on a matter of a kind of which these stages have an owner."""
+    matter = f"matters: {{stalls: {{kind: {kind}}}}}\n"
+    report = check(STAFF + matter + f"duties: {{a: {{matter: stalls, stage: {stages}, accountable: clerk}}}}")
+    return {one.witness["stage"] for one in found(report, "GAP003")}
+
+
+def test_a_permit_has_its_five_stages_and_no_other() -> None:
+    """Must not fire: stages that the kind does not require. Templates: 许可 permit: accept, approve, monitor, enforce,
+    appeal.
+    """
+    assert missing("permit", "accept") == {"approve", "monitor", "enforce", "appeal"}
+    assert missing("许可", "[accept, approve, monitor, enforce, appeal]") == set()
+
+
+def test_an_inspection_has_its_four_stages_and_no_other() -> None:
+    """Must not fire: 检查 inspection: plan, inspect, report, enforce."""
+    assert missing("inspection", "plan") == {"inspect", "report", "enforce"}
+    assert missing("检查", "[plan, inspect, report, enforce]") == set()
+
+
+def test_nothing_is_enforced_by_a_service() -> None:
+    """Must not fire: a pure service has no enforce."""
+    assert missing("service", "[accept, deliver, appeal]") == set()
+    assert missing("permit", "[accept, approve, monitor, appeal]") == {"enforce"}
+
+
 def test_stages_that_a_matter_need_not_have_are_not_missing() -> None:
-    """Catalogue: "stages that the kind does not require"."""
     text = (
         STAFF
         + "matters: {stalls: {stages: approve}}\nduties: {a: {matter: stalls, stage: approve, accountable: clerk}}"
@@ -211,15 +238,16 @@ def disowned(*said: str, duties: str = "") -> Report:
     ],
 )
 def test_a_disclaimer_without_source_and_date_or_withdrawn_does_not_count(second: str) -> None:
-    """Catalogue: "a disclaimer without source and date, or withdrawn before t"."""
+    """Must not fire: a disclaimer without source and date, or withdrawn before t."""
     assert codes(disowned(f"by: clerk, {SAID}", f"by: helper, {SAID}")) == {"GAP005"}
     assert codes(disowned(f"by: clerk, {SAID}", second)) == {"GAP001"}
 
 
 def test_one_party_may_disclaim_what_another_owns() -> None:
-    """Catalogue: "one party disclaiming while another owns c"."""
+    """Must not fire: one party disclaiming while another owns c."""
     duties = "duties: {all: {matter: sprouts, accountable: head, responsible: clerk}}"
     assert codes(disowned(f"by: clerk, {SAID}", f"by: helper, {SAID}", duties=duties)) == set()
+    assert codes(disowned(f"by: clerk, {SAID}", f"by: head, {SAID}", duties=duties)) == {"GAP005"}
 
 
 def test_an_owner_alone_is_enough_who_disclaims_what_is_its_own() -> None:
@@ -291,7 +319,7 @@ def test_a_value_has_no_place_or_several_with_different_owners(claimants: str, f
 
 
 def test_a_real_dual_nature_cut_by_stage_or_link_is_not_ambiguous() -> None:
-    """Catalogue: "a real dual nature cut by stage or link (before and after the factory gate)"."""
+    """Must not fire: a real dual nature cut by stage or link (before and after the factory gate)."""
     cut = ", link: field", ", link: shop"
     assert "GAP006" not in codes(check(OBJECTS % ("[crop, dish]", "") + FIELDS % cut))
     same = ", link: shop", ", link: shop"
@@ -344,7 +372,7 @@ def test_what_is_carved_out_explains_its_gap_and_stops_where_somebody_takes_it_i
 
 
 def test_what_is_set_free_on_purpose_with_a_basis_needs_no_receiver() -> None:
-    """Catalogue: "deregulated on purpose, with a basis"."""
+    """Must not fire: deregulated on purpose, with a basis."""
     free = ', excluded: [{amount: ">= 5", basis: Fines Act 3}]'
     assert codes(check(STAFF + MOVED % free)) == set()
     transfer = "transfers: [{id: x, matter: fines, by: clerk, date: 2020-01-01, basis: Fines Act 4}]\n"
@@ -387,7 +415,7 @@ duties:
 
 
 def test_items_that_do_not_apply_need_a_reason_and_nobody() -> None:
-    """Catalogue: "items whose applicability predicate is false for this kind of organisation"."""
+    """Must not fire: items whose applicability predicate is false for this kind of organisation."""
     matter = "matters: {fines: {excluded: [{basis: Fines Act 1}]}}\n"
     text = STAFF + matter + "prescribed: {a: {applies: false, reason: no branches}, b: {applies: false}}"
     (finding,) = found(check(text), "GAP008")
@@ -407,3 +435,15 @@ def test_a_rule_or_an_owner_for_the_rest_is_enough(residual: str) -> None:
     text = STAFF + "matters: {fines: {}}\n"
     assert found(check(text + "residual: {review: year}", today=TODAY), "GAP009")
     assert not found(check(text + f"residual: {residual}"), "GAP009")
+
+
+@pytest.mark.parametrize(("mode", "effect"), [("backup", "GAP001"), ("default", "GAP002")])
+def test_an_item_that_nobody_answers_for_explains_why_its_matter_is_bare(mode: str, effect: str) -> None:
+    """Rule 5, GAP008 being the specific one."""
+    text = STAFF + "prescribed: {a: {title: A}}\nmatters: {fines: {prescribed: a}, permits: {}}\n"
+    report = check(text + f"duties: {{d: {{matter: fines, accountable: clerk, mode: {mode}}}}}")
+    (finding,) = found(report, "GAP008")
+    assert [one.rule for one in finding.related] == [effect]
+    assert [subject.id for one in found(report, "GAP001") for subject in one.subjects] == ["permits"]
+    assert found(report, "GAP002") == []
+    assert report.conditions["C1"].state == "breaks"

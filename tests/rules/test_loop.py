@@ -18,6 +18,7 @@ def related(finding: Any) -> set[str]:
 
 
 def test_the_boundary_of_the_model_is_no_dead_end_once_the_outside_superior_is_declared_terminal() -> None:
+    """Must not fire: the model's boundary, once the outside superior is declared terminal (`external-superior`)."""
     text = """
     posts: {{mayor: {{top: true, reports_to: province}}}}
     outsiders: {{province: {{kind: external-superior, terminal: {terminal}}}}}
@@ -58,16 +59,19 @@ def test_many_duties_that_end_at_one_actor_on_many_matters_are_one_finding() -> 
 
 
 def test_command_is_not_supervision_where_the_actor_chairs_the_body_above() -> None:
-    report = check("""
+    """Must not fire: a body chaired by the actor that commands (行政首长负责制): command is not supervision."""
+    text = """
     posts: {mayor: {holder: Ann, reports_to: council, top: true}}
     bodies: {council: {chair: mayor, members: [mayor]}}
-    duties: {plan: {accountable: mayor}}
-    """)
-    assert subjects(report, "LOOP002") == []
+    duties: {plan: {accountable: mayor%s}}
+    """
+    assert subjects(check(text % ""), "LOOP002") == []
+    assert subjects(check(text % ", supervised_by: council"), "LOOP002") == [["mayor"]]
 
 
 @pytest.mark.parametrize(("members", "hits"), [("[b, c]", []), ("[b]", [["a"]])])
 def test_who_abstains_does_not_judge_where_two_others_form_the_quorum(members: str, hits: list[list[str]]) -> None:
+    """Must not fire: a body where that person abstains and ≥ ‹2› others form the quorum."""
     report = check(f"""
     posts: {{a: {{holder: Ann, top: true}}, b: {{holder: Bob}}, c: {{holder: Cy}}}}
     bodies: {{board: {{chair: a, members: {members}, abstains: a}}}}
@@ -117,6 +121,7 @@ def test_self_supervision_by_the_stage_supervise_alone_is_named_with_the_stages_
 
 
 def test_terminal_forums_need_no_forum_of_their_own() -> None:
+    """Must not fire: v ∈ T."""
     text = """
     posts: {{a: {{top: true}}}}
     outsiders: {{court: {{kind: court, terminal: {terminal}}}}}
@@ -162,6 +167,7 @@ def test_a_supervisor_without_forum_is_the_cause_where_walks_stop_at_it() -> Non
 def test_who_is_led_at_its_own_level_may_supervise_if_appointed_and_removed_only_from_above(
     control: str, hits: list[list[str]]
 ) -> None:
+    """Must not fire: a supervisor led by the same level but nominated and removable only from above (两为主)."""
     report = check(f"""
     posts: {{director: {{top: true}}, deputy: {{reports_to: director}}, watch: {{reports_to: director, {control}}}}}
     outsiders: {{province: {{kind: external-superior, terminal: true}}}}
@@ -172,6 +178,7 @@ def test_who_is_led_at_its_own_level_may_supervise_if_appointed_and_removed_only
 
 @pytest.mark.parametrize(("other", "hits"), [("supervises", []), ("advisory", [["staff"]])])
 def test_a_democratic_channel_from_below_is_sound_beside_another_one(other: str, hits: list[list[str]]) -> None:
+    """Must not fire: bottom-up channels typed `democratic`, if not the only channel."""
     report = check(f"""
     posts: {{director: {{top: true}}, staff: {{reports_to: director}}}}
     outsiders: {{congress: {{kind: legislature, terminal: true}}}}
@@ -205,6 +212,7 @@ def test_democratic_channels_are_no_other_channel_for_one_another_nor_is_the_sup
 
 
 def test_a_circle_vanishes_where_each_watches_the_other_on_another_matter() -> None:
+    """Must not fire: cycles that vanish when For is split by matter."""
     text = """
     outsiders: {{a: {{}}, b: {{}}}}
     matters: {{money: {{}}, discipline: {{}}}}
@@ -214,6 +222,31 @@ def test_a_circle_vanishes_where_each_watches_the_other_on_another_matter() -> N
     """
     assert subjects(check(text.format(matter="discipline")), "LOOP005") == []
     assert subjects(check(text.format(matter="money")), "LOOP005") == [["a", "b"]]
+
+
+@pytest.mark.parametrize(("exit_", "hits"), [("out: {forum: court, over: b, kind: reactive}", []), ("", [["a", "b"]])])
+def test_a_circle_with_a_way_out_is_not_closed(exit_: str, hits: list[list[str]]) -> None:
+    """Must not fire: cycles with an exit edge."""
+    report = check(f"""
+    outsiders: {{a: {{}}, b: {{}}, court: {{kind: court, terminal: true}}}}
+    oversight:
+      one: {{forum: a, over: b, information: report}}
+      two: {{forum: b, over: a, information: report}}
+      {exit_}
+    """)
+    assert subjects(report, "LOOP005") == hits
+
+
+@pytest.mark.parametrize(("terminal", "hits"), [("true", []), ("false", [["a", "province"]])])
+def test_a_circle_on_the_boundary_of_the_model_is_not_closed(terminal: str, hits: list[list[str]]) -> None:
+    """Must not fire: the model's declared boundary."""
+    report = check(f"""
+    outsiders: {{a: {{}}, province: {{kind: external-superior, terminal: {terminal}}}}}
+    oversight:
+      one: {{forum: province, over: a, information: report}}
+      two: {{forum: a, over: province, information: report}}
+    """)
+    assert subjects(report, "LOOP005") == hits
 
 
 def test_a_circle_is_named_once_in_the_order_of_its_steps_whatever_the_matters() -> None:
@@ -232,16 +265,23 @@ def test_a_circle_is_named_once_in_the_order_of_its_steps_whatever_the_matters()
 
 
 def test_outside_legislatures_courts_superiors_and_owners_need_say_no_more_than_terminal() -> None:
-    report = check("""
-    posts: {mayor: {top: true}}
+    """Must not fire: legislatures, courts, external superiors and owners outside the chart with nothing that speaks
+    against them (note if delegates are the supervised officials).
+    """
+    text = """
+    posts: {mayor: {top: true, holder: {person: chen}}, speaker: {top: true, holder: {person: wang}}}
     outsiders:
-      congress: {kind: legislature, terminal: true}
+      congress: {kind: legislature, terminal: true, represented_by: speaker}
       court: {kind: court, terminal: true}
       province: {kind: external-superior, terminal: true}
       members: {kind: owner, terminal: true}
     oversight: {all: {forum: congress, over: mayor, information: report}}
-    """)
-    assert subjects(report, "LOOP009") == []
+    """
+    assert subjects(check(text), "LOOP009") == []
+    (itself,) = found(check(text.replace("wang", "chen")), "LOOP009")
+    assert (itself.subtype, str(itself.severity), itself.subjects[0].id) == ("delegates", "note", "congress")
+    (bare,) = found(check(text.replace("owner", "supplier")), "LOOP009")
+    assert (bare.subtype, str(bare.severity), bare.subjects[0].id) == ("unanswered", "error", "members")
 
 
 def test_a_terminal_on_which_several_lay_hands_is_one_finding() -> None:

@@ -22,10 +22,7 @@ posts:
     ("clerk", "double"),
     [
         ("reports_to: [left, right]", True),
-        ("reports_to: left, guided_by: right", False),  # "dual leadership (one `leads`, the other `guides`)"
-        ("reports_to: left, functional_to: [right, mayor]", False),  # "functional lines"
-        ("reports_to: left, dotted_to: right", False),  # "matrix (`dotted`)"
-        ("reports_to: left", False),  # "job share of the superior post": one post, two holders
+        ("reports_to: left", False),
         ("reports_to: [left, market]", False),  # a department stands for its head
         ("reports_to: [left, left]", False),
         ("reports_to: [left, old]", False),  # "active": who is gone leads nobody
@@ -48,6 +45,42 @@ posts:
 def test_only_several_lines_of_command_make_several_heads(clerk: str, *, double: bool) -> None:
     findings = found(check(HOUSE % clerk), "OVL006")
     assert [[subject.id for subject in finding.subjects] for finding in findings] == [["clerk"]] * double
+
+
+def double_headed(clerk: str) -> bool:
+    return bool(found(check(HOUSE % clerk), "OVL006"))
+
+
+def test_who_guides_a_post_is_no_second_head() -> None:
+    """Must not fire: dual leadership 双重领导 (one `leads`, the other `guides`)."""
+    assert not double_headed("reports_to: left, guided_by: right")
+    assert double_headed("reports_to: [left, right]")
+
+
+def test_a_functional_line_is_no_second_head() -> None:
+    """Must not fire: functional lines."""
+    assert not double_headed("reports_to: left, functional_to: [right, mayor]")
+    assert double_headed("reports_to: [left, right], functional_to: mayor")
+
+
+def test_a_dotted_line_is_no_second_head() -> None:
+    """Must not fire: matrix (`dotted`)."""
+    assert not double_headed("reports_to: left, dotted_to: right")
+    assert double_headed("reports_to: [left, right], dotted_to: mayor")
+
+
+@pytest.mark.parametrize(("since", "double"), [("2026-05-02", False), ("2026-05-01", True)])
+def test_somebody_acting_may_have_two_heads_for_the_days_of_a_handover(since: str, *, double: bool) -> None:
+    """Must not fire: acting holder during a handover ≤ ‹30› days."""
+    assert double_headed(f"reports_to: [left, right], holder: {{person: Su, kind: acting, since: {since}}}") == double
+
+
+def test_two_who_share_the_post_above_are_one_head() -> None:
+    """Must not fire: job share of the superior post."""
+    shared = HOUSE % "reports_to: left"
+    assert found(check(shared), "OVL006") == []
+    apart = shared.replace("reports_to: left", "reports_to: [left, left-too]") + "  left-too: {reports_to: mayor}\n"
+    assert found(check(apart), "OVL006") != []
 
 
 def test_many_superiors_are_one_finding_that_names_them() -> None:

@@ -62,7 +62,7 @@ def test_posts_of_one_department_are_one_unit() -> None:
 
 
 def test_territorial_subdivision_is_no_fragmentation() -> None:
-    """Catalogue: "territorial subdivision, that is, the parts differ only in a facet of role `territory`"."""
+    """Must not fire: territorial subdivision, that is, the parts differ only in a facet of role `territory`."""
     districts = PLAIN
     for link, district in (("farm", "north"), ("factory", "south"), ("shop", "west")):
         districts = districts.replace(f"link: {link}", f"district: {district}")
@@ -170,7 +170,7 @@ def test_a_bare_power_counts_where_a_duty_of_its_holder_needs_it() -> None:
 
 @pytest.mark.parametrize("why", ["priority", "joint-plan", "special", "redundancy", "dual-control"])
 def test_a_priority_rule_counts_as_coordination(why: str) -> None:
-    """Catalogue: "a priority rule by law (first to open the case, special over general) counts as coordination"."""
+    """Must not fire: a priority rule by law (first to open the case, special over general) counts as coordination."""
     rule = f", beside: {{duty: mine, why: {why}, basis: Law 25}}"
     assert clashing("punish", "punish", more=NEEDING % rule) == []
     assert clashing(more=NEEDING % rule) == [{"left", "right"}]  # over all of the stalls, not where both duties meet
@@ -231,10 +231,7 @@ TWO = "two: {forum: right, over: [dairy], matter: hygiene}"
     [
         (TWO, True),
         ("two: {forum: right, over: [dairy]}", True),
-        (
-            "two: {forum: right, over: [dairy], matter: fires}",
-            False,
-        ),  # "different subjects (fire safety, food hygiene)"
+        ("two: {forum: right, over: [dairy], matter: fires}", False),
         ("two: {forum: right, over: [farm], matter: hygiene}", False),
         ("two: {forum: right, over: [dairy], matter: hygiene, joint_plan: One visit}", False),
         ("two: {forum: right, over: [dairy], matter: hygiene, kind: reactive}", False),
@@ -245,6 +242,12 @@ TWO = "two: {forum: right, over: [dairy], matter: hygiene}"
 )
 def test_only_two_units_without_a_plan_on_the_same_are_many_inspections(two: str, *, double: bool) -> None:
     assert inspected(TWO, two) == ["dairy"] * double
+
+
+def test_who_inspects_another_matter_inspects_something_else() -> None:
+    """Must not fire: different subjects (fire safety, food hygiene): then the scopes differ in matter."""
+    assert inspected(TWO, TWO.replace("hygiene", "fires")) == []
+    assert inspected() == ["dairy"]
 
 
 def test_forums_of_one_department_or_of_a_department_and_its_part_are_no_two() -> None:

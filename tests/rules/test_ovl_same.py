@@ -51,12 +51,12 @@ def both(duties: str) -> list[set[str]]:
     ],
 )
 def test_superior_and_subordinate_on_one_line_and_what_is_no_direct_claim(one: str, other: str, *, clash: bool) -> None:
-    """Catalogue: "superior and subordinate on one line (depth, not overlap)"; modes explicit, tiers not overall."""
+    """Must not fire: superior and subordinate on one line (depth, not overlap)."""
     assert both(f"  a: {{matter: food, {one}}}\n  b: {{matter: food, {other}}}\n") == [{"a", "b"}] * clash
 
 
 def test_a_job_share_is_one_post() -> None:
-    """Catalogue: "job share (one post id)"."""
+    """Must not fire: job share (one post id)."""
     report = check("""
     posts: {window: {holder: [{person: Li, share: 0.5, kind: job-share}, {person: Wu, share: 0.5, kind: job-share}]}}
     duties: {a: {accountable: window}}
@@ -71,7 +71,9 @@ REASONS = ("redundancy", "priority", "joint-plan", "dual-control")
 @pytest.mark.parametrize("scope", ["{}", "{district: north}"])
 @pytest.mark.parametrize("ground", ["reason: Two persons", "basis: Law 3"])
 def test_deliberate_redundancy_recorded_with_its_reason(why: str, scope: str, ground: str) -> None:
-    """Catalogue: "deliberate redundancy recorded (`beside`, why redundancy, with reason ...)"."""
+    """Must not fire: deliberate redundancy recorded (`beside`, why redundancy, with reason: two-person rule, GAO on
+    counter-terrorism).
+    """
     duties = "  a: {matter: food, accountable: director}\n"
     said = f"beside: {{duty: a, why: {why}, {ground}}}"
     assert both(duties + f"  b: {{matter: food, scope: {scope}, accountable: health, {said}}}\n") == []
@@ -84,7 +86,7 @@ def test_deliberate_redundancy_recorded_with_its_reason(why: str, scope: str, gr
     [("{district: north}", False), ("{}", True), ("[{district: north}, {level: city}]", False)],
 )
 def test_special_and_general_law_settle_the_nested_case(scope: str, *, clash: bool) -> None:
-    """Catalogue: "general and special law (`beside`, why special, settles the nested case)"; equal is not special."""
+    """Must not fire: general and special law (`beside`, why special, settles the nested case)."""
     duties = "  a: {matter: food, accountable: director}\n"
     said = "beside: {duty: a, why: special, basis: Law 3}"
     assert (
@@ -102,9 +104,38 @@ def test_special_does_not_settle_scopes_that_cross() -> None:
 
 
 def test_levels_of_government_that_a_level_facet_separates() -> None:
-    """Catalogue: "levels of government where a level facet separates them"."""
+    """Must not fire: levels of government where a level facet separates them."""
     duties = "  a: {matter: food, scope: {level: city}, accountable: director}\n"
     assert both(duties + "  b: {matter: food, scope: {level: province}, accountable: health}\n") == []
+    assert both(duties + "  b: {matter: food, accountable: health}\n") == [{"a", "b"}]
+
+
+@pytest.mark.parametrize(
+    ("exempt", "fires"),
+    [
+        ("accountable: deputy", "accountable: health"),  # on one line
+        ("accountable: market", "accountable: health"),  # one seat, as a job share is one post
+        (
+            "accountable: health, beside: {duty: a, why: redundancy, reason: Two persons}",
+            "accountable: health, beside: {duty: a, why: redundancy}",
+        ),
+    ],
+)
+def test_overlaps_are_exempt_as_duplicates_are(exempt: str, fires: str) -> None:
+    """Must not fire: all exceptions of OVL001."""
+    text = "  a: {{matter: food, accountable: director}}\n  b: {{matter: food, scope: {{district: north}}, {said}}}\n"
+    assert pairs(text.format(said=exempt), "OVL002") == []
+    assert pairs(text.format(said=fires), "OVL002") == [{"a", "b"}]
+
+
+@pytest.mark.parametrize(("profile", "severity"), [("smcr", "note"), ("far", "note"), ("core", "error")])
+def test_parts_that_overlap_are_explained_as_duplicates_are(profile: str, severity: str) -> None:
+    """Must not fire: all exceptions of OVL001: joint holders with a recorded reason in `smcr`, `far` (note)."""
+    shared = "shared: {how: joint, reason: One team, parts: {director: {district: north}, health: {}}}"
+    (one,) = found(
+        check(TOWN + f"  a: {{matter: food, accountable: [director, health], {shared}}}\n", profile), "OVL004"
+    )
+    assert {effect.rule: str(effect.severity) for effect in one.related} == {"OVL001": severity}
 
 
 def test_only_the_lead_of_a_shared_duty_claims_it() -> None:
@@ -189,7 +220,7 @@ def test_an_overlap_on_cells_of_high_risk_is_an_error(matters: str, duty: str, s
 
 
 def test_joint_holders_with_a_recorded_reason_are_a_note_where_the_profile_is_content() -> None:
-    """Catalogue: "joint holders with a recorded reason in `smcr`, `far` (note)"."""
+    """Must not fire: joint holders with a recorded reason in `smcr`, `far` (note)."""
     text = TOWN + "  a: {matter: food, accountable: [director, health], shared: {how: joint, reason: One team}}\n"
     assert [str(one.severity) for one in found(check(text), "OVL004")] == ["error"]
     (one,) = found(check(text, shared_by_reason=True), "OVL004")

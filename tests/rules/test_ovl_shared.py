@@ -46,6 +46,38 @@ def test_only_several_without_a_lead_are_named(duty: str, *, faulty: bool) -> No
     assert named(duty, "OVL004") == [None] * faulty
 
 
+@pytest.mark.parametrize(("profile", "severity"), [("smcr", "note"), ("far", "note"), ("core", "error")])
+def test_a_recorded_reason_explains_it_where_the_regime_is_content(profile: str, severity: str) -> None:
+    """Must not fire: in `smcr` and `far` a recorded reason (note)."""
+    text = f"{TOWN}  a: {{accountable: [director, health], shared: {{how: joint%s}}}}\n"
+    (explained,) = found(check(text % ", reason: One team", profile), "OVL004")
+    assert str(explained.severity) == severity
+    (bare,) = found(check(text % "", profile), "OVL004")
+    assert str(bare.severity) == "error"
+
+
+@pytest.mark.parametrize(
+    ("shares", "names"), [("share: 0.5, kind: job-share", ("window",)), ("since: 2020-01-01", ("window", "counter"))]
+)
+def test_a_post_with_two_holders_is_one_who_answers(shares: str, names: tuple[str, ...]) -> None:
+    """Must not fire: job share."""
+    posts = ", ".join(f"{name}: {{holder: {{person: p{name}, {shares}}}}}" for name in names)
+    text = f"posts: {{{posts}}}\nduties: {{a: {{accountable: [{', '.join(names)}]}}}}"
+    assert len(found(check(text), "OVL004")) == len(names) - 1
+
+
+def test_a_court_or_panel_is_one_who_answers() -> None:
+    """Must not fire: collegiate courts and panels (the body is the one actor)."""
+    assert named("accountable: court", "OVL004") == []
+    assert named("accountable: [director, health, water]", "OVL004") == [None]  # its members, each for himself
+
+
+def test_whoever_assists_shares_nothing() -> None:
+    """Must not fire: one 主办 with several 协办."""
+    assert named("accountable: director, assist: [health, water]", "OVL004") == []
+    assert named("accountable: [director, health, water]", "OVL004") == [None]
+
+
 def test_several_without_a_lead_are_named_together() -> None:
     (one,) = found(check(TOWN + "  a: {accountable: [director, health, water]}\n"), "OVL004")
     assert one.witness["actor"] == ["director", "health", "water"]
@@ -82,7 +114,7 @@ def test_several_without_a_lead_are_named_together() -> None:
     ],
 )
 def test_a_reason_and_parts_that_add_up_are_asked_for(shared: str, kinds: list[str]) -> None:
-    """Catalogue: "it asks only for text and for parts that add up"."""
+    """Must not fire: it asks only for text and for parts that add up."""
     assert sorted(map(str, named(f"accountable: [director, health], shared: {shared}", "OVL005"))) == sorted(kinds)
 
 

@@ -21,12 +21,16 @@ def idle(text: str) -> list[tuple[str, str, str | None]]:
     [("inspect", []), ("[inspect, direct]", [("mayor", "direct")]), ("allocate", [("mayor", "allocate")])],
 )
 def test_overall_tier_needs_only_direct_or_allocate(needs: str, expected: list[tuple[str, str]]) -> None:
+    """Must not fire: overall-tier A, which needs only `direct` or `allocate`."""
     assert (
         lacking(
             f"posts: {{mayor: {{top: true}}}}\nduties: {{all: {{accountable: mayor, tier: overall, needs: {needs}}}}}"
         )
         == expected
     )
+    assert lacking("posts: {mayor: {top: true}}\nduties: {all: {accountable: mayor, needs: inspect}}") == [
+        ("mayor", "inspect")
+    ]
 
 
 def test_the_bare_part_of_a_scope_is_the_witness_and_grants_are_taken_together() -> None:
@@ -131,6 +135,7 @@ def test_a_power_needed_twice_is_lacking_once() -> None:
 
 
 def test_reserve_and_emergency_powers_listed_as_such_need_no_duty() -> None:
+    """Must not fire: reserve and emergency powers, listed as such."""
     text = """
     posts: {{a: {{top: true, powers: {{power: requisition, reserve: {reserve}}}}}}}
     duties: {{d: {{accountable: a}}}}
@@ -140,6 +145,7 @@ def test_reserve_and_emergency_powers_listed_as_such_need_no_duty() -> None:
 
 
 def test_a_power_needed_to_impose_a_consequence_needs_no_duty() -> None:
+    """Must not fire: a power needed to impose a consequence, or held through the department whose duties need it."""
     text = """
     posts: {{mayor: {{top: true, powers: [sanction]}}, clerk: {{reports_to: mayor, powers: [sanction]}}}}
     duties: {{d: {{accountable: clerk, consequence: neglect}}}}
@@ -160,6 +166,7 @@ def test_a_power_to_appoint_needs_no_duty_of_whoever_appoints() -> None:
 
 
 def test_a_power_may_be_held_through_the_department_whose_duties_need_it() -> None:
+    """Must not fire: a power needed to impose a consequence, or held through the department whose duties need it."""
     text = """
     departments:
       city: {{head: mayor, powers: [permit]}}

@@ -38,6 +38,7 @@ LEFT = "{person: Wang, post: chief, since: 2020-01-01, until: 2026-01-01}"
     ],
 )
 def test_frozen_abolished_and_aggregate_posts_may_stand_empty(post: str, *, fires: bool) -> None:
+    """Must not fire: frozen or abolished posts."""
     assert said(post, LEFT) == [("vacant", "chief")] * fires
 
 
@@ -158,19 +159,20 @@ def test_several_full_time_holders_of_one_post_are_named() -> None:
     ],
 )
 def test_a_job_share_is_no_fault(holders: tuple[str, ...]) -> None:
-    """Catalogue: "job share (sum of fte <= 1 or marked)"."""
+    """Must not fire: job share (Σ fte ≤ 1 or marked)."""
     assert beside(*holders) == []
+    assert beside(*(holder.split(",")[0] for holder in holders)) != []  # the same persons, each for all of the time
 
 
 @pytest.mark.parametrize(("seats", "named"), [(1, ["A", "B", "C"]), (2, ["A", "B", "C"]), (3, []), (10**30, [])])
 def test_a_post_may_have_several_seats(seats: int, named: list[str]) -> None:
-    """Catalogue: "`seats >= n` (whips, inspectors)"."""
+    """Must not fire: `seats ≥ n` (whips, inspectors)."""
     assert beside("person: A", "person: B", "person: C", post=f"seats: {seats}") == named
 
 
 @pytest.mark.parametrize(("day", "fires"), [("2026-04-30", False), ("2026-05-01", True), ("2026-05-02", True)])
 def test_a_handover_may_overlap_for_as_many_days_as_the_profile_allows(day: str, *, fires: bool) -> None:
-    """Catalogue: "handover overlap <= 30 days": from the first of April on, the first of May is the 31st day."""
+    """Must not fire: handover overlap ≤ ‹30› days."""
     today = date.fromisoformat(day)
     assert beside("person: A", "person: B, since: 2026-04-01", today=today) == ["A", "B"] * fires
 
@@ -187,8 +189,9 @@ def test_who_hands_over_is_not_counted_beside_those_who_fill_the_seats() -> None
 
 
 def test_aggregate_rows_name_nobody() -> None:
-    """Catalogue: "aggregate rows"."""
+    """Must not fire: aggregate rows."""
     assert beside("person: A", "person: B", post="headcount: 12") == []
+    assert beside("person: A", "person: B", post="grade: 12") == ["A", "B"]
 
 
 def test_one_person_appointed_twice_is_one_holder() -> None:

@@ -56,6 +56,12 @@ def test_a_step_needs_somebody_alive_unless_a_system_does_it(by: str, ownerless:
     assert told(report, "PROC001") == [(None, ["review"])] * ownerless
 
 
+def test_whoever_owns_the_system_answers_for_an_automatic_step() -> None:
+    """Must not fire: automatic steps (the owner of the system answers)."""
+    assert told(steps("review: {automatic: true, next: end}"), "PROC001") == []
+    assert told(steps("review: {automatic: false, next: end}"), "PROC001") == [(None, ["review"])]
+
+
 def test_a_step_that_has_ended_is_no_step() -> None:
     report = steps("old: {until: 2020-01-01, next: accept}, accept: {by: window, next: end}")
     assert told(report, "PROC001") == []
@@ -108,7 +114,10 @@ def test_a_case_is_handed_off_between_units_and_a_post_without_department_is_one
 
 
 def test_broadcast_information_is_no_hand_off() -> None:
+    """Must not fire: broadcast information."""
     assert told(steps("accept: {by: window, informs: [officer, loner], next: end}"), "PROC002") == []
+    handed = steps("accept: {by: window, next: read}, read: {by: officer, next: end}")
+    assert told(handed, "PROC002") == [("no-acceptance", ["accept"])]
 
 
 def test_an_automatic_step_takes_no_case_over() -> None:
@@ -157,6 +166,7 @@ def test_what_is_deregulated_on_purpose_with_a_basis_needs_no_receiver() -> None
 
 
 def test_an_exception_step_with_an_outside_trigger_is_reached() -> None:
+    """Must not fire: exception steps with an outside trigger."""
     text = "a: {{by: window, next: end}}, complaint: {{{begun}next: answer}}, answer: {{by: window, next: end}}"
     assert told(steps(text.format(begun="trigger: A complaint, ")), "PROC003") == []
     assert told(steps(text.format(begun="")), "PROC003") == [

@@ -47,7 +47,7 @@ def told(text: str, code: str) -> list[tuple[str | None, list[str]]]:
     ],
 )
 def test_a_revise_loop_with_a_maximum_of_rounds_is_no_ping_pong(review: str, amend: str, fires: bool) -> None:
-    """Catalogue: "Must not fire: a revise loop with a maximum of rounds"; nor one inside a unit, or with a way up."""
+    """Must not fire: a revise loop with a maximum of rounds."""
     text = f"processes: {{p: {{steps: {{review: {{{review}}}, amend: {{{amend}}}}}}}}}"
     assert told(text, "PROC004") == [(None, ["review", "amend"])] * fires
 
@@ -93,7 +93,7 @@ processes:
     ],
 )
 def test_self_service_channels_need_no_rule_of_first_inquiry(said: str, subtype: str | None) -> None:
-    """Catalogue: "Must not fire: self-service channels"; nor what serves nobody outside."""
+    """Must not fire: self-service channels."""
     expected = [] if subtype is None else [(subtype, ["p"])]
     assert told(f"processes: {{p: {{{said}}}}}", "PROC005") == expected
 
@@ -124,7 +124,7 @@ def test_the_missing_parts_are_named() -> None:
 def test_no_tracker_is_needed_where_the_receiver_has_confirmed_and_the_applicant_is_informed(
     tracker: str, tells: str, receives: str, lost: bool
 ) -> None:
-    """Catalogue: "Must not fire: the receiver has confirmed and the applicant is informed"."""
+    """Must not fire: the receiver has confirmed and the applicant is informed."""
     steps = f"a: {{by: window, {tells} next: b}}, b: {{by: warden, {receives} next: end}}"
     expected = [("untracked", ["p"])] * lost
     assert told(f"processes: {{p: {{{tracker} steps: {{{steps}}}}}}}", "PROC006") == expected
@@ -213,7 +213,7 @@ def test_approval_and_monitoring_tell_each_other_within_a_limit(change: dict[str
 
 @pytest.mark.parametrize(("approves", "monitors"), [("chief", "window"), ("hall", "window"), ("loner", "loner")])
 def test_within_the_same_unit_no_link_is_needed(approves: str, monitors: str) -> None:
-    """Catalogue: "Must not fire: same unit"."""
+    """Must not fire: same unit."""
     change = {"approves": approves, "monitors": monitors, "forth": "", "back": ""}
     assert told(APART.format(**{**FIT, **change}), "PROC007") == []
 

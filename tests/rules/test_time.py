@@ -62,7 +62,7 @@ def test_a_step_without_a_limit_is_an_error_for_what_serves_the_public(matter: s
     ],
 )
 def test_continuous_duties_need_a_period_and_no_limit(said: str, fires: bool) -> None:
-    """Catalogue: "Must not fire: continuous duties (they need a period)"; nor what is no work of its own."""
+    """Must not fire: continuous duties (they need a period)."""
     text = f"""
     posts: {{window: {{top: true}}}}
     matters: {{services: {{public: true}}, permits: {{part_of: services}}}}
@@ -101,7 +101,7 @@ REVIEW = (
     ],
 )
 def test_periods_that_the_law_excludes_do_not_count(clock: str, sum_: str | None) -> None:
-    """Catalogue: "Must not fire: periods that the law excludes"; left out without a basis they count."""
+    """Must not fire: periods that the law excludes (expert review, hearing, site inspection where so provided)."""
     report = licence(REVIEW.format(clock=clock), "promise: 10 working days,")
     assert [finding.witness["total"] for finding in found(report, "TIME002")] == [sum_] * (sum_ is not None)
 
@@ -271,7 +271,7 @@ def test_the_longest_way_is_that_of_all_walks_tried_one_by_one(steps: dict[str, 
 
 
 def test_safety_permits_may_escalate_instead_of_deeming_approved() -> None:
-    """Catalogue: "Must not fire: safety permits where deemed approval is forbidden, if an escalation exists"."""
+    """Must not fire: safety permits where deemed approval is forbidden, if an escalation exists."""
     steps = "a: {{by: window, limit: 1 day, {a} next: b}}, b: {{by: window, limit: 1 day, {b} next: end}}"
     up = "escalate: {when: late},"
     assert told(licence(steps.format(a=up, b=up)), "TIME003") == []
@@ -326,7 +326,7 @@ AGAIN = "review: {{by: {by}, next: {{complete: end, incomplete: {way}}}}}, notic
     ],
 )
 def test_a_loop_for_new_facts_brought_by_the_applicant_may_be_taken_again(way: str, clock: str, fires: bool) -> None:
-    """Catalogue: "Must not fire: new facts brought by the applicant"; one notice is fair as well."""
+    """Must not fire: new facts brought by the applicant."""
     report = licence(AGAIN.format(by="window", way=way, clock=clock))
     assert told(report, "TIME004") == [(None, ["notice"])] * fires
 
@@ -376,7 +376,7 @@ def lacking(report: Report, code: str) -> list[str]:
 
 @pytest.mark.parametrize("part", MEASURE)
 def test_standards_of_conduct_are_not_measured(part: str) -> None:
-    """Catalogue: "Must not fire: standards of conduct"."""
+    """Must not fire: standards of conduct."""
     measure = {key: value for key, value in MEASURE.items() if key != part}
     assert lacking(commitment(WHOLE, MEASURE), "TIME005") == []
     assert lacking(commitment(WHOLE, measure), "TIME005") == [part]
@@ -389,7 +389,7 @@ def test_a_target_of_nothing_is_a_target() -> None:
 
 @pytest.mark.parametrize("part", WHOLE)
 def test_services_for_inside_users_only_need_no_whole_commitment(part: str) -> None:
-    """Catalogue: "Must not fire: services for inside users only"."""
+    """Must not fire: services for inside users only."""
     parts = {key: value for key, value in WHOLE.items() if key != part}
     assert lacking(commitment(WHOLE, MEASURE), "TIME006") == []
     assert lacking(commitment(parts, MEASURE), "TIME006") == [part]
@@ -398,7 +398,7 @@ def test_services_for_inside_users_only_need_no_whole_commitment(part: str) -> N
 
 @pytest.mark.parametrize("part", [part for part in WHOLE if part != "published"])
 def test_a_part_may_be_taken_over_by_reference_to_a_published_standard(part: str) -> None:
-    """Catalogue: "Must not fire: a part taken over by reference to a published standard"."""
+    """Must not fire: a part taken over by reference to a published standard."""
     parts = {key: value for key, value in WHOLE.items() if key != part}
     said = f"by_reference: {{source: Standard 7, parts: [{part}]}}"
     assert lacking(commitment(parts, MEASURE, said), "TIME006") == []

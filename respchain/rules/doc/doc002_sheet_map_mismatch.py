@@ -40,7 +40,10 @@ def sheet_map_mismatch(facts: Facts) -> Hits:
           standards: No case late
           promotion: Head of section
           duties: [files]
-      guard: {title: Guard, job: {code: C-2, process: Rounds, standards: [Doors shut], promotion: Clerk}}
+      guard:
+        title: Guard
+        reports_to: clerk
+        job: {code: C-2, process: Rounds, standards: [Doors shut], promotion: Clerk}
     duties:
       files: {accountable: clerk}
       window: {accountable: clerk}

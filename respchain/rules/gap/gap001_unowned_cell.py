@@ -31,7 +31,6 @@ def unowned_cell(facts: Facts) -> Hits:
     duties:
       small: {matter: fines, scope: {amount: "< 500"}, accountable: clerk}
       large: {matter: fines, scope: {amount: "> 500"}, accountable: clerk}
-      nobody: {matter: licences, scope: {district: north}}
       north: {matter: licences, scope: {district: south}, accountable: clerk}
     ```
 

@@ -21,11 +21,12 @@ def nobody_does_it(facts: Facts) -> Hits:
     A head of a unit does not do the unit's work in person: what nobody is told to do stays undone.
 
     ```yaml bad inspect receive licence
-    departments: {market: {head: director}, hall: {title: Hall}}
+    departments: {market: {head: director}, hall: {head: usher}}
     posts:
       director: {top: true}
       inspector: {reports_to: director}
       other: {reports_to: director}
+      usher: {reports_to: director}
     duties:
       inspect: {accountable: director}
       receive: {accountable: hall}

@@ -32,7 +32,7 @@ def mutual_disclaimer(facts: Facts) -> Hits:
     ```yaml bad sprouts
     facets: {district: [north, south]}
     matters: {sprouts: {facets: district}}
-    posts: {farms: {top: true}, trade: {top: true}}
+    posts: {mayor: {top: true}, farms: {reports_to: mayor}, trade: {reports_to: mayor}}
     duties: {south: {matter: sprouts, scope: {district: south}, accountable: farms}}
     disclaimers:
       - {by: farms, matter: sprouts, source: press, since: 2011-04-20}

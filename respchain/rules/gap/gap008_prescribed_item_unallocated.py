@@ -22,6 +22,7 @@ _OPEN = N_("the charter does not say of what kind the organisation is, so items 
         "unexplained": N_("{item} is said not to apply, without a reason"),
     },
     fix=N_("allocate the item to somebody, or state that it does not apply, with the reason"),
+    over={"GAP001": {"matter": "matter"}, "GAP002": {"matter": "matter"}},
     closed_by={"no-matter": "matter", "no-owner": "duty", "unexplained": "reason"},
 )
 def prescribed_item_unallocated(facts: Facts) -> Hits:
@@ -35,7 +36,6 @@ def prescribed_item_unallocated(facts: Facts) -> Hits:
       cash: {title: Care of client money}
       branches: {title: Branches abroad, applies: false}
     matters: {vault: {prescribed: cash}}
-    duties: {heads: {matter: vault}}
     ```
 
     Let a matter answer it and give that to somebody, or say why it does not apply.

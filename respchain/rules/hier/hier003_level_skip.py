@@ -37,6 +37,7 @@ def level_skip(facts: Facts) -> Hits:
       inspect: {accountable: mayor, responsible: clerk}
       watch: {accountable: clerk, informed: mayor}
       sign: {accountable: mayor}
+      rooms: {accountable: head}
     delegations: [{id: send, by: mayor, to: clerk, duty: sign}]
     processes: {gate: {steps: {gate: {by: clerk, informs: mayor, next: end}}}}
     ```

@@ -31,7 +31,7 @@ def bad_delegation(facts: Facts) -> Hits:
     facets: {district: [north, south]}
     matters: {water: {title: Water}}
     posts:
-      director: {top: true, powers: [inspect, sign, {power: punish, delegable: false}]}
+      director: {top: true, powers: [inspect, {power: sign, reserve: true}, {power: punish, delegable: false}]}
       deputy: {reports_to: director}
       clerk: {reports_to: deputy}
     duties:
@@ -48,8 +48,8 @@ def bad_delegation(facts: Facts) -> Hits:
       - {id: ends, by: director, to: deputy, duty: gone, keeps: transfer}
       - {id: round, by: director, to: deputy, duty: circle}
       - {id: back, by: deputy, to: director, duty: circle}
-      - {id: bare, by: director, to: clerk, duty: bare}
-      - {id: idle, by: director, to: clerk, powers: sign}
+      - {id: bare, by: director, to: deputy, duty: bare}
+      - {id: idle, by: director, to: deputy, powers: sign}
     ```
 
     Delegate a part of what one has, with the powers that it needs, and stay accountable.

@@ -30,19 +30,29 @@ def lca_too_high(facts: Facts) -> Hits:
     What they do not settle themselves then lies about, or goes up to a leader who has no time for it.
 
     ```yaml bad flood fair roads
+    facets: {half: [one, other]}
     departments: {city: {head: mayor}}
     posts:
-      mayor: {department: city, powers: [{power: decide, matter: fair}]}
+      mayor: {department: city, powers: [{power: decide, matter: fair, reserve: true}]}
       works: {department: city, reports_to: mayor}
       trade: {department: city, reports_to: mayor}
       pumps: {department: city, reports_to: works}
       crew: {department: city, reports_to: pumps}
     outsiders: {railway: {kind: supplier}}
-    matters: {flood: {title: Flood}, roads: {title: Roads}, fair: {title: Fair}}
+    matters: {flood: {facets: half}, roads: {facets: half}, fair: {facets: half}}
     duties:
-      flood: {matter: flood, accountable: [works, railway], shared: {how: joint, reason: A dam}}
-      fair: {matter: fair, accountable: [trade, crew], shared: {how: joint, reason: A fair}}
-      roads: {matter: roads, accountable: [trade, works], shared: {how: joint, reason: Two laws}}
+      flood:
+        matter: flood
+        accountable: [works, railway]
+        shared: {how: divided, reason: A dam, parts: {works: {half: one}, railway: {half: other}}}
+      fair:
+        matter: fair
+        accountable: [trade, crew]
+        shared: {how: divided, reason: A fair, parts: {trade: {half: one}, crew: {half: other}}}
+      roads:
+        matter: roads
+        accountable: [trade, works]
+        shared: {how: divided, reason: Two laws, parts: {trade: {half: one}, works: {half: other}}}
     ```
 
     Record a lead, or name a coordinator for the matter (`coordinated_by`) who may decide and is no farther up than

@@ -20,10 +20,14 @@ def uncoordinated_controllers(facts: Facts) -> Hits:
     A power that names no matter counts where a duty of its holder needs it.
 
     ```yaml bad market
+    facets: {district: [north, south]}
     posts:
       market: {powers: [{power: punish, matter: stalls}]}
       health: {powers: [{power: punish, matter: stalls}]}
-    matters: {stalls: {}}
+    matters: {stalls: {facets: district}}
+    duties:
+      north: {matter: stalls, scope: {district: north}, accountable: market, needs: punish}
+      south: {matter: stalls, scope: {district: south}, accountable: health, needs: punish}
     ```
 
     Say who coordinates, or who goes first, or cut the powers apart; powers of one line of command are no two.

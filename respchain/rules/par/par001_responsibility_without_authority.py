@@ -12,6 +12,7 @@ from respchain.rule import ERROR, N_, Hits, rule
     needs="duties",
     basis=("power matches duty", "SYSC 24.3.1G: sufficient authority", "SI*: execution and permission travel together"),
     message=N_("{actor} answers for {duty} and lacks the power {power} that it needs"),
+    over={"ASM004": {"duty": "duty", "power": "power"}},  # scored on it all the same
     fix=N_("grant the power on this scope, or take the duty back"),
 )
 def responsibility_without_authority(facts: Facts) -> Hits:

@@ -24,9 +24,15 @@ def strategy_only_owner(facts: Facts) -> Hits:
       chief: {top: true}
       head-office: {reports_to: chief}
       branch-manager: {reports_to: chief}
-    matters: {branch: {title: Business of the branch, stages: [policy, deliver]}}
+    matters: {branch: {title: Business of the branch, stages: [policy]}}
     duties:
-      branch-policy: {matter: branch, stage: policy, accountable: head-office, responsible: branch-manager}
+      branch-policy: {matter: branch, stage: policy, accountable: head-office}
+      branch-business:
+        matter: branch
+        stage: deliver
+        mode: default
+        accountable: chief
+        responsible: branch-manager
     ```
 
     Give the matter to who carries it out, or each a stage of it, as between a ministry and its agency. A matter that is

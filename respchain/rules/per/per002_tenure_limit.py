@@ -26,7 +26,7 @@ def tenure_limit(facts: Facts) -> Hits:
     ```yaml bad li wang zhao chen
     posts:
       mayor: {top: true, holder: {person: li, since: 2015-07-01, until: 2016-05-01}}
-      cashier: {reports_to: mayor, key: true, holder: {person: wang, since: 2021-05-31}}
+      cashier: {reports_to: mayor, key: true, backup: registrar, holder: {person: wang, since: 2021-05-31}}
       archivist: {reports_to: mayor, grade: 4}
       registrar: {reports_to: mayor, grade: 4}
       chair: {reports_to: mayor}
@@ -35,7 +35,7 @@ def tenure_limit(facts: Facts) -> Hits:
       - {person: li, post: mayor, since: 2016-05-01}
       - {person: zhao, post: chair, kind: term, since: 2017-01-01, until: 2021-01-01}
       - {person: zhao, post: chair, kind: term, since: 2021-01-01, until: 2025-01-01}
-      - {person: zhao, post: chair, kind: term, since: 2025-01-01}
+      - {person: zhao, post: chair, kind: term, since: 2025-01-01, ends: 2029-01-01}
       - {person: chen, post: archivist, since: 2010-01-01, until: 2019-01-01}
       - {person: chen, post: registrar, since: 2019-01-01}
     ```

@@ -67,7 +67,7 @@ def avoidance(facts: Facts) -> Hits:
     processes:
       licence:
         pairs: [{do: look, check: sign}]
-        steps: {look: {by: reviewer, next: sign}, sign: {by: approver}}
+        steps: {look: {by: reviewer, next: sign}, sign: {by: approver, next: end}}
     ```
 
     Reassign one of them. Four classes of relation count: spouses, the direct line, collaterals within three

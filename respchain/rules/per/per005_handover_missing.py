@@ -29,7 +29,7 @@ def handover_missing(facts: Facts) -> Hits:
     ```yaml bad director chief clerk guard porter subtype=no-record,incomplete,no-copy,gap,overlap
     posts: {director: {top: true}, chief: {reports_to: director}, clerk: {reports_to: director},
       guard: {reports_to: director}, porter: {reports_to: director}}
-    people: {li: , wang: , zhao: , chen: , sun: , wu: }
+    people: {li: , wang: , zhao: , chen: , sun: , wu: , lin: , gu: , he: , ma: }
     appointments:
       - {person: li, post: director, since: 2015-01-01, until: 2026-01-01}
       - {person: wang, post: director, since: 2026-01-01}
@@ -39,12 +39,12 @@ def handover_missing(facts: Facts) -> Hits:
       - {person: sun, post: clerk, since: 2015-01-01, until: 2026-01-01,
          handover: {date: 2025-12-30, to: [wu], covers: [breaches, concerns, priorities, cases]}}
       - {person: wu, post: clerk, since: 2026-01-01}
-      - {person: chen, post: guard, since: 2020-01-01, until: 2025-01-01,
-         handover: {to: [wu, director], covers: [breaches, concerns, priorities, cases]}}
-      - {person: wu, post: guard, since: 2025-01-02}
-      - {person: chen, post: porter, since: 2020-01-01, until: 2025-03-01,
-         handover: {to: [wu, director], covers: [breaches, concerns, priorities, cases]}}
-      - {person: wu, post: porter, since: 2025-01-02}
+      - {person: lin, post: guard, since: 2020-01-01, until: 2025-01-01,
+         handover: {to: [gu, director], covers: [breaches, concerns, priorities, cases]}}
+      - {person: gu, post: guard, since: 2025-01-02}
+      - {person: he, post: porter, since: 2020-01-01, until: 2025-03-01,
+         handover: {to: [ma, director], covers: [breaches, concerns, priorities, cases]}}
+      - {person: ma, post: porter, since: 2025-01-02}
     duties:
       inspect: {accountable: director}
       permit: {accountable: chief}

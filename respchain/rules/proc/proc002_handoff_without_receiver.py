@@ -28,7 +28,7 @@ def handoff_without_receiver(facts: Facts) -> Hits:
     What was sent off and never taken in belongs to nobody. A step that a system does hands nothing over: the case
     passes to whoever comes behind it.
 
-    ```yaml bad accept review decide archive 6-BA today=2012-06-01
+    ```yaml bad accept review decide 6-BA today=2012-06-01
     posts:
       window: {top: true}
       expert: {reports_to: window}
@@ -39,8 +39,7 @@ def handoff_without_receiver(facts: Facts) -> Hits:
           accept: {by: window, next: review}
           review: {by: expert, next: decide}
           decide: {by: chief, receives: {silence: accepted}, next: archive}
-          archive: {by: window, receives: {accept_within: 1 working day}, next: publish}
-          publish: {next: end}
+          archive: {by: window, receives: {accept_within: 1 working day}, next: end}
     transfers: [{id: 6-BA, by: window, to: expert, date: 2011-03-01}]
     ```
 

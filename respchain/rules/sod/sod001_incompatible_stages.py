@@ -38,7 +38,7 @@ def incompatible_stages(facts: Facts) -> Hits:
       lay: {matter: water, stage: execute, accountable: clerk}
       watch: {matter: water, stage: supervise, accountable: mayor, responsible: clerk}
       build: {matter: roads, stage: execute, accountable: first}
-      audit: {matter: roads, stage: audit, accountable: second}
+      tour: {matter: roads, stage: supervise, accountable: second}
     ```
 
     Give the stages to different hands. A head's general accountability, matters of low risk, and duties with a

@@ -39,7 +39,7 @@ def impaired_third_line(facts: Facts) -> Hits:
       reviewer: {department: review, reports_to: mayor}
       inspector: {department: bureau, reports_to: mayor, functional_to: congress}
     outsiders: {congress: {kind: legislature, terminal: true}}
-    matters: {money: {stages: [execute, supervise]}}
+    matters: {money: {stages: [record, audit]}}
     duties:
       check: {matter: money, stage: audit, accountable: auditor}
       book: {matter: money, stage: record, accountable: keeper}
@@ -59,7 +59,7 @@ def impaired_third_line(facts: Facts) -> Hits:
       adviser: {department: audit, reports_to: auditor}
       clerk: {reports_to: mayor}
     bodies: {board: {title: Board}}
-    matters: {money: {stages: [execute, supervise]}}
+    matters: {money: {stages: [record, audit]}}
     duties:
       check: {matter: money, stage: audit, accountable: auditor}
       book: {matter: money, stage: record, accountable: clerk}

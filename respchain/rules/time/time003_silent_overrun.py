@@ -25,12 +25,19 @@ def silent_overrun(facts: Facts) -> Hits:
 
     A limit without effect is a hope.
 
-    ```yaml bad licence answer fast
+    ```yaml bad licence
     posts: {window: {top: true}}
-    duties: {answer: {accountable: window, within: 5 days}}
     processes:
       licence:
         steps: {accept: {by: window, limit: 1 day, next: end}}
+    ```
+
+    ```yaml bad answer
+    posts: {window: {top: true}}
+    duties: {answer: {accountable: window, within: 5 days}}
+    ```
+
+    ```yaml bad fast
     commitments: {fast: {within: 10 days}}
     ```
 

@@ -68,7 +68,7 @@ def _derived(day: Day) -> Iterator[Look]:
         duty
         for duty, entry in day.duties.items()
         for beside in many(entry.get("beside"))
-        if beside.get("why") == "redundancy" and (beside.get("reason") or beside.get("basis"))
+        if beside.get("why") in (None, "redundancy") and (beside.get("reason") or beside.get("basis"))
     }
     for actor, forum, kind, cells, duty in [*_named(day), *_staged(day)]:
         if actor != forum:
