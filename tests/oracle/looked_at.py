@@ -7,7 +7,7 @@ from typing import Any
 from tests.oracle.day import Day, alive, many
 from tests.oracle.gaps import register
 from tests.oracle.links import Links
-from tests.oracle.steps import living_steps
+from tests.oracle.steps import behind, living_steps, units
 
 
 def _answering(day: Day) -> list[tuple[str, str]]:
@@ -61,6 +61,11 @@ def acc004(day: Day, links: Links) -> int:
     """The entries of oversight that are not merely reactive, of forums that live."""
     entries = day.living("oversight").values()
     return sum(1 for entry in entries if day.seats(entry["forum"]) and entry.get("kind") != "reactive")
+
+
+def acc005(day: Day, links: Links) -> int:
+    """The forums and the consequences by which something can be done to somebody."""
+    return sum(1 for entry in [*day.living("oversight").values(), *day.consequences.values()] if entry.get("measures"))
 
 
 def acc006(day: Day, links: Links) -> int:
@@ -126,6 +131,19 @@ def proc003(day: Day, links: Links) -> int:
     return len(_steps(day))
 
 
+def proc002(day: Day, links: Links) -> int:
+    """The hand-offs from unit to unit, be the second a step without anybody, and the transfers."""
+    found = 0
+    for process in day.living("processes"):
+        steps = living_steps(day, process)
+        for name, step in steps.items():
+            for following in behind(steps, name):
+                own, theirs = units(day, step), units(day, steps[following])
+                nobody = not many(steps[following].get("by")) or not (theirs or _unknown(steps[following].get("by")))
+                found += bool(own) and not own & theirs and (bool(theirs) or nobody)
+    return found + len(day.data.get("transfers") or [])
+
+
 def time001(day: Day, links: Links) -> int:
     """The steps, the duties to the public that are to be done, and the processes, whose clocks start."""
     duties = sum(1 for duty in day.duties if day.said(duty, "public") and _work(day, duty))
@@ -153,8 +171,8 @@ LOOKED_AT: Mapping[str, Callable[[Day, Links], int]] = {
     **{
         question.__name__.upper(): question
         for question in (
-            acc001, acc003, acc004, acc006, doc001, gap001, gap004, gap010, hier001, loop009, ovl004, per001, per013,
-            proc001, proc003, time001, time003, time005, time006,
+            acc001, acc003, acc004, acc005, acc006, doc001, gap001, gap004, gap010, hier001, loop009, ovl004, per001, per013,
+            proc001, proc002, proc003, time001, time003, time005, time006,
         )
     },
     **dict.fromkeys(("GAP002", "GAP006", "OVL003"), gap001),

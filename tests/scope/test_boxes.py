@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from respchain.scope.boxes import Boxes, compact, constant, holding, level, meeting, narrow, stacked
+from respchain.scope.choices import Choices, crossed
 from respchain.scope.join import joined, meetings
 from respchain.scope.levels import Field
 
@@ -118,8 +119,35 @@ def test_looking_away_from_facets_leaves_them_out(one: list[Row], other: list[Ro
     pairs = list(product(range(len(one)), range(len(other))))
     for but in ([0], [1], [0, 1]):
         kept = [d for d in range(2) if d not in but]
+        held = [all(one[p][d][0] <= other[q][d][0] and other[q][d][1] <= one[p][d][1] for d in kept) for p, q in pairs]
         met = [all(lows(one[p][d], other[q][d]) for d in kept) for p, q in pairs]
         i, j = (np.array([pair[side] for pair in pairs], dtype=np.intp) for side in (0, 1))
         assert meeting(a, i, b, j, but).tolist() == met
+        assert holding(a, i, b, j, but).tolist() == held
         found = [pair for x, y in joined(a, b, but) for pair in zip(x.tolist(), y.tolist(), strict=True)]
         assert sorted(found) == [pair for pair, meets in zip(pairs, met, strict=True) if meets]
+
+
+def test_places_are_counted_where_not_all_of_them_count() -> None:
+    """`ticks` counts the positions before each that count: here the odd ones of six."""
+    boxes = Boxes.of([[(0, 6), (0, 2)], [(1, 4), (1, 2)], [(2, 3), (0, 2)]], [6, 2])
+    odd = np.array([0, 0, 1, 1, 2, 2, 3])
+    assert boxes.volumes([odd, np.arange(3)]).tolist() == [6, 2, 0]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_statements_of_one_interval_each_stay_one_box_each(count: int) -> None:
+    low = np.arange(count)
+    choice = Choices.of_runs(low, low + 1)
+    assert choice.counts().tolist() == [1] * count
+    statement, boxes = crossed([count, 2], count, {0: choice})
+    assert statement.tolist() == list(range(count))
+    assert list(boxes.rows()) == [[(at, at + 1), (0, 2)] for at in range(count)]
+
+
+def test_a_facet_that_every_statement_leaves_out_is_spanned_whole() -> None:
+    choice = Choices.of([None, None])
+    assert choice.counts().tolist() == [1, 1]
+    statement, boxes = crossed([3, 2], 2, {1: choice})
+    assert statement.tolist() == [0, 1]
+    assert list(boxes.rows()) == [[(0, 3), (0, 2)]] * 2

@@ -57,3 +57,9 @@ def test_the_facet_in_which_boxes_are_narrowest_is_looked_at() -> None:
     found = broad(Boxes.of([*rows, [(0, 2), (0, 10)]], [4, 10]))
     assert found.tolist() == [10]
     assert broad(Boxes.of([row[::-1] for row in [*rows, [(0, 2), (0, 10)]]], [10, 4])).tolist() == [10]
+
+
+def test_narrow_is_what_is_a_small_share_of_all_that_is_reached() -> None:
+    """Along the first facet 60 of 100, along the second 1 of 21: fewer are left over there, and it is narrower."""
+    rows = [[(at % 2 * 40, at % 2 * 40 + 60), (at, at + 1)] for at in range(21)]
+    assert broad(Boxes.of([*rows, [(0, 60), (0, 21)]], [100, 21])).tolist() == [21]
