@@ -43,7 +43,7 @@ def test_core_reports_exactly_the_core_checks() -> None:
         "HIER": (1, 2), "PAR": (1,), "SOD": (1, 2), "PROC": (2,), "DOC": (2,),
     }  # fmt: skip
     codes = {f"{family}{number:03}" for family, numbers in families.items() for number in numbers}
-    assert profile("core").reports == codes
+    assert set(profile("core").reports or ()) == codes
     assert len(codes) == 26
 
 

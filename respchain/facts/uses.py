@@ -58,12 +58,19 @@ def _lent(now: Columns, seat: Rows, powers: int) -> tuple[Rows, Rows]:
 
 
 def _inside(now: Columns, units: Line, user: Rows, power: Rows) -> tuple[Rows, Rows]:
-    """The uses of departments' powers by posts in them or in their parts: `(place in user, grant)`."""
+    """The uses of departments' powers by posts in them or in their parts, and by their heads: `(place in user, grant)`.
+
+    A post may head one department and sit in another.
+    """
     enter, leave = units.tour
-    own, count = now.powers, np.int64(len(now.actors) + 1)
-    unit = now.actors.department[user]
-    housed = np.flatnonzero(unit >= 0)
-    key = power[housed] * count + enter[unit[housed]]
+    actors, own, count = now.actors, now.powers, np.int64(len(now.actors) + 1)
+    led = np.flatnonzero((actors.kind == Kind.DEPARTMENT) & (actors.head >= 0))
+    heads = Relation.of(actors.head[led], led, shape=(len(actors), len(actors)))
+    seated = np.flatnonzero(actors.department[user] >= 0)
+    leading, department = heads.follow(user)
+    housed = np.concatenate([seated, leading])
+    unit = np.concatenate([actors.department[user[seated]], department])
+    key = power[housed] * count + enter[unit]
     order = np.argsort(key, kind="stable")
     grant = np.flatnonzero(now.actors.kind[own.actor] == Kind.DEPARTMENT)
     first = np.searchsorted(key[order], own.power[grant] * count + enter[own.actor[grant]])

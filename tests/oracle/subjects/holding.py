@@ -246,7 +246,8 @@ def per005(day: Day, links: Links) -> Iterator[Key]:
             continue
         answers = max(min(since(entry) for entry in own), since(day.posts[post]))
         stints = [found for found in whole_stints(day, post) if found_end(found) > answers]
-        stints.sort(key=lambda found: (since(found[0]), -found_end(found).toordinal()))
+        order = begun(day, post)
+        stints.sort(key=lambda found: (since(found[0]), -found_end(found).toordinal(), order.index(found[0])))
         changes = in_one_seat if day.posts[post].get("seats", 1) == 1 else in_many_seats
         for left, came, gap, overlap, changed in changes(day, stints):
             fault = wrong(day, post, left, came) if changed else None
