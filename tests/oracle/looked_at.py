@@ -171,8 +171,8 @@ LOOKED_AT: Mapping[str, Callable[[Day, Links], int]] = {
     **{
         question.__name__.upper(): question
         for question in (
-            acc001, acc003, acc004, acc005, acc006, doc001, gap001, gap004, gap010, hier001, loop009, ovl004, per001, per013,
-            proc001, proc002, proc003, time001, time003, time005, time006,
+            acc001, acc003, acc004, acc005, acc006, doc001, gap001, gap004, gap010, hier001, loop009, ovl004, per001,
+            per013, proc001, proc002, proc003, time001, time003, time005, time006,
         )
     },
     **dict.fromkeys(("GAP002", "GAP006", "OVL003"), gap001),

@@ -39,6 +39,7 @@ FIRST = {
     "HIER003": "the first of several between the two ends of a short cut",
     "HIER007": "the organisation of the first department that somebody heads, who heads several",
     "LOOP001": "the first of several stops at which its walks end",
+    "PER011": "the first of several posts to compare with",
     "PER007": "the first of several consequences that fail alike",
 }
 """Rules that go by what comes first, and so may say something else of a charter in another order."""
