@@ -38,6 +38,7 @@ NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 TABLE_OF = {
     "actor": "actors", "post": "actors", "forum": "actors", "imposer": "actors", "controller": "actors",
     "superior": "actors", "rival": "actors", "delegate": "actors", "terminal": "actors", "stop": "actors",
+    "former": "formers",
     "unit": "actors", "standby": "actors", "peer": "actors",
     "top": "actors", "body": "actors", "duty": "duties", "other": "duties", "matter": "matters", "person": "people",
     "oversight": "oversight", "consequence": "consequences", "delegation": "delegations", "process": "processes",

@@ -80,6 +80,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
     stated = Escalations(book)
     tables: dict[str, Any] = {
         "actors": actors.actors(book, stated),
+        "formers": actors.formers(book),
         "lines": actors.lines(book),
         "controls": actors.controls(book),
         "members": actors.members(book),
@@ -150,6 +151,8 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
         powers_named=tuple(book.words["powers_named"]),
         measures_named=tuple(book.words["measures_named"]),
         information_named=tuple(book.words["information_named"]),
+        source_ids=tuple(book.words["source_ids"]),
+        titles_named=tuple(book.words["titles_named"]),
         relations=tuple(book.words["relations"]),
         domains=tuple(book.words["domains"]),
         stages=tuple(stage_groups(stages)),

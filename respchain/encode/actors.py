@@ -10,8 +10,9 @@ from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.grades import graded
 from respchain.encode.settings import settings
 from respchain.facts.codes import Answer, Control, Kind, LineKind, Outside, Purpose
+from respchain.facts.ids import normalised_id, normalised_title
 from respchain.facts.relation import NONE
-from respchain.facts.tables import ActorDomains, Actors, Controls, Lines, Members, Representatives
+from respchain.facts.tables import NEVER, ActorDomains, Actors, Controls, Formers, Lines, Members, Representatives
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
 _MANY = 2**31 - 1
@@ -66,15 +67,32 @@ def actors(book: Book, escalations: Escalations) -> Actors:
         escalation=ints(escalations.of("actors")),
         terminal=flags([bool(entry.get("terminal")) for entry in entries]),
         answers=ints([_answers(entry.get("terminal")) for entry in entries], np.int8),
+        source_id=ints([_source_id(book, entry.get("source_id")) for entry in entries]),
+        called=ints([_called(book, entry.get("title")) for entry in entries]),
         since=ints([begins for begins, _ in lives]),
         until=ints([ends for _, ends in lives]),
     )
 
 
+def formers(book: Book) -> Formers:
+    """The table of actors that come to an end: on some days they are named although they are no more."""
+    parts = book.parts["actors"]
+    found = [(row, ends) for row, part in enumerate(parts) if (ends := lifetime(part.entry)[1]) < NEVER]
+    book.parts["formers"] = [parts[row] for row, _ in found]
+    return Formers(*pairs(found))
+
+
 def lines(book: Book) -> Lines:
     """The table of lines: command, guidance, function, dotted."""
     found = _references(book, _LINES)
-    return Lines(_source(found), *_columns(found))
+    post, superior, kind = _columns(found)
+    lost = [
+        _source_id(book, value["unknown"] if isinstance(value, Mapping) else None)
+        for part in book.parts["actors"]
+        for key in _LINES
+        for value in many(part.entry.get(key))
+    ]
+    return Lines(_source(found), post, superior, kind, superior, ints(lost))
 
 
 def controls(book: Book) -> Controls:
@@ -125,6 +143,20 @@ def domains(book: Book) -> ActorDomains:
         for word in many(part.entry.get("domain"))
     ]
     return ActorDomains(*pairs(found))
+
+
+def _source_id(book: Book, raw: object) -> int:
+    """The code of an id as a source wrote it, in one form."""
+    text = "" if raw is None else normalised_id(str(raw))
+    return book.word("source_ids", text) if text else NONE
+
+
+def _called(book: Book, title: object) -> int:
+    """The code of a title in the language of the charter, in one form."""
+    language = book.stated.data.get("language") or "en"
+    text = title.get(language) if isinstance(title, Mapping) else title
+    called = normalised_title(str(text)) if text else ""
+    return book.word("titles_named", called) if called else NONE
 
 
 def _count(stated: int | None) -> int:

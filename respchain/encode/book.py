@@ -28,7 +28,7 @@ KINDS = {
 
 WORDS = (
     "powers_named", "outcomes", "durations", "grades_named", "ladders", "measures_named", "information_named",
-    "domains", "relations",
+    "domains", "relations", "source_ids", "titles_named",
 )  # fmt: skip
 """The words that stand behind codes: each is given the next code where it is new."""
 

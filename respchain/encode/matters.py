@@ -153,6 +153,7 @@ def charters(book: Book, escalations: Escalations) -> Charters:
         residual_review=flags([bool(residual.get("review"))]),
         records_since=ints([first.toordinal() if first else ALWAYS]),
         escalation=ints(escalations.general),
+        self_report_is_top=flags([bool(book.stated.data.get("self_report_is_top"))]),
         updated=ints([updated.toordinal() if updated else ALWAYS]),
         reviewed=ints([review["last"].toordinal() if review.get("last") else ALWAYS]),
         review=ints([DAYS.get(str(review.get("every")), 0)]),

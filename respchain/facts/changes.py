@@ -17,6 +17,7 @@ from respchain.facts.tables import TABLES, Columns, days_of
 from respchain.scope.runs import distinct
 
 HISTORIES = {
+    "formers": ("ends",),
     "appointments": ("begins", "ends", "due", "handed"),
     "bases": ("begins", "ends"),
     "trainings": ("date",),
@@ -27,7 +28,7 @@ HISTORIES = {
     "indicators": ("baseline_from", "baseline_until"),
     "duty_measures": ("baseline_from", "baseline_until"),
 }
-"""The tables with columns of days that rules compare with the day; the first four are kept whole whatever the day."""
+"""The tables with columns of days that rules compare with the day; the first five are kept whole whatever the day."""
 
 
 def change_days(columns: Columns, parameters: Parameters, since: int, until: int) -> Rows:

@@ -80,6 +80,8 @@ class Parameters(NamedTuple):
     smallest_body: int  # an organisation with fewer seats need not have them
     early_powers: list[str]  # powers whose use has to be looked at before or during it
 
+    placeholder_ids: list[str]  # ids that sources write where there is no post
+    job_share_words: list[str]  # words in a title that tell no post apart
     indirect_domains: list[str]  # what a top leader should not lead directly; none where no regime asks
     small_team: int  # with so many leading posts or fewer nobody can be asked to hand that over
     cooling_off_days: int  # so long after leaving it nobody should regulate where he worked

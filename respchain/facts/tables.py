@@ -76,16 +76,27 @@ class Actors(Table):
     escalation: Annotated[Rows, To("escalations")]
     terminal: Mask  # as declared
     answers: Codes
+    source_id: Rows  # the id in its source, in one form (`source_ids`), -1 where none is stated
+    called: Rows  # its title, in one form (`titles_named`), -1 where it has none
     since: Days
     until: Days
 
 
+class Formers(Table):
+    """The actors that come to an end: a history, kept whole; `actor` is the row in the source."""
+
+    actor: Rows
+    ends: Days
+
+
 class Lines(Table):
-    """Lines of command, guidance, function and dotted ones."""
+    """Lines of command, guidance, function and dotted ones; `named` is the superior in the source, alive or not."""
 
     post: Annotated[Rows, Of("actors")]
     superior: Annotated[Rows, To("actors")]
     kind: Codes
+    named: Rows
+    source_id: Rows  # of a superior that the source could not resolve, what it wrote, in one form
 
 
 class ActorDomains(Table):
@@ -318,6 +329,7 @@ class Charters(Table):
     residual_review: Mask
     records_since: Rows  # the day from which it is recorded who answers for appointments
     escalation: Annotated[Rows, To("escalations")]  # each hop to the superior, where nothing else is said
+    self_report_is_top: Mask  # in its source the top reports to itself
     updated: Days  # when it was brought up to date, `ALWAYS` where unstated
     reviewed: Days  # when it was last gone through
     review: Rows  # the most days between two reviews, 0 where unstated
@@ -846,6 +858,7 @@ class Columns(Record):
     """All tables of a charter, and the sections that it states (an empty section is a statement too)."""
 
     actors: Actors
+    formers: Formers
     lines: Lines
     actor_domains: ActorDomains
     variations: Variations
@@ -930,6 +943,8 @@ class Columns(Record):
     powers_named: tuple[str, ...]
     measures_named: tuple[str, ...]
     information_named: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    titles_named: tuple[str, ...]
     relations: tuple[str, ...]
     domains: tuple[str, ...]
     stages: tuple[str, ...]

@@ -18,7 +18,7 @@ from respchain.model.references import Part
 from respchain.model.sections import ById
 from respchain.model.stated import Stated
 from respchain.model.supervision import Assessment, Consequence, Delegation, Oversight
-from respchain.model.words import Date, Id, Many, Text
+from respchain.model.words import Date, Flag, Id, Many, Text
 
 MAPPING_SECTIONS = (
     "prescribed",
@@ -108,6 +108,9 @@ class Charter(Part):
     calendar: Calendar | None = Field(default=None, description="The calendar of limits in working days.")
     escalate: Escalation | None = Field(
         default=None, description="Each hop to the superior, unless others say otherwise."
+    )
+    self_report_is_top: Flag | None = Field(
+        default=None, description="Whether in its source the top is the post that reports to itself.", examples=[True]
     )
     grades: Grades | Mapping[Id, Grades] | None = Field(
         default=None,

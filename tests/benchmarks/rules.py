@@ -41,7 +41,7 @@ def copies(duties: int) -> dict[str, Any]:
         names = {id_ for section in sections.values() if isinstance(section, dict) for id_ in section}
         copy = _Copy(names, naming, f"c{number}-")
         if not number:
-            whole["residual"] = copy.entry(one["residual"])
+            whole |= {key: copy.entry(one[key]) for key in ("residual", "appointing")}
         for key, section in sections.items():
             if isinstance(section, dict):
                 new = {copy.prefix + id_: copy.entry(entry or {}) for id_, entry in section.items()}
@@ -65,6 +65,8 @@ class _Copy:
     def stated(self, key: str, value: Any) -> Any:
         if key == "title" and isinstance(value, str):
             return f"{value} {self.prefix}"
+        if key == "source_id":
+            return f"{self.prefix}{value}"
         if key == "parts" and isinstance(value, dict):
             return {self.name(actor): self.entry(scope) for actor, scope in value.items()}
         if key in self.naming and isinstance(value, list):

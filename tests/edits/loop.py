@@ -44,7 +44,7 @@ EDITS: list[Break] = [
         }),
     ]),
     ("LOOP006", "findings are left as they are", [(("oversight", "watch-lakeshore", "followup"), GONE)]),
-    ("LOOP007", "one channel for what is of high risk now", [(("matters", "archives", "high_risk"), True)]),
+    ("LOOP007", "the province no longer reviews safety", [(("oversight", "province-on-safety"), GONE)]),
     ("LOOP008", "licences are looked at afterwards", [
         (("oversight", "hearing", "timing"), ["after"]), (("oversight", "watch-licences", "timing"), ["after"]),
     ]),

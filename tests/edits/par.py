@@ -8,7 +8,7 @@ EDITS: list[Break] = [
     ("PAR005", "a plan that is carried out, and only its making answered for", [
         (("duties", "carry-out-strategy"), like(
             "set-strategy", title="Carry out the aims of the year", stage="deliver", mode="default", needs=[],
-            accountable="finance-head", responsible=["budget-officer"],
+            accountable="finance-head", responsible=["budget-officer"], consequence="head-neglect",
         )),
     ]),
     ("PAR002", "a power that no duty needs", [(("duties", "approve-licences", "needs"), GONE)]),

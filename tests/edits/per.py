@@ -33,4 +33,5 @@ EDITS: list[Break] = [
     ("PER010", "one desk counts ten times", [(("duties", "approve-licences", "weight"), 10.0)]),
     ("PER011", "a head of no consequence", [(("posts", "office-head", "grade"), 16)]),
     ("PER004", "nobody stays at the command post", [(("posts", "water-head", "command_post"), {})]),
+    ("PER012", "two posts under one id", [(("posts", "permits-clerk", "source_id"), "42")]),
 ]  # fmt: skip

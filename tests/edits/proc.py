@@ -21,4 +21,10 @@ EDITS: list[Break] = [
     ("PROC007", "who monitors does not hear what was approved", [
         (("processes", "licence", "steps", "decide-licence", "informs"), GONE),
     ]),
+    ("PROC008", "the file goes where nobody opens it", [
+        (("processes", "payment", "steps", "enter-payment", "next"), "store-bill"),
+        (("processes", "payment", "steps", "store-bill"), {
+            "title": "Store the bill", "by": "discipline", "automatic": True, "limit": "1 working day", "next": "end",
+        }),
+    ]),
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +12,7 @@ from respchain.checking import Judged, judged
 from respchain.checking.running import Outcome
 from respchain.errors import InputErrors
 from respchain.model.stated import Stated
+from respchain.rules import own_rules
 from tests.oracle.comparing_gaps import GAP_SHAPES
 from tests.oracle.comparing_overlaps import OVERLAPS
 from tests.oracle.day import Day, Key, many
@@ -59,14 +60,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _FORMAT = SchemaValidator(json.loads(files("respchain.model").joinpath("format.json").read_text("utf-8"))["schema"])
 
 
-def ask(data: Mapping[str, Any]) -> Judged:
-    """The charter with what every rule says of it."""
-    return judged(Stated(_FORMAT.validate_python(copy.deepcopy(data))), "all", TODAY)
+def ask(data: Mapping[str, Any], codes: Container[str] = ORACLE) -> Judged:
+    """The charter with what every rule, or each of some, says of it."""
+    rules = [rule for rule in own_rules() if rule.code in codes]
+    return judged(Stated(_FORMAT.validate_python(copy.deepcopy(data))), "all", TODAY, rules=rules)
 
 
-def said(data: Mapping[str, Any]) -> Found:
+def said(data: Mapping[str, Any], codes: Container[str] = ORACLE) -> Found:
     """What the checker says of a charter, in the keys of the oracle."""
-    return said_of(ask(data))
+    return said_of(ask(data, codes))
 
 
 def said_of(done: Judged) -> Found:
@@ -186,7 +188,7 @@ def disagreements(theirs: Found, ours: Mapping[str, set[Key]]) -> dict[str, tupl
     return {
         code: (ours[code] - keys, keys - ours[code])
         for code, keys in theirs.items()
-        if keys is not None and keys != ours[code]
+        if keys is not None and code in ours and keys != ours[code]
     }
 
 

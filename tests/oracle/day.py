@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from tests.oracle.following import meant
+
 Entry = Mapping[str, Any]
 Box = Mapping[str, Any]
 Cell = tuple[Any, ...]
@@ -183,7 +185,11 @@ class Day:
 
     def leads(self, actor: str) -> set[str]:
         """The living superiors of a seat."""
-        return self.seats(self.actors[actor].get("reports_to"))
+        return self.seats([self.meant(said) for said in many(self.actors[actor].get("reports_to"))])
+
+    def meant(self, superior: Any) -> Any:
+        """Whom a superior as stated means today."""
+        return meant(self.data, self.actors, self.posts, superior, self.today)
 
     def upward(self, actor: str) -> set[str]:
         """All who stand above a seat in the line of command."""

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Callable, Mapping
 
 from tests.oracle.planting import Charter, entries, without
+from tests.oracle.rules import ORACLE
 from tests.oracle.subjects import SUBJECTS
 
 
@@ -205,6 +206,17 @@ EVERY: Mapping[str, Callable[[Charter], None]] = {
     **{name: fault for subject in SUBJECTS for name, fault in subject.faults.items()},
 }
 """All faults, those of the subjects among them."""
+
+_OF_SUBJECTS = {question.__name__.upper() for subject in SUBJECTS for question in subject.questions}
+NEAREST: Mapping[str, frozenset[str]] = {
+    **{name: frozenset(ORACLE) - _OF_SUBJECTS for name in (*FAULTS, *GAP_FAULTS)},
+    **{
+        name: frozenset(question.__name__.upper() for question in subject.questions)
+        for subject in SUBJECTS
+        for name in subject.faults
+    },
+}
+"""The rules that are the likeliest to notice each fault."""
 
 
 def planted(data: Charter, fault: str) -> Charter:

@@ -73,6 +73,17 @@ def acc006(day: Day, links: Links) -> int:
     return len(_answering(day))
 
 
+def asm003(day: Day, links: Links) -> int:
+    """The assessments of somebody who lives."""
+    return sum(1 for _, entry in day.listed("assessments") if day.seat(entry["of"]))
+
+
+def doc003(day: Day, links: Links) -> int:
+    """What the titles of duties and steps say, in each language."""
+    titles = [entry.get("title") for entry in [*day.duties.values(), *_steps(day)]]
+    return sum(len(title) if isinstance(title, Mapping) else bool(title) for title in titles)
+
+
 def doc001(day: Day, links: Links) -> int:
     """The duties that are no headings, and the powers."""
     return sum(1 for entry in day.duties.values() if not entry.get("heading")) + len(_powers(day))
@@ -144,6 +155,18 @@ def proc002(day: Day, links: Links) -> int:
     return found + len(day.data.get("transfers") or [])
 
 
+def span001(day: Day, links: Links) -> int:
+    """The departments, posts and bodies to which some post reports."""
+    led = {superior for post in day.posts for superior in day.leads(post) - {post}}
+    return len(led - set(day.outsiders))
+
+
+def span003(day: Day, links: Links) -> int:
+    """The departments, their heads once more, and the posts."""
+    heads = {seat for name in day.departments if (seat := str(day.seat(name))) not in day.departments}
+    return len(day.departments) + len(heads) + len(day.posts)
+
+
 def time001(day: Day, links: Links) -> int:
     """The steps, the duties to the public that are to be done, and the processes, whose clocks start."""
     duties = sum(1 for duty in day.duties if day.said(duty, "public") and _work(day, duty))
@@ -171,12 +194,12 @@ LOOKED_AT: Mapping[str, Callable[[Day, Links], int]] = {
     **{
         question.__name__.upper(): question
         for question in (
-            acc001, acc003, acc004, acc005, acc006, doc001, gap001, gap004, gap010, hier001, loop009, ovl004, per001,
-            per013, proc001, proc002, proc003, time001, time003, time005, time006,
+            acc001, acc003, acc004, acc005, acc006, asm003, doc001, doc003, gap001, gap004, gap010, hier001, loop009,
+            ovl004, per001, per013, proc001, proc002, proc003, span001, span003, time001, time003, time005, time006,
         )
     },
     **dict.fromkeys(("GAP002", "GAP006", "OVL003"), gap001),
-    **dict.fromkeys(("HIER002", "OVL006"), hier001),
+    **dict.fromkeys(("HIER002", "HIER008", "HIER009", "HIER011", "OVL006"), hier001),
     **dict.fromkeys(("PROC004", "TIME004"), proc003),
     "OVL005": ovl004,
 }  # fmt: skip

@@ -54,7 +54,14 @@ def led(day: Day, post: str) -> bool:
 def lost(day: Day, post: str) -> bool:
     """Whether a post states superiors of whom none lives."""
     said = many(day.posts[post].get("reports_to"))
-    return bool(said) and not any(day.seats(superior) for superior in said)
+    return bool(said) and not day.leads(post)
+
+
+def marked(day: Day, whole: frozenset[str]) -> set[str]:
+    """The posts of an organisation with the mark of a top; by custom the only one that reports to itself has it."""
+    own = {post for post in whole if post in day.leads(post)}
+    custom = own if day.data.get("self_report_is_top") and len(own) == 1 else set()
+    return {post for post in whole if day.posts[post].get("top")} | custom
 
 
 def tops(day: Day) -> dict[frozenset[str], set[str]]:
@@ -63,7 +70,7 @@ def tops(day: Day) -> dict[frozenset[str], set[str]]:
     """
     found = {}
     for whole in {organisation(day, post) for post in day.posts}:
-        top = {post for post in whole if day.posts[post].get("top")}
+        top = marked(day, whole)
         if not top:
             roots = {root(day, post) for post in whole} - {None}
             loose = {post for post in whole if not led(day, post)}

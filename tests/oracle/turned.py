@@ -19,6 +19,13 @@ _SECTIONS = (
 """Sections whose entries may stand in any order."""
 
 
+def settled(data: Mapping[str, Any]) -> bool:
+    """Whether no number of the source stands for two actors, so that it is one of them that is meant."""
+    actors = [entry for section in _SECTIONS[:4] for entry in (data.get(section) or {}).values()]
+    numbers = [entry["source_id"] for entry in actors if entry and "source_id" in entry]
+    return len(set(numbers)) == len(numbers)
+
+
 def turned(data: Mapping[str, Any]) -> dict[str, Any]:
     """A charter with its entries from the last to the first; only the post that loose posts join stays first."""
     other = {
@@ -38,7 +45,9 @@ FIRST = {
     "HIER002": "the first of several posts that report to nobody, for an organisation without a top",
     "HIER003": "the first of several between the two ends of a short cut",
     "HIER007": "the organisation of the first department that somebody heads, who heads several",
+    "HIER011": "the first of several ends of the lines on which it hangs",
     "LOOP001": "the first of several stops at which its walks end",
+    "SPAN003": "the first of several at the top of one organisation",
     "PER011": "the first of several posts to compare with",
     "PER007": "the first of several consequences that fail alike",
 }

@@ -107,6 +107,7 @@ class Documents(Processes):
         orphans = self.orphans
         told = np.zeros(self._count + 1, np.bool_)
         told[orphans.post[orphans.why == "unknown-superior"]] = True
+        told[self.now.lines.post[self.followed.repaired]] = True
         return np.flatnonzero(~told[np.maximum(self.now.unresolved.subordinate, -1)])
 
     @cached_property

@@ -5,8 +5,12 @@ from functools import cached_property
 import numpy as np
 
 from respchain.facts import organisations as structure
+from respchain.facts import succeeding, summits
 from respchain.facts.codes import Control, Kind, LineKind
+from respchain.facts.colliding import Ids, Reused
+from respchain.facts.ids import normalised_id
 from respchain.facts.line import Line
+from respchain.facts.parameters import codes_of
 from respchain.facts.questions.who import Who
 from respchain.facts.relation import GONE, NONE, UNKNOWN, Mask, Relation, Rows, marked
 
@@ -38,9 +42,102 @@ class Lines(Who):
         return structure.organisations(self.actors, self.leads)
 
     @cached_property
+    def self_reporting(self) -> Mask:
+        """The posts that report to themselves, but for the one that is the top by the convention of the source."""
+        itself = self._to_itself
+        return itself & ~self.marked_top if self.now.charters.self_report_is_top[0] else itself
+
+    @cached_property
+    def marked_top(self) -> Mask:
+        """The posts with the mark of a top: by the convention of some sources the only one that reports to itself."""
+        mark = self.post & self.actors.top
+        if self.now.charters.self_report_is_top[0]:
+            label = self.organisation[self._to_itself]
+            mark = mark | (self._to_itself & (np.bincount(label, minlength=self._count) == 1)[self.organisation])
+        return np.asarray(mark)
+
+    @cached_property
+    def _to_itself(self) -> Mask:
+        low, high = self.leads.pairs
+        return self.post & marked(self._count, low[low == high])
+
+    @cached_property
+    def tops_marked(self) -> Rows:
+        """The marked tops of organisations that have several, declared co-heads aside."""
+        alone = self.marked_top & ~self.actors.co_head
+        several = np.bincount(self.organisation[alone], minlength=self._count) > 1
+        return np.flatnonzero(alone & several[self.organisation])
+
+    @cached_property
+    def abolished_superiors(self) -> tuple[Rows, Rows, Rows]:
+        """Lines of posts to who was abolished: `(post, former, superior)`, -1 where nobody took its place."""
+        lines = self.now.lines
+        rows = np.flatnonzero(self.followed.abolished & self.post[lines.post])
+        return lines.post[rows], self._former(lines.named[rows]), np.maximum(self.followed.superior[rows], NONE)
+
+    def _former(self, actors: Rows) -> Rows:
+        """The rows among the former actors of rows of the source."""
+        place = np.full(len(self.columns.actors), NONE, np.int64)
+        place[self.now.formers.actor] = np.arange(len(self.now.formers))
+        return place[actors]
+
+    @cached_property
+    def broken_ways(self) -> summits.Broken:
+        """The posts whose way up comes to no top, and where it breaks off."""
+        lines, low, high = self.now.lines, *self.leads.pairs
+        stuck = self.leads.none()
+        gone = marked(self._count, lines.post[self.followed.abolished]) & stuck
+        lost = (lines.kind == LineKind.COMMAND) & (self.followed.superior < NONE)
+        unknown = marked(self._count, lines.post[lost]) & stuck & ~gone
+        breaks = summits.Breaks(self.command.cycle, marked(self._count, low[low == high]), gone, unknown)
+        return summits.broken(self.leads, self.tops | (self.actors.kind == Kind.OUTSIDER), breaks, self.post)
+
+    @cached_property
+    def collisions(self) -> Rows:
+        """Per actor a label for its id, where posts with different titles bear that id at once; -1 for all others."""
+        return self._ids.collisions()
+
+    def collision(self, *actors: Rows) -> Rows:
+        """For each row of some columns of actors the label of the first collision that one of them is part of."""
+        found = [np.append(self.collisions, NONE)[np.maximum(column, NONE)] for column in actors]
+        return np.select([label >= 0 for label in found], found, NONE)
+
+    def collided_on(self, group: Rows) -> Rows:
+        """For each row the label of a collision on the cycle of command that it names."""
+        return self._collided(self.command.cycle)[group]
+
+    def collided_beside(self, post: Rows, superior: Rows) -> Rows:
+        """For each row the label of a collision that the post, or one of its superiors in some row, is part of."""
+        label = np.full(self._count, NONE, np.int64)
+        np.maximum.at(label, post, self.collision(post, superior))
+        return label[post]
+
+    def _collided(self, group: Rows) -> Rows:
+        label = np.full(self._count, NONE, np.int64)
+        inside = np.flatnonzero(group >= 0)
+        np.maximum.at(label, group[inside], self.collisions[inside])
+        return label
+
+    @cached_property
+    def ids_reused(self) -> Reused:
+        """Live posts with the id of a former one that was called otherwise."""
+        found = self._ids.reused(self.columns.actors, self.day)
+        return Reused(found.post, self._former(found.former))
+
+    @property
+    def with_source_id(self) -> Mask:
+        """The posts that bear an id of their source."""
+        return self._ids.borne
+
+    @cached_property
+    def _ids(self) -> Ids:
+        return Ids(self.now, self._placeholders, self.parameters.job_share_words)
+
+    @cached_property
     def tops(self) -> Mask:
         """The posts at the top of their organisations."""
-        return structure.tops(self.actors, self.leads, self.organisation)
+        actors = self.actors.but(top=self.marked_top)
+        return structure.tops(actors, self.leads, self.organisation)
 
     @cached_property
     def rootless(self) -> Mask:
@@ -83,10 +180,20 @@ class Lines(Who):
         inside = np.where(self.actors.kind == Kind.DEPARTMENT, self.actors.department, NONE)
         return Line(Relation.function(inside, self._count))
 
+    @cached_property
+    def followed(self) -> succeeding.Followed:
+        """To whom each line leads, past those whose place somebody took, and ids that are only spelt otherwise."""
+        return succeeding.followed(self.now, self.columns, self.day, self._placeholders)
+
+    @property
+    def _placeholders(self) -> Rows:
+        names = [normalised_id(name) for name in self.parameters.placeholder_ids]
+        return codes_of(names, self.now.source_ids)
+
     def _line(self, kind: LineKind) -> Relation:
-        lines = self.now.lines
-        chosen = lines.kind == kind
-        return Relation.of(lines.post[chosen], self.seats_of(lines.superior[chosen]), shape=self._square)
+        chosen = self.now.lines.kind == kind
+        superior = self.followed.superior[chosen]
+        return Relation.of(self.now.lines.post[chosen], self.seats_of(superior), shape=self._square)
 
     def _controls(self, kind: Control) -> Relation:
         table = self.now.controls

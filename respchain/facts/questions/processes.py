@@ -7,6 +7,7 @@ import numpy as np
 from respchain.facts import (
     linking,
     loops,
+    nowhere,
     overruns,
     referrals,
     register,
@@ -66,6 +67,11 @@ class Processes(Several):
         passes = (units.counts[step] > 0) & ((units.counts[following] > 0) | self.step_ownerless[following])
         passes &= ~units.shared(step, following, units)
         return step[passes], following[passes]
+
+    @cached_property
+    def into_nothing(self) -> nowhere.IntoNothing:
+        """The ways into another unit where nobody does anything."""
+        return nowhere.into_nothing(self.now, self.next_step, self.step_units)
 
     @cached_property
     def first_step(self) -> Mask:

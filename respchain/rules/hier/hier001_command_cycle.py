@@ -13,7 +13,12 @@ from respchain.rule import ERROR, N_, Hits, rule
     basis="the chain of command",
     message=N_("{post} stand above and below one another: a cycle of command"),
     fix=N_("take the line out that leads back down"),
-    over={"HIER002": {"_organisation": "_without"}, "LOOP005": {"_cycle": "_command"}, "HIER007": {"_cycle": "_cycle"}},
+    over={
+        "HIER002": {"_organisation": "_without"},
+        "LOOP005": {"_cycle": "_command"},
+        "HIER007": {"_cycle": "_cycle"},
+        "HIER011": {"_cycle": "_cycle"},
+    },
 )
 def command_cycle(facts: Facts) -> Hits:
     """Posts report to one another in a circle.
@@ -43,6 +48,7 @@ def command_cycle(facts: Facts) -> Hits:
         post=post,
         _organisation=facts.organisation[post],
         _cycle=cycle[post],
+        _id=facts.collided_on(cycle[post]),
         cause=cycle[post],
         path=True,
     )

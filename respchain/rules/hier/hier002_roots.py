@@ -52,6 +52,7 @@ def roots(facts: Facts) -> Hits:
         tested=facts.post.sum(),
         post=found.post,
         subtype=found.why,
+        _id=facts.collision(found.post),
         _lost=facts.lost_at(found.post),
         _without=np.where(found.why == "no-top", facts.organisation[found.post], -1),
         cause=np.where(found.why == "no-top", facts.organisation[found.post], len(facts.actors) + found.post),

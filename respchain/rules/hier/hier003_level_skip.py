@@ -73,5 +73,6 @@ def level_skip(facts: Facts) -> Hits:
         actor=found.lower,
         superior=found.upper,
         stop=found.between,
+        _id=facts.collision(found.lower, found.upper, found.between),
         subtype=found.kind,
     )

@@ -72,5 +72,8 @@ def accountability_inversion(facts: Facts) -> Hits:
         duty=np.concatenate([inverted.duty, claims.duty[rows]]),
         actor=np.concatenate([inverted.actor, claims.actor[rows]]),
         superior=np.concatenate([inverted.doer, none]),
+        _id=facts.collision(
+            np.concatenate([inverted.actor, claims.actor[rows]]), np.concatenate([inverted.doer, none])
+        ),
         subtype=np.repeat(["below-doer", "too-junior", "low-grade"], kinds),
     )

@@ -83,6 +83,7 @@ def lca_too_high(facts: Facts) -> Hits:
         matter=found.matter,
         superior=found.by,
         actor=found.member,
+        _id=facts.collision(found.by, found.member),
         subtype=found.why,
         unjudged=facts.deciding_untold,
     )

@@ -83,6 +83,7 @@ def no_escalation(facts: Facts) -> Hits:
         actor=ways.actor,
         superior=np.where(why == "not-rising", up.superior(found.escalation), -1),
         limit=np.where(why == "too-long", ways.limit, -1),
+        _id=facts.collision(stop, ways.actor),
         _lost=facts.lost_at(stop),
         _cycle=np.append(facts.command.cycle, -1)[stop],
         subtype=why,

@@ -47,4 +47,4 @@ def closed_clique(facts: Facts) -> Hits:
     """
     actor, clique = facts.cliques
     command = np.where(facts.of_command[clique], facts.command.cycle[actor], -1)
-    return Hits(tested=len(facts.stations), actor=actor, _stop=clique, _command=command, cause=clique, path=True)
+    return Hits(tested=len(facts.forums.actor), actor=actor, _stop=clique, _command=command, cause=clique, path=True)

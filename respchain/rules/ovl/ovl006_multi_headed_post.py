@@ -42,4 +42,6 @@ def multi_headed_post(facts: Facts) -> Hits:
     several = facts.post & (facts.leads.counts > 1) & ~facts.handing_over
     at, superior = facts.leads.follow(np.flatnonzero(several))
     post = np.flatnonzero(several)[at]
-    return Hits(tested=facts.post.sum(), post=post, superior=superior, cause=post)
+    return Hits(
+        tested=facts.post.sum(), post=post, superior=superior, _id=facts.collided_beside(post, superior), cause=post
+    )

@@ -83,9 +83,15 @@ def doc004(day: Day, links: Links) -> Iterator[Key]:
         else:
             yield from (("incomplete-publication", duty, part) for part in SHOWN if part not in many(said.get("shows")))
     told = {key[1] for key in hier002(day, links) if key[0] == "unknown-superior"}
+    told |= {post for post in day.posts if any(day.meant(said) != said for said in unresolved(day, post))}
     for path, name in lost(data):
         if life(day, path) and not (path[2:3] == ("reports_to",) and path[1] in told):
             yield "dangling-reference", f"{standing(data, path)}:{name}"
+
+
+def unresolved(day: Day, post: str) -> list[Any]:
+    """The superiors of a post that the source could not resolve."""
+    return [said for said in many(day.posts[post].get("reports_to")) if isinstance(said, dict)]
 
 
 def standing(data: Any, path: tuple[Any, ...]) -> str:

@@ -119,6 +119,8 @@ def drafting(charter: Gaps) -> None:
 def _plate(charter: Gaps, today: Day, post: str) -> Entry:
     data = charter.data
     people = sorted(a["person"] for a in today.appointments(post) if alive(a, TODAY) and isinstance(a["person"], str))
+    known = data.get("people", {})
+    people = [one for one in people if (known.get(one) or {}).get("disclosed") is not False or charter.chance(0.3)]
     duties = [name for name, entry in data["duties"].items() if post in today.seats(entry.get("accountable"))]
     plate: dict[str, Any] = {"post": post, "holder": people, "duties": duties, "phone": "12345"}
     if charter.chance(0.3):
