@@ -106,3 +106,91 @@ def test_each_fault_of_a_terminal_names_who_it_is_about() -> None:
         ("delegates", {"terminal": "congress", "actor": "mayor", "person": "Ann"}),
         ("no-channel", {"terminal": "people"}),
     ]
+
+
+WORDING = """
+posts: {head: {top: true}, clerk: {reports_to: head}}
+duties:
+  help: {title: Assist with related work, accountable: clerk}
+  serve: {title: Handle other matters, accountable: clerk}
+  north: {title: Inspect the restaurants, accountable: head}
+  south: {title: "Restaurants: inspect", accountable: head}
+  east: {title: "inspect restaurants", accountable: head}
+  count: {title: Count the cars, accountable: head}
+  tally: {title: Count cars, accountable: head}
+processes:
+  one: {steps: {a: {title: Check the file, by: clerk, next: b}, b: {title: check the file, by: head, next: end}}}
+  two: {steps: {c: {title: Sign the letter, by: clerk, next: d}, d: {title: sign the letter, by: head, next: end}}}
+"""
+
+
+def looked_at(report: Report, code: str) -> int:
+    (tested,) = [one.tested for one in report.rules if one.rule == code]
+    return tested
+
+
+def test_each_wording_is_a_finding_with_all_that_are_worded_so() -> None:
+    report = check(WORDING)
+    alike = [["a", "b"], ["c", "d"], ["count", "tally"], ["east", "north", "south"], ["help"], ["serve"]]
+    assert sorted(map(sorted, subjects(report, "DOC003"))) == alike
+    assert looked_at(report, "DOC003") == 11
+
+
+def test_each_item_that_is_not_published_whole_and_each_lost_name_is_a_finding() -> None:
+    hidden = "".join(f"  hidden-{number}: {{public: true, accountable: mayor}}\n" for number in range(4))
+    shown = "".join(
+        f"  shown-{number}: {{public: true, accountable: {{unknown: x{number}}},"
+        " published: {where: Website, shows: [item, basis, unit]}}\n"
+        for number in range(4)
+    )
+    report = check(f"updated: 2026-05-30\nposts: {{mayor: {{top: true}}}}\nduties:\n{hidden}{shown}")
+    by_kind: dict[str | None, list[list[str]]] = {}
+    for one in found(report, "DOC004"):
+        by_kind.setdefault(one.subtype, []).append([subject.id for subject in one.subjects])
+    assert by_kind == {
+        "unpublished": [[f"hidden-{number}"] for number in range(4)],
+        "incomplete-publication": [[f"shown-{number}"] for number in range(4)],
+        "dangling-reference": [[f"shown-{number}.accountable:x{number}"] for number in range(4)],
+    }
+    assert looked_at(report, "DOC004") == 8 + 4 + 1
+
+
+def test_each_post_that_is_shown_wrongly_or_not_at_all_is_a_finding() -> None:
+    names = [f"clerk-{number}" for number in range(4)]
+    posts = "".join(
+        f"  {name}: {{reports_to: head}}\n  old-{name}: {{reports_to: head, until: 2026-01-01}}\n" for name in names
+    )
+    duties = "".join(f"  duty-{name}: {{public: true, accountable: {name}}}\n" for name in names)
+    plates = "".join(f"  - {{post: old-{name}, phone: '1'}}\n" for name in names)
+    wrong = "".join(f"  - {{post: {name}, duties: [], phone: '1'}}\n" for name in names[:2])
+    report = check(f"posts:\n  head: {{top: true}}\n{posts}duties:\n{duties}roster:\n{plates}{wrong}")
+    told_apart = [(one.subtype, [subject.id for subject in one.subjects]) for one in found(report, "DOC005")]
+    assert sorted(told_apart) == sorted(
+        [("gone-post", [f"old-{name}"]) for name in names]
+        + [("wrong-field", [name]) for name in names[:2]]
+        + [("no-entry", [name]) for name in names[2:]]
+    )
+    assert looked_at(report, "DOC005") == 6 + 2
+
+
+def test_each_measure_and_each_indicator_without_its_parts_is_a_finding() -> None:
+    names = [f"d{number}" for number in range(4)]
+    duties = "".join(
+        f"  {name}: {{accountable: clerk, measure: {{indicator: letters, unit: letters}}}}\n" for name in names
+    )
+    own = ", ".join(f"{{matter: m{number}, indicator: signs}}" for number in range(4))
+    matters = ", ".join(f"m{number}: {{title: M{number}}}" for number in range(4))
+    report = check(f"""
+matters: {{{matters}}}
+posts: {{mayor: {{top: true}}, clerk: {{reports_to: mayor}}}}
+duties:
+{duties}
+assessments: [{{of: clerk, by: mayor, indicators: [{{duty: d0}}, {own}]}}]
+""")
+    measures = [one for one in found(report, "ASM005") if one.subtype == "measure"]
+    assert [[subject.id for subject in one.subjects] for one in measures] == [[name] for name in names]
+    others = [one for one in found(report, "ASM005") if one.subtype != "measure"]
+    assert sorted((one.subtype, one.witness["matter"]) for one in others) == [
+        ("matter", f"m{number}") for number in range(4)
+    ]
+    assert looked_at(report, "ASM005") == 4 + 4

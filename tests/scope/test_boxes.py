@@ -25,9 +25,10 @@ def test_ends_are_as_narrow_as_holds_the_size_itself(size: int, kind: type) -> N
     assert compact(np.array([1, size], dtype=np.int64), size).tolist() == [1, size]
 
 
-def test_more_positions_than_can_be_counted_are_refused() -> None:
+@pytest.mark.parametrize("size", [2**31, 2**31 + 1, 2**40])
+def test_more_positions_than_can_be_counted_are_refused(size: int) -> None:
     with pytest.raises(OverflowError, match="more positions than a 32-bit number can count"):
-        narrow(2**31)
+        narrow(size)
 
 
 @pytest.mark.parametrize(("facets", "kind"), [(1, np.uint8), (8, np.uint8), (9, np.uint64), (63, np.uint64)])
