@@ -112,7 +112,7 @@ WORDING = """
 posts: {head: {top: true}, clerk: {reports_to: head}}
 duties:
   help: {title: Assist with related work, accountable: clerk}
-  serve: {title: Handle other matters, accountable: clerk}
+  serve: {title: Serve the counter, accountable: clerk}
   north: {title: Inspect the restaurants, accountable: head}
   south: {title: "Restaurants: inspect", accountable: head}
   east: {title: "inspect restaurants", accountable: head}
@@ -131,7 +131,7 @@ def looked_at(report: Report, code: str) -> int:
 
 def test_each_wording_is_a_finding_with_all_that_are_worded_so() -> None:
     report = check(WORDING)
-    alike = [["a", "b"], ["c", "d"], ["count", "tally"], ["east", "north", "south"], ["help"], ["serve"]]
+    alike = [["a", "b"], ["c", "d"], ["count", "tally"], ["east", "north", "south"], ["help"]]
     assert sorted(map(sorted, subjects(report, "DOC003"))) == alike
     assert looked_at(report, "DOC003") == 11
 
