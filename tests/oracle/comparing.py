@@ -68,12 +68,17 @@ def ask(data: Mapping[str, Any], codes: Container[str] = ORACLE) -> Judged:
 
 def said(data: Mapping[str, Any], codes: Container[str] = ORACLE) -> Found:
     """What the checker says of a charter, in the keys of the oracle."""
-    done = ask(data, codes)
+    return said_of(ask(data, codes))
+
+
+def said_of(done: Judged) -> Found:
+    """What was said of a charter, in the keys of the oracle."""
     outcomes = {outcome.rule.code: outcome for outcome in done.outcomes}
-    return {code: _keys(done, outcomes[code]) for code in ORACLE if code in outcomes}
+    return {code: keys_of(done, outcomes[code]) for code in ORACLE if code in outcomes}
 
 
-def _keys(done: Judged, outcome: Outcome) -> set[Key] | None:
+def keys_of(done: Judged, outcome: Outcome) -> set[Key] | None:
+    """What one rule says, in the keys of the oracle; nothing where it was not judged."""
     if outcome.crash:
         return {("crash", outcome.crash)}
     return None if outcome.not_judged else set(SHAPES.get(outcome.rule.code, _plain)(done, outcome))

@@ -229,6 +229,20 @@ def test_joint_holders_with_a_recorded_reason_are_a_note_where_the_profile_is_co
     assert [str(one.severity) for one in found(check(bare, shared_by_reason=True), "OVL004")] == ["error"]
 
 
+@pytest.mark.parametrize(
+    ("scope", "code", "grade"), [("{}", "OVL001", "error"), ("{district: north}", "OVL002", "warning")]
+)
+def test_the_reason_to_share_a_duty_is_none_for_a_third_who_answers_for_the_same(
+    scope: str, code: str, grade: str
+) -> None:
+    third = f"{{matter: food, scope: {scope}, accountable: section}}"
+    shared = "{matter: food, accountable: [director, health], shared: {how: joint, reason: One team}}"
+    for duties in (f"  a: {shared}\n  b: {third}\n", f"  b: {third}\n  a: {shared}\n"):
+        (one,) = found(check(TOWN + duties, shared_by_reason=True), code)
+        assert {subject.id for subject in one.subjects} == {"a", "b"}
+        assert str(one.severity) == grade
+
+
 def test_where_too_many_share_cells_one_pair_stands_for_two_actors_and_it_is_said() -> None:
     duties = "".join(f"  {name}: {{matter: food, accountable: director}}\n" for name in "abc")
     text = TOWN + duties + "  d: {matter: food, accountable: health}\n  e: {matter: food, accountable: bureau}\n"

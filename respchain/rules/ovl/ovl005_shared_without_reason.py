@@ -69,7 +69,7 @@ def shared_without_reason(facts: Facts) -> Hits:
     return Hits(
         tested=len(facts.duties),
         duty=duty,
-        actor=np.concatenate([inside, misfits.actor]),
+        actor=np.concatenate([inside, np.maximum(misfits.actor, NONE)]),  # of whom nobody can be told, nobody is named
         _same=np.concatenate([inside, misfits.duty]),
         subtype=np.concatenate([np.full(len(bare), "no-reason"), _WORDS[misfits.why]]),
         cause=duty,

@@ -1,0 +1,196 @@
+"""Several findings of one rule in one charter: each names its own parts and nothing of the others."""
+
+from itertools import combinations
+from typing import Any
+
+from respchain.checking.report import Report
+from tests.charters import check, found
+
+
+def told(report: Report, code: str) -> list[tuple[str | None, dict[str, Any]]]:
+    """The subtype of each finding, with what its witness names, boxes left out."""
+    return [
+        (one.subtype, {name: value for name, value in one.witness.items() if name != "box"})
+        for one in found(report, code)
+    ]
+
+
+def subjects(report: Report, code: str) -> list[set[str]]:
+    return [{subject.id for subject in one.subjects} for one in found(report, code)]
+
+
+def test_each_pair_of_many_controllers_is_a_finding() -> None:
+    names = [f"unit-{number}" for number in range(7)]
+    units = ", ".join(f"{name}: {{powers: [{{power: punish, matter: stalls}}]}}" for name in names)
+    report = check(f"""
+    posts: {{{units}}}
+    matters: {{stalls: {{}}}}
+    duties: {{d: {{matter: stalls, accountable: {names[0]}, needs: punish}}}}
+    """)
+    assert sorted(map(sorted, subjects(report, "OVL007"))) == sorted(map(sorted, combinations(names, 2)))
+
+
+def test_each_transfer_that_nobody_accepted_is_a_finding_and_so_is_each_hand_off() -> None:
+    transfers = ", ".join(f"{{id: t{number}, by: a, to: b, date: 2026-01-01}}" for number in range(5))
+    report = check(f"""
+    posts: {{a: {{top: true}}, b: {{reports_to: a}}}}
+    transfers: [{transfers}]
+    processes:
+      p:
+        steps:
+          one: {{by: a, next: two}}
+          two: {{by: b, next: three}}
+          three: {{by: a, next: end}}
+    """)
+    assert [names for names in subjects(report, "PROC002") if names <= {"t0", "t1", "t2", "t3", "t4"}] == [
+        {f"t{number}"} for number in range(5)
+    ]
+    assert len(found(report, "PROC002")) == 7
+
+
+def test_each_loose_post_is_a_finding() -> None:
+    names = [f"loose-{number}" for number in range(9)]
+    posts = ", ".join(f"{name}: {{}}" for name in names)
+    report = check(f"posts: {{mayor: {{top: true}}, clerk: {{reports_to: mayor}}, {posts}}}")
+    assert sorted(map(sorted, subjects(report, "HIER002"))) == [[name] for name in names]
+
+
+def test_what_is_carved_out_is_no_transfer_whichever_duty_it_is() -> None:
+    duties = ", ".join(f"{name}: {{matter: {name}, except: {{amount: '>= 5'}}, accountable: clerk}}" for name in "ab")
+    report = check(f"""
+    posts: {{clerk: {{top: true}}}}
+    facets: {{amount: {{type: number, range: '>= 0'}}}}
+    matters: {{a: {{facets: amount}}, b: {{facets: amount}}, c: {{}}}}
+    duties: {{{duties}}}
+    transfers: [{{id: x, matter: c, by: clerk, date: 2020-01-01}}]
+    """)
+    assert told(report, "GAP007") == [
+        ("carve-out", {"duty": "a"}),
+        ("carve-out", {"duty": "b"}),
+        ("transfer", {"transfer": "x"}),
+    ]
+
+
+def test_a_power_that_serves_no_duty_at_all_is_no_effect_of_what_some_duty_lacks() -> None:
+    report = check("""
+    posts: {a: {top: true, powers: [inspect, order]}}
+    duties: {d: {accountable: a, needs: inspect}, e: {accountable: a, needs: inspect}}
+    """)
+    assert [(one.subtype, one.witness["power"]) for one in found(report, "PAR002")] == [("no-duty", "order")]
+    effects = [effect.subtype for one in found(report, "ACC006") for effect in one.related if effect.rule == "PAR002"]
+    assert effects == ["no-consequence"]
+
+
+def test_each_fault_of_a_terminal_names_who_it_is_about() -> None:
+    report = check("""
+    posts:
+      mayor: {top: true, holder: Ann}
+      aide: {reports_to: mayor}
+    bodies:
+      board:
+        appointed_by: aide
+        terminal: {outside: of the house, title: rule, means: report, renewal: term}
+      panel:
+        terminal: {outside: of the house}
+    outsiders:
+      congress: {kind: legislature, terminal: true, represented_by: mayor}
+      people: {kind: public, terminal: true}
+    duties: {d: {accountable: mayor, supervised_by: congress}}
+    oversight:
+      year: {forum: board, over: aide, information: report}
+      talk: {forum: people, over: aide, information: website}
+    """)
+    assert told(report, "LOOP009") == [
+        ("hangs", {"terminal": "board", "controller": "aide"}),
+        ("unanswered", {"terminal": "panel"}),
+        ("delegates", {"terminal": "congress", "actor": "mayor", "person": "Ann"}),
+        ("no-channel", {"terminal": "people"}),
+    ]
+
+
+WORDING = """
+posts: {head: {top: true}, clerk: {reports_to: head}}
+duties:
+  help: {title: Assist with related work, accountable: clerk}
+  serve: {title: Serve the counter, accountable: clerk}
+  north: {title: Inspect the restaurants, accountable: head}
+  south: {title: "Restaurants: inspect", accountable: head}
+  east: {title: "inspect restaurants", accountable: head}
+  count: {title: Count the cars, accountable: head}
+  tally: {title: Count cars, accountable: head}
+processes:
+  one: {steps: {a: {title: Check the file, by: clerk, next: b}, b: {title: check the file, by: head, next: end}}}
+  two: {steps: {c: {title: Sign the letter, by: clerk, next: d}, d: {title: sign the letter, by: head, next: end}}}
+"""
+
+
+def looked_at(report: Report, code: str) -> int:
+    (tested,) = [one.tested for one in report.rules if one.rule == code]
+    return tested
+
+
+def test_each_wording_is_a_finding_with_all_that_are_worded_so() -> None:
+    report = check(WORDING)
+    alike = [["a", "b"], ["c", "d"], ["count", "tally"], ["east", "north", "south"], ["help"]]
+    assert sorted(map(sorted, subjects(report, "DOC003"))) == alike
+    assert looked_at(report, "DOC003") == 11
+
+
+def test_each_item_that_is_not_published_whole_and_each_lost_name_is_a_finding() -> None:
+    hidden = "".join(f"  hidden-{number}: {{public: true, accountable: mayor}}\n" for number in range(4))
+    shown = "".join(
+        f"  shown-{number}: {{public: true, accountable: {{unknown: x{number}}},"
+        " published: {where: Website, shows: [item, basis, unit]}}\n"
+        for number in range(4)
+    )
+    report = check(f"updated: 2026-05-30\nposts: {{mayor: {{top: true}}}}\nduties:\n{hidden}{shown}")
+    by_kind: dict[str | None, list[list[str]]] = {}
+    for one in found(report, "DOC004"):
+        by_kind.setdefault(one.subtype, []).append([subject.id for subject in one.subjects])
+    assert by_kind == {
+        "unpublished": [[f"hidden-{number}"] for number in range(4)],
+        "incomplete-publication": [[f"shown-{number}"] for number in range(4)],
+        "dangling-reference": [[f"shown-{number}.accountable:x{number}"] for number in range(4)],
+    }
+    assert looked_at(report, "DOC004") == 8 + 4 + 1
+
+
+def test_each_post_that_is_shown_wrongly_or_not_at_all_is_a_finding() -> None:
+    names = [f"clerk-{number}" for number in range(4)]
+    posts = "".join(
+        f"  {name}: {{reports_to: head}}\n  old-{name}: {{reports_to: head, until: 2026-01-01}}\n" for name in names
+    )
+    duties = "".join(f"  duty-{name}: {{public: true, accountable: {name}}}\n" for name in names)
+    plates = "".join(f"  - {{post: old-{name}, phone: '1'}}\n" for name in names)
+    wrong = "".join(f"  - {{post: {name}, duties: [], phone: '1'}}\n" for name in names[:2])
+    report = check(f"posts:\n  head: {{top: true}}\n{posts}duties:\n{duties}roster:\n{plates}{wrong}")
+    told_apart = [(one.subtype, [subject.id for subject in one.subjects]) for one in found(report, "DOC005")]
+    assert sorted(told_apart) == sorted(
+        [("gone-post", [f"old-{name}"]) for name in names]
+        + [("wrong-field", [name]) for name in names[:2]]
+        + [("no-entry", [name]) for name in names[2:]]
+    )
+    assert looked_at(report, "DOC005") == 6 + 2
+
+
+def test_each_measure_and_each_indicator_without_its_parts_is_a_finding() -> None:
+    names = [f"d{number}" for number in range(4)]
+    duties = "".join(
+        f"  {name}: {{accountable: clerk, measure: {{indicator: letters, unit: letters}}}}\n" for name in names
+    )
+    own = ", ".join(f"{{matter: m{number}, indicator: signs}}" for number in range(4))
+    matters = ", ".join(f"m{number}: {{title: M{number}}}" for number in range(4))
+    report = check(f"""
+matters: {{{matters}}}
+posts: {{mayor: {{top: true}}, clerk: {{reports_to: mayor}}}}
+duties:
+{duties}
+assessments: [{{of: clerk, by: mayor, indicators: [{{duty: d0}}, {own}]}}]
+""")
+    measures = [one for one in found(report, "ASM005") if one.subtype == "measure"]
+    assert [[subject.id for subject in one.subjects] for one in measures] == [[name] for name in names]
+    others = [one for one in found(report, "ASM005") if one.subtype != "measure"]
+    assert sorted((one.subtype, one.witness["matter"]) for one in others) == [
+        ("matter", f"m{number}") for number in range(4)
+    ]
+    assert looked_at(report, "ASM005") == 4 + 4
