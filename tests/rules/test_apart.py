@@ -194,3 +194,48 @@ assessments: [{{of: clerk, by: mayor, indicators: [{{duty: d0}}, {own}]}}]
         ("matter", f"m{number}") for number in range(4)
     ]
     assert looked_at(report, "ASM005") == 4 + 4
+
+
+def test_each_way_up_names_what_is_wrong_with_it() -> None:
+    report = check("""
+    escalate: {when: late, within: 2 days}
+    posts: {mayor: {top: true}, head: {reports_to: mayor}, clerk: {reports_to: head}, front: {reports_to: clerk}}
+    duties:
+      sideways: {accountable: head, escalate: {to: clerk, when: dispute, within: 1 day}}
+      late: {accountable: front, within: 3 days, escalate: {when: no decision, within: 2 days}}
+      ask: {accountable: clerk, escalate: {to: front, when: dispute, within: 1 day}}
+    """)
+    assert told(report, "HIER007") == [
+        ("not-rising", {"escalation": "sideways", "duty": "sideways", "actor": "head", "superior": "clerk"}),
+        ("too-long", {"duty": "late", "actor": "front", "limit": "3 days", "total": "6 days"}),
+        ("not-rising", {"escalation": "ask", "duty": "ask", "actor": "clerk", "superior": "front"}),
+    ]
+
+
+def test_each_value_without_a_place_names_those_that_claim_it() -> None:
+    report = check("""
+    posts: {a: {top: true}, b: {reports_to: a}, c: {reports_to: a}}
+    facets:
+      object:
+        tree: {food: {raw: , cooked: }, water: , drinks: }
+        unplaced: {sprout: [raw, water], kelp: [], ice: [food, water, drinks]}
+    matters: {m: {facets: object}, n: {facets: object}}
+    duties:
+      one: {matter: m, scope: {object: food}, accountable: a}
+      two: {matter: m, scope: {object: water}, accountable: b}
+      three: {matter: m, scope: {object: drinks}, accountable: c}
+    """)
+    named = {(one["matter"], one["value"]): (why, one.get("claimant")) for why, one in told(report, "GAP006")}
+    assert named == {
+        ("m", "sprout"): ("several", ["raw", "water"]),
+        ("m", "kelp"): ("none", None),
+        ("m", "ice"): ("several", ["food", "water", "drinks"]),
+        ("n", "kelp"): ("none", None),
+    }
+
+
+def test_each_circle_is_told_as_a_way_round() -> None:
+    report = check("""
+    posts: {a: {reports_to: b}, b: {reports_to: c}, c: {reports_to: a}, d: {reports_to: e}, e: {reports_to: d}}
+    """)
+    assert [one.witness for one in found(report, "HIER001")] == [{"path": ["a", "b", "c"]}, {"path": ["d", "e"]}]
