@@ -219,7 +219,7 @@ def test_each_value_without_a_place_names_those_that_claim_it() -> None:
       object:
         tree: {food: {raw: , cooked: }, water: , drinks: }
         unplaced: {sprout: [raw, water], kelp: [], ice: [food, water, drinks]}
-    matters: {m: {facets: object}, n: {facets: object}}
+    matters: {m: {facets: object}}
     duties:
       one: {matter: m, scope: {object: food}, accountable: a}
       two: {matter: m, scope: {object: water}, accountable: b}
@@ -230,7 +230,6 @@ def test_each_value_without_a_place_names_those_that_claim_it() -> None:
         ("m", "sprout"): ("several", ["raw", "water"]),
         ("m", "kelp"): ("none", None),
         ("m", "ice"): ("several", ["food", "water", "drinks"]),
-        ("n", "kelp"): ("none", None),
     }
 
 
