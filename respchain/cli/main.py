@@ -25,13 +25,14 @@ COMMANDS = {
     "duties": "List all that a post, person or department answers for.",
     "coverage": "Show what is covered, what is bare, and where two answer for the same.",
     "draw": "Draw an organisation, a chain, or who supervises whom.",
+    "import": "Make a charter of tables and diagrams that are there already.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",
     "schema": "Print the JSON Schema of the charter format.",
 }
 """The commands with what each does, in the order of the help."""
 
-_WITHOUT_CHARTER = ("init", "rules", "explain", "schema")
+_WITHOUT_CHARTER = ("init", "import", "rules", "explain", "schema")
 
 COULD_NOT_RUN = 2
 """The exit code for bad input, bad usage, and a rule that crashed."""
@@ -48,8 +49,8 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"respchain.cli.{cmd_name}_command"), cmd_name)
-        assert isinstance(command, click.Command)
+        module = import_module(f"respchain.cli.{cmd_name}_command")
+        command = next(value for value in vars(module).values() if isinstance(value, click.Command))
         return spoken(command, tongue(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

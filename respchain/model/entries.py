@@ -33,6 +33,11 @@ class Entry(Dated):
     source_id: Text | None = Field(
         default=None, description="The raw id in the source that it came from.", examples=["0123"]
     )
+    source_cell: Text | None = Field(
+        default=None,
+        description="The place in the source that it came from: a file with line, or sheet and cell.",
+        examples=["posts.xlsx[Senior!B4]"],
+    )
     succeeded_by: Many[SiblingRef] | None = Field(
         default=None,
         description="What took its place when its `until` came: one or several ids of its kind.",

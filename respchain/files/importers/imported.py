@@ -1,0 +1,83 @@
+"""What an importer makes of its sources: a charter, and an account of how it came to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from respchain.errors import Place
+from respchain.files.tables.grid import Grid
+from respchain.language import Saying
+from respchain.record import Record
+
+
+class Wishes(Record):
+    """How the sources are to be read, where that is not to be guessed.
+
+    `encoding` is that of texts; `columns` tells by its heading which column is meant by a key; `tops` are the words
+    that mark the top in place of a superior; `language` is that of the charter to be made.
+    """
+
+    encoding: str | None = None
+    columns: Mapping[str, str] = {}
+    tops: Sequence[str] = ()
+    language: str | None = None
+
+
+class Left(NamedTuple):
+    """What could not be mapped: where it stands, under which heading, what it says, and why it was left."""
+
+    place: Place
+    heading: str
+    text: str
+    why: Saying
+
+
+class LeftColumn(NamedTuple):
+    """A whole column that could not be mapped, from the row below its heading on."""
+
+    grid: Grid
+    column: int
+    heading: str
+    below: int
+    why: Saying
+
+    def cells(self) -> Iterator[Left]:
+        """Each cell of it that says anything."""
+        for number in range(self.below + 1, len(self.grid.rows)):
+            row = self.grid.rows[number]
+            if self.column < len(row) and (text := row[self.column].strip()):
+                yield Left(self.grid.place(number, self.column), self.heading, text, self.why)
+
+
+class Imported:
+    """What was made of some sources.
+
+    `stated` is the charter as plain data; `read` says in sentences what was found, `assumed` what was taken for granted,
+    and `left` is the remainder: all that was written there and did not become part of the charter. Of the `rows` that
+    say anything below the headings, `mapped` became part of the charter and `unmapped` are in the remainder whole.
+    """
+
+    def __init__(self) -> None:
+        self.stated: dict[str, Any] = {}
+        self.read: list[Saying] = []
+        self.assumed: list[Saying] = []
+        self.left: list[Left | LeftColumn] = []
+        self.rows = self.mapped = self.unmapped = 0
+
+    def section(self, name: str) -> dict[str, Any]:
+        """The entries of a section by id, to be added to."""
+        found: dict[str, Any] = self.stated.setdefault(name, {})
+        return found
+
+    def leave_row(self, grid: Grid, row: int, why: Saying) -> None:
+        """Put all that a row says into the remainder."""
+        self.unmapped += 1
+        cells = ((column, text.strip()) for column, text in enumerate(grid.rows[row]))
+        self.left += [Left(grid.place(row, column), "", text, why) for column, text in cells if text]
+
+    def remainder(self) -> Iterator[Left]:
+        """All that was left, cell by cell."""
+        for left in self.left:
+            if isinstance(left, Left):
+                yield left
+            else:
+                yield from left.cells()

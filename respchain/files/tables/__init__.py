@@ -1,0 +1,1 @@
+"""Tables as people keep them, whatever the file: cells as text, each with its place."""
