@@ -51,9 +51,9 @@ class LeftColumn(NamedTuple):
 class Imported:
     """What was made of some sources.
 
-    `stated` is the charter as plain data; `read` says in sentences what was found, `assumed` what was taken for
-    granted, and `left` is the remainder: all that was written there and did not become part of the charter. Of the `rows` that
-    say anything below the headings, `mapped` became part of the charter and `unmapped` are in the remainder whole.
+    `stated` is the charter as plain data; `read` says in sentences what was found, and `assumed` what was taken for
+    granted; `left` is the remainder: all that was written there and did not become part of the charter. Of the `rows`
+    that say anything below the headings, `mapped` became part of it and `unmapped` are in the remainder whole.
     """
 
     def __init__(self) -> None:

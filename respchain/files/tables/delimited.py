@@ -38,7 +38,7 @@ def delimited(name: str, text: str) -> Grid:
 def delimiter_of(text: str) -> str:
     """What stands between the fields: what cuts most of the first rows into one and the same number of fields.
 
-    >>> delimiter_of("a;b\\n1,5;2\\n3;4\\n"), delimiter_of("职务，部门\\n局长，市场局\\n"), delimiter_of("one column\\n")
+    >>> delimiter_of("a;b\\n1,5;2\\n3;4\\n"), delimiter_of("职务，部门\\n局长，市局\\n"), delimiter_of("alone\\n")
     (';', '，', ',')
     """
     sample = text[:_SAMPLE].splitlines(keepends=True)
