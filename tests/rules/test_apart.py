@@ -238,3 +238,98 @@ def test_each_circle_is_told_as_a_way_round() -> None:
     posts: {a: {reports_to: b}, b: {reports_to: c}, c: {reports_to: a}, d: {reports_to: e}, e: {reports_to: d}}
     """)
     assert [one.witness for one in found(report, "HIER001")] == [{"path": ["a", "b", "c"]}, {"path": ["d", "e"]}]
+
+
+def test_each_regulator_and_each_operator_that_are_one_is_a_finding() -> None:
+    outsiders = "".join(
+        f"  firm-{number}: {{kind: regulated, owned_by: [market, board], represented_by: clerk}}\n"
+        for number in range(3)
+    )
+    rounds = "".join(
+        f"  {forum}-{number}: {{forum: {forum}, over: firm-{number}, information: visits}}\n"
+        for forum in ("market", "board")
+        for number in range(3)
+    )
+    people = "".join(f"  p{number}: {{previous: [{{actor: firm-0, until: 2026-05-01}}]}}\n" for number in range(3))
+    holders = "[{person: p0}, {person: p1}, {person: p2}]"
+    report = check(
+        "departments:\n  city: {organisation: true, head: mayor}\n  market: {part_of: city, head: market-head}\n"
+        "  board: {part_of: city, head: board-head}\n"
+        "posts:\n  mayor: {department: city, top: true}\n  market-head: {department: market, reports_to: mayor}\n"
+        f"  board-head: {{department: board, reports_to: mayor, seats: 3, holder: {holders}}}\n"
+        "  clerk: {department: market, reports_to: market-head}\n"
+        f"people:\n{people}outsiders:\n{outsiders}oversight:\n{rounds}"
+    )
+    told_apart = [(one.subtype, [subject.id for subject in one.subjects]) for one in found(report, "SOD003")]
+    owners = sorted([head, f"firm-{number}"] for head in ("market-head", "board-head") for number in range(3))
+    assert sorted(names for kind, names in told_apart if kind == "owner") == owners
+    moved = sorted(["board-head", "firm-0", f"p{number}"] for number in range(3))
+    assert sorted(names for kind, names in told_apart if len(names) == 3) == moved
+
+
+def test_each_id_that_several_bear_is_a_finding_and_each_that_was_borne_before_a_note() -> None:
+    alive = "".join(
+        f"  {name}-{number}: {{title: {name} {number}, source_id: '{number}', reports_to: mayor}}\n"
+        for number in range(1, 5)
+        for name in ("Head", "Clerk")
+    )
+    gone = "".join(
+        f"  old-{number}: {{title: Old {number}, source_id: R{number}, reports_to: mayor, until: 2026-01-01}}\n"
+        f"  new-{number}: {{title: New {number}, source_id: R{number}, reports_to: mayor, since: 2026-01-01}}\n"
+        for number in range(12)
+    )
+    report = check(f"posts:\n  mayor: {{top: true}}\n{alive}{gone}")
+    told_apart = [
+        (str(one.severity), one.subtype, sorted(subject.id for subject in one.subjects))
+        for one in found(report, "PER012")
+    ]
+    assert sorted(told_apart) == sorted(
+        [("error", "collision", [f"Clerk-{number}", f"Head-{number}"]) for number in range(1, 5)]
+        + [("note", "id-reused", [f"new-{number}"]) for number in range(12)]
+    )
+
+
+def test_an_id_that_several_bear_takes_over_whatever_it_breaks_in_the_line_of_command() -> None:
+    report = check("""
+    posts:
+      mayor: {top: true, source_id: "1", title: Mayor}
+      head: {source_id: "1", title: Head, reports_to: clerk}
+      clerk: {source_id: "2", title: Clerk, reports_to: head}
+      chief: {source_id: "2", title: Chief, reports_to: chief}
+      lone: {source_id: "2", title: Lone}
+      second: {source_id: "1", title: Second, top: true}
+      twice: {source_id: "1", title: Twice, reports_to: [mayor, second]}
+      lost: {source_id: "1", title: Lost, reports_to: {unknown: "77"}}
+    """)
+    assert {one.rule for one in report.findings if one.rule.startswith(("HIER", "OVL006"))} == set()
+    taken = {effect.rule for one in found(report, "PER012") for effect in one.related}
+    assert {"HIER001", "HIER002", "HIER009", "HIER010", "OVL006"} <= taken
+
+
+def test_the_time_of_a_person_is_told_in_whole_percents() -> None:
+    report = check("""
+    posts:
+      mayor: {top: true, holder: {person: Li, share: 0.8}}
+      chief: {reports_to: mayor, holder: [{person: Li, share: 0.333}, {person: Wang, share: 0.5}]}
+      clerk: {reports_to: mayor, holder: {person: Wang, share: 0.5}}
+    """)
+    [one] = found(report, "PER006")
+    assert "113 percent" in one.message
+    assert looked_at(report, "PER006") == 2
+
+
+def test_an_old_charter_that_hides_everything_is_told_all_of_it() -> None:
+    hidden = "".join(f"  hidden-{number}: {{public: true, accountable: mayor}}\n" for number in range(4))
+    shown = "".join(
+        f"  shown-{number}: {{public: true, accountable: {{unknown: x{number}}},"
+        " published: {where: Website, shows: [item, basis, unit]}}\n"
+        for number in range(4)
+    )
+    report = check(
+        "updated: 2020-05-30\nreview: {every: year, last: 2020-01-01}\n"
+        f"posts: {{mayor: {{top: true}}, clerk: {{reports_to: mayor, since: 2026-01-01}}}}\nduties:\n{hidden}{shown}"
+    )
+    kinds = [one.subtype for one in found(report, "DOC004")]
+    assert sorted(map(str, kinds)) == sorted(
+        ["stale", "review-overdue"] + ["unpublished"] * 4 + ["incomplete-publication"] * 4 + ["dangling-reference"] * 4
+    )
