@@ -49,14 +49,18 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"respchain.cli.{cmd_name}_command")
-        command = next(value for value in vars(module).values() if isinstance(value, click.Command))
-        return spoken(command, tongue(ctx))
+        return spoken(command_named(cmd_name), tongue(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing any."""
         with formatter.section(gettext("Commands")):
             formatter.write_dl(table(COMMANDS, ctx))
+
+
+def command_named(name: str) -> click.Command:
+    """The command of a name in the table, imported now; some names are words of Python."""
+    module = import_module(f"respchain.cli.{name}_command")
+    return next(value for value in vars(module).values() if isinstance(value, click.Command))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
