@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ def test_merged_intervals_hold_the_same_positions_and_leave_room(intervals: list
     held = sorted(place for low, high in found for place in range(low, high))
     assert held == sorted({place for low, high in intervals for place in range(low, high)})
     assert all(low < high for low, high in found)
-    assert all(before[1] < after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize(
