@@ -11,7 +11,7 @@ import yaml
 
 _SAID = yaml.safe_load(Path(__file__).parents[1].joinpath("data", "fuzz.yaml").read_text("utf-8"))
 WORDS: list[str] = [*_SAID["words"], "X" * 300]
-HEADINGS: list[str] = _SAID["headings"]
+HEADINGS: list[list[str]] = list(_SAID["headings"].values())
 
 
 class Input(NamedTuple):
@@ -30,8 +30,10 @@ def inputs(count: int, seed: int, seeds: Sequence[Input]) -> Iterator[Input]:
 
 def made(chance: random.Random) -> Input:
     """A table of headings and words that belong to some source, with a title above it or not."""
-    width = chance.randint(1, 8)
-    headings = chance.sample(HEADINGS, width)
+    family = chance.choice(HEADINGS)
+    headings = chance.sample(family, chance.randint(1, min(8, len(family))))
+    headings += [chance.choice(WORDS) for _ in range(chance.choice([0, 0, 1, 3]))]
+    width = len(headings)
     rows = [[chance.choice(WORDS) for _ in range(chance.randint(0, width + 1))] for _ in range(chance.randint(0, 9))]
     above = [[chance.choice(WORDS)]] if chance.random() < 0.3 else []
     table = [*above, headings, *rows]
