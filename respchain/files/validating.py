@@ -4,6 +4,7 @@ The compiled validator says whether a charter fits. Where it does not, this walk
 side: so every fault is named where it is, in the branch that was meant, and never twice.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -15,6 +16,8 @@ from respchain.files.wording import Nearness, Path, either, found, part, wide
 from respchain.language import Saying, say
 from respchain.model.light import Format
 from respchain.model.stated import Places
+
+_WORDLESS = re.compile(r"[^\w.\-]+")
 
 
 def format_faults(data: object, form: Format, places: Places, nearness: Nearness) -> list[Fault]:
@@ -142,6 +145,8 @@ class _Walk:
             return say('write "{text}" in quotes', text=shown)
         if not isinstance(value, str):
             return None
+        if self.leaves.is_id(choices) and self.fits_one(choices, word := _WORDLESS.sub("-", value).strip("-")):
+            return say('write "{text}"', text=brief(word))
         if self.fits_one(choices, _bare(value)):
             return say("write {text} without quotes", text=brief(value))
         known = [word for choice in choices for word in cast(list[object], choice.get("expected", ()))]
