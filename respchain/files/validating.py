@@ -17,7 +17,7 @@ from respchain.language import Saying, say
 from respchain.model.light import Format
 from respchain.model.stated import Places
 
-_WORDLESS = re.compile(r"[^\w.\-]+")
+_NO_WORD = re.compile(r"[^\w.\-]+")
 
 
 def format_faults(data: object, form: Format, places: Places, nearness: Nearness) -> list[Fault]:
@@ -145,12 +145,14 @@ class _Walk:
             return say('write "{text}" in quotes', text=shown)
         if not isinstance(value, str):
             return None
-        if self.leaves.is_id(choices) and self.fits_one(choices, word := _WORDLESS.sub("-", value).strip("-")):
-            return say('write "{text}"', text=brief(word))
         if self.fits_one(choices, _bare(value)):
             return say("write {text} without quotes", text=brief(value))
         known = [word for choice in choices for word in cast(list[object], choice.get("expected", ()))]
-        return self.nearness.hint(value, [word for word in known if isinstance(word, str)]) or wide(value)
+        near = self.nearness.hint(value, [word for word in known if isinstance(word, str)]) or wide(value)
+        if near is None and self.leaves.is_id(choices):
+            word = _NO_WORD.sub("-", value).strip("-")
+            near = say('write "{text}"', text=brief(word)) if self.fits_one(choices, word) else None
+        return near
 
     def fits_one(self, choices: list[Schema], value: object) -> bool:
         """Whether a value fits one of several forms."""

@@ -126,8 +126,8 @@ def settled(form: Form, value: object) -> object:
     if isinstance(value, dict):
         found: dict[object, object] = {}
         for name, inner in value.items():
-            key = form.key_of(str(name))
-            found[key if key not in found else name] = settled(form.inside(key), inner)
+            key = str(name) if isinstance(name, Quoted) else form.key_of(str(name))
+            found[key if key not in found else str(name)] = settled(form.inside(key), inner)
         return found
     if isinstance(value, list):
         items = form.items or form

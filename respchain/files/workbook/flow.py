@@ -70,8 +70,11 @@ def _parsed(text: str) -> object:
 def _with_quotes(value: object, text: str, table: Mapping[int, Sequence[int]]) -> object:
     """The value with texts in quotes marked; as deep as a reader of YAML goes, and no deeper."""
     if isinstance(value, dict):
-        marks = table[id(value)][1::2]
-        return {key: _marked(inner, text, at, table) for (key, inner), at in zip(value.items(), marks, strict=True)}
+        keys, values = table[id(value)][::2], table[id(value)][1::2]
+        return {
+            _marked(key, text, key_at, table): _marked(inner, text, at, table)
+            for (key, inner), key_at, at in zip(value.items(), keys, values, strict=True)
+        }
     if isinstance(value, list):
         return [_marked(inner, text, at, table) for inner, at in zip(value, table[id(value)], strict=True)]
     return value

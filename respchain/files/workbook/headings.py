@@ -86,20 +86,25 @@ def path_of(form: Form, heading: str) -> tuple[tuple[str, ...], Form] | None:
     >>> path_of(entry_form("duties"), "范围.辖区")[0], path_of(entry_form("duties"), "Rank")
     (('scope', '辖区'), None)
     """
+    return _by_steps(form, heading.strip()) or _whole(form, heading)
+
+
+def _whole(form: Form, heading: str) -> tuple[tuple[str, ...], Form] | None:
+    key = form.spellings.get(spelled(heading)) if form.fields else None
+    return None if key is None else ((key,), form.fields[key])
+
+
+def _by_steps(form: Form, rest: str) -> tuple[tuple[str, ...], Form] | None:
     path: list[str] = []
-    rest = heading.strip()
     while rest:
-        key = form.spellings.get(spelled(rest)) if form.fields else None
-        if key is not None:
-            return (*path, key), form.fields[key]
         parts = _STEP.split(rest, maxsplit=1)
-        key = form.spellings.get(spelled(parts[0])) if form.fields else None
-        if key is None:
+        found = _whole(form, parts[0])
+        if found is None:
             return _free(form, path, rest, parts)
+        path.append(found[0][0])
         if len(parts) < 2:
-            return None
-        path.append(key)
-        form, rest = form.fields[key], parts[1]
+            return tuple(path), found[1]
+        form, rest = found[1], parts[1]
     return None
 
 

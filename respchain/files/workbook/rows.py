@@ -1,6 +1,7 @@
 """The rows of a sheet as the entries of a section."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from respchain.errors import did_you_mean
 from respchain.files.building import MOST_FAULTS, brief
@@ -71,12 +72,12 @@ class Rows:
                 at = self.cells.at(found.row, first.index)
                 message = say('a second column for "{key}"', key=".".join(column.path))
                 self.report(found.row, column.index, message, None, at)
-        references = _references(self.kind)
+        referring = references(self.kind)
         for path, column in taken.items():
             outer = self.form
             for step in path[:-1]:
                 outer = outer.inside(step)
-            reader = ColumnCells(column, outer if len(path) > 1 else None, refers=path in references)
+            reader = ColumnCells(column, outer if len(path) > 1 else None, refers=path in referring)
             self.readers.append((column.index, path, reader))
         for index, name in found.others.items():
             self._judge_unknown(found.row, index, " ".join(name.split()))
@@ -203,7 +204,8 @@ class Rows:
         return any(path == (key,) for _, path, _ in self.readers)
 
 
-def _references(kind: str) -> frozenset[tuple[str, ...]]:
+@cache
+def references(kind: str) -> frozenset[tuple[str, ...]]:
     """The paths in entries at which ids of others stand."""
     start = ["processes", "*", "steps", "*"] if kind == "steps" else [kind, "*"]
     if kind in charter_format()["list_sections"]:
