@@ -34,7 +34,8 @@ class ColumnCells:
     def __init__(self, column: Column, outer: Form | None, *, refers: bool = False) -> None:
         self.column = column
         form = column.form
-        self.listed = outer is not None and outer.items is not None and form.items is None and not form.mapping
+        single = form.items is None and (form.reference or not form.mapping)
+        self.listed = outer is not None and outer.items is not None and single
         self.strict = not form.text or form.ident or form.duration or bool(form.literals) or refers
         self.bare = not self.listed and _is_bare(form)
         self._known: dict[str, object] = {}

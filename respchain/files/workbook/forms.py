@@ -32,6 +32,11 @@ class Form:
         return bool(self.fields) or self.values is not None
 
     @property
+    def reference(self) -> bool:
+        """Whether an id can stand here that an importer could not resolve, and nothing else but a word."""
+        return list(self.fields) == ["unknown"] and self.values is None and self.text
+
+    @property
     def scalar(self) -> bool:
         """Whether anything but a mapping or a list can stand here."""
         return self.text or self.flag or self.day or self.whole or self.number or bool(self.literals)

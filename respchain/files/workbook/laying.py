@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from respchain.files.workbook.column_cells import ColumnCells
+from respchain.files.workbook.column_cells import ColumnCells, Each
 from respchain.files.workbook.forms import Form, charter_form, entry_form
 from respchain.files.workbook.headings import Column, path_of
 from respchain.files.workbook.rows import references
@@ -29,15 +30,32 @@ def form_of(kind: str) -> Form:
     return charter_form() if kind == "charter" else entry_form(kind)
 
 
-def flat(form: Form, entry: Mapping[str, object]) -> Iterator[tuple[Path, object]]:
+def flat(kind: str, entry: Mapping[str, object]) -> Iterator[tuple[Path, object]]:
     """What an entry says by the paths of columns: parts key by key, lists and whatever is free in one cell."""
+    form = form_of(kind)
     waiting: list[tuple[Path, Form, object]] = [((key,), form.inside(key), value) for key, value in entry.items()][::-1]
     while waiting:
         path, inner, value = waiting.pop()
         if isinstance(value, dict) and value and _spreads(form, path, inner, value):
             waiting += [((*path, str(key)), inner.inside(str(key)), part) for key, part in value.items()][::-1]
+        elif isinstance(value, list) and _are_alike(kind, path, inner, value):
+            yield from (((*path, key), Each([part[key] for part in value])) for key in value[0])
         else:
             yield path, value
+
+
+def _are_alike(kind: str, path: Path, form: Form, parts: list[Any]) -> bool:
+    """Whether several parts say the same things in a word each, so that they can stand in columns, line by line."""
+    if len(parts) < 2 or not form.fields or form.items is None or kind == "charter":
+        return False
+    if not all(isinstance(part, dict) and part and part.keys() == parts[0].keys() for part in parts):
+        return False
+    if not all(key in form.fields and key != "unknown" for key in parts[0]):
+        return False
+    if not all(isinstance(value, str | int | float | date) for part in parts for value in part.values()):
+        return False
+    readers = [reader(kind, (*path, key), 0, "en") for key in parts[0]]
+    return all(one.listed and one.strict for one in readers)
 
 
 def _spreads(form: Form, path: Path, inner: Form, value: Mapping[str, object]) -> bool:
@@ -64,15 +82,20 @@ def columns(kind: str, used: Collection[Path]) -> Columns:
     """The common columns and all that are used, where they belong; then all other keys."""
     form = form_of(kind)
     first = [("process",), ("id",)] if kind == "steps" else [("id",)] if is_keyed(kind) else []
-    usual = [tuple(path.split(".")) for path in layout()["columns"].get(kind, ())]
-    parted = {path[0] for path in used if len(path) > 1}
-    shown = [*first, *(path for path in usual if path in used or path[0] not in parted or len(path) > 1)]
-    for path in used:
-        if path not in shown:
-            last = max((at for at, other in enumerate(shown) if other[0] == path[0]), default=len(shown) - 1)
-            shown.insert(last + 1, path)
+    shown: list[Path] = first
+    for path in [*_paths("columns", kind), *used]:
+        parts = [other for other in used if len(other) > 1 and other[0] == path[0]] if len(path) == 1 else []
+        for one in (path, *parts) if path in used or not parts else parts:
+            if one not in shown:
+                last = max((at for at, other in enumerate(shown) if other[0] == one[0]), default=len(shown) - 1)
+                shown.insert(last + 1, one)
     keys = [key for key in form.fields if key not in _FAR_RIGHT] + [key for key in _FAR_RIGHT if key in form.fields]
-    return Columns(shown, [(key,) for key in keys if (key,) not in shown])
+    rare = [*_paths("also", kind), *((key,) for key in keys)]
+    return Columns(shown, [path for path in rare if path not in shown])
+
+
+def _paths(table: str, kind: str) -> list[Path]:
+    return [tuple(path.split(".")) for path in layout()[table].get(kind, ())]
 
 
 def is_keyed(kind: str) -> bool:

@@ -1,5 +1,6 @@
 """How a workbook looks: fonts, colours, lines, widths."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -27,7 +28,8 @@ class Looks:
         self.border = Border(line, line, line, line)
         self.dark, self.pale = (PatternFill("solid", start_color=colour) for colour in (_DARK, _PALE))
         self.rare = PatternFill("solid", start_color=_RARE)
-        self.top = Alignment(vertical="top", wrap_text=True)
+        self.top = Alignment(vertical="top", horizontal="left", wrap_text=True)
+        self.number = Alignment(vertical="top", horizontal="center")
         self.middle = Alignment(vertical="center", horizontal="left", wrap_text=True)
 
     def heading(self, cell: Any, *, rare: bool = False) -> None:
@@ -66,7 +68,8 @@ def wide(text: str) -> int:
 def fitting(texts: Iterable[str], head: str) -> float:
     """The width of a column: as its text needs, within what is good to read; a heading may take two lines."""
     longest = max((wide(line) for text in texts for line in text.split("\n")), default=0)
-    return float(min(_WIDEST, max(_NARROWEST, longest + _ROOM, -(-wide(head) // 2) + _ROOM + 2)))
+    words = [head] if wide(head) <= _NARROWEST else re.split(r"[ .]", head) if head.isascii() else head.split(".")
+    return float(min(_WIDEST, max(_NARROWEST, longest + _ROOM, max(map(wide, words)) + _ROOM + 1)))
 
 
 def height(pairs: Iterable[tuple[str, float]]) -> float:

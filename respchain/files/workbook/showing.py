@@ -8,7 +8,7 @@ from datetime import date
 from respchain.errors import RespchainError
 from respchain.files.emitting import LONGEST_KEY, scalar
 from respchain.files.workbook.cells import STATED_BLANK, settled
-from respchain.files.workbook.column_cells import ColumnCells, Texts
+from respchain.files.workbook.column_cells import ColumnCells, Each, Texts
 from respchain.files.workbook.flow import Unfit
 from respchain.files.workbook.forms import Form
 from respchain.files.workbook.words import wordings
@@ -52,9 +52,21 @@ class Showing:
         elif isinstance(value, str):
             yield self._word(form, value)
             yield quoted(value)
+        elif isinstance(value, Each):
+            yield "\n".join(self._one(form, item) for item in value.values)
+            return
         elif isinstance(value, list) and (joined := self._joined(form, value)):
             yield joined
         yield self.flow(form, value)
+
+    def _one(self, form: Form, item: object) -> str:
+        """One of several values in a cell."""
+        if isinstance(item, bool):
+            return self._flag(item)
+        if not isinstance(item, str):
+            return scalar(item)
+        text = self._word(form, item)
+        return quoted(item) if _needs_quotes(form, text, item) else text
 
     def _flag(self, value: bool) -> str:
         return (("否", "是") if self.language == "zh" else ("no", "yes"))[value]
@@ -69,11 +81,7 @@ class Showing:
         inner = form.items
         if inner is None or not all(isinstance(item, str | int | float | date) for item in items):
             return ""
-        texts = []
-        for item in items:
-            text = self._word(inner, item) if isinstance(item, str) else self.flow(inner, item)
-            texts.append(quoted(text) if isinstance(item, str) and _needs_quotes(inner, text, item) else text)
-        return _JOINT[self.language].join(texts)
+        return _JOINT[self.language].join(self._one(inner, item) for item in items)
 
     def flow(self, form: Form, value: object) -> str:
         """A value in the flow form of YAML; as deep as a reader of YAML goes, and no deeper."""
@@ -134,7 +142,13 @@ def _reads(reader: ColumnCells, text: str, value: object) -> bool:
     if isinstance(found, Texts):
         found = found.whole
     form = reader.column.form
+    if isinstance(value, Each):
+        return isinstance(found, Each) and repr(_each(form, found)) == repr(_each(form, value))
     return repr(_plain(form, found)) == repr(_plain(form, value))
+
+
+def _each(form: Form, value: Each) -> list[object]:
+    return [_plain(form, item) for item in value.values]
 
 
 def _plain(form: Form, value: object) -> object:

@@ -92,7 +92,7 @@ class _Short(list[object]):
 
 def _sheet(kind: str, entries: Sequence[Entry], language: str, *, every: bool) -> SheetTable:
     form, showing = form_of(kind), Showing(language)
-    said = [dict(flat(form, entry)) for entry in entries]
+    said = [dict(flat(kind, entry)) for entry in entries]
     used = list(dict.fromkeys(path for entry in said for path in entry))
     shown, rare = columns(kind, used)
     paths = [*shown, *rare] if every or entries else shown
@@ -116,7 +116,7 @@ def _settings(stated: Entry, language: str, *, every: bool) -> SheetTable:
         if key in sections():
             said[(key,)] = value
         else:
-            said |= dict(flat(form, {key: value}))
+            said |= dict(flat("charter", {key: value}))
     usual = [tuple(path.split(".")) for path in layout()["columns"]["charter"]]
     whole = {path[0] for path in said if len(path) == 1}
     paths = [path for path in usual if path in said or (every and path[0] not in whole)]

@@ -65,7 +65,7 @@ def _section(sheet: Any, table: SheetTable, looks: Looks, offers: Offers, langua
     widths = []
     for at, column in enumerate(table.columns):
         head = sheet.cell(1, at + 1)
-        put(head, column.heading)
+        put(head, column.heading.replace(".", ".\n", len(column.path) - 1))
         looks.heading(head, rare=column.rare)
         told = note(table.kind, column.path, language)
         head.comment = Comment(told, "respchain", width=_NOTE_WIDTH, height=_note_height(told))
@@ -77,7 +77,9 @@ def _section(sheet: Any, table: SheetTable, looks: Looks, offers: Offers, langua
             dimension.outlineLevel, dimension.hidden = 1, True
         if (form := offers.cell_format(table.kind, column.path)) is not None:
             dimension.number_format = form
-    sheet.row_dimensions[1].height = max(24.0, height(zip((one.heading for one in table.columns), widths, strict=True)))
+    sheet.row_dimensions[1].height = max(
+        24.0, height((one.heading.replace(".", "\n"), room) for one, room in zip(table.columns, widths, strict=True))
+    )
     _rows(sheet, table, widths, looks)
     offers.offer(sheet, table)
     sheet.freeze_panes = "C2" if table.kind == "steps" else "B2"
@@ -100,6 +102,7 @@ def _rows(sheet: Any, table: SheetTable, widths: Sequence[float], looks: Looks) 
             sheet.row_dimensions[number].height = height((_text(row[at]), widths[at]) for at in shown)
     if len(table.rows) < _MOST_STYLED:
         for number in range(len(table.rows) + 2, len(table.rows) + 2 + _BLANK_ROWS):
+            sheet.row_dimensions[number].height = height([("", 1)])
             for at in shown:
                 looks.body(sheet.cell(number, at + 1), first=at < firsts)
 
@@ -143,8 +146,8 @@ def _explain(sheet: Any, looks: Looks, language: str) -> None:
         put(sheet.cell(row, 1), number)
         put(sheet.cell(row, 2), line)
         sheet.cell(row, 1).font, sheet.cell(row, 2).font = looks.bold, looks.font
-        sheet.cell(row, 1).alignment = sheet.cell(row, 2).alignment = looks.top
-        sheet.row_dimensions[row].height = height([(line, 100)]) + 6
+        sheet.cell(row, 1).alignment, sheet.cell(row, 2).alignment = looks.number, looks.top
+        sheet.row_dimensions[row].height = height([(line, 106)]) + 6
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 5, 104
     _printing(sheet)
 
