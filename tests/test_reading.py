@@ -320,22 +320,18 @@ def test_what_is_not_there_is_said() -> None:
         read("citi.yaml", "empty")
     assert str(caught.value).splitlines() == [
         'citi.yaml: there is no such file or folder; did you mean "city.yaml"?',
-        "empty: the folder holds no charter: no *.yaml, *.yml or *.json",
+        "empty: the folder holds no charter: no YAML or JSON, no workbook, no table such as posts.csv",
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "content", "what"),
     [
-        ("duties.csv", "title;post\nInspect;clerk\nPay;\n", "a table (CSV)"),
         ("duties.txt", 'title,post,matter\nInspect, clerk,"a, b"\nPay,"x",\n', "a table (CSV)"),
         ("duties.yaml", "职责\t岗位\n检查\t主任\n", "a table (CSV)"),
-        ("one.CSV", "title\nInspect\n", "a table (CSV)"),
-        ("book.xlsx", b"PK\x03\x04\x14\x00 [Content_Types].xml xl/workbook.xml", "a workbook (XLSX)"),
         ("rules.docx", b"PK\x03\x04\x14\x00 word/document.xml", "a text document (DOCX)"),
         ("all.zip", b"PK\x03\x04\x14\x00 city.yaml", "an archive (ZIP)"),
         ("law.pdf", b"%PDF-1.7\n1 0 obj", "a PDF document"),
-        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "an Office file in the old form (XLS or DOC)"),
     ],
 )
 def test_what_is_no_charter_is_named_as_what_it_is(name: str, content: str | bytes, what: str) -> None:
@@ -438,7 +434,7 @@ FAULTS = """
     unknown key "id" in post "a"; the key before the colon is the id
 > posts: {a b: {}}
     posts: an id is a word of letters, digits, ".", "_" and "-"; one that looks like a number needs quotes, found
-    the text "a b"
+    the text "a b"; write "a-b"
 > posts: x
     posts: expected a mapping by id, found the text "x"
 > posts: [{title: x}]

@@ -30,7 +30,7 @@ def init(folder: str, form: str, lang: str | None) -> None:
 
 
 def _workbook(target: Path, language: str) -> dict[Path, bytes]:
-    from respchain.files.workbook.template import template
+    from respchain.files.starter_workbook import template
 
     return {target: template(language)}
 

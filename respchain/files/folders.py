@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from respchain.errors import did_you_mean
@@ -23,28 +23,24 @@ class NotIncluded(Exception):
         self.hint = hint
 
 
-def charter_files(folder: Path) -> list[Path]:
+def charter_files(folder: Path, is_table: Callable[[Path], bool]) -> list[Path]:
     """All YAML and JSON files at or below a folder, by their path; none of them there, all workbooks and tables.
 
-    Hidden ones, linked folders and the schema that `init` writes beside a charter are left out, and CSV tables that
-    are not named by a section. Where there is YAML, tables beside it may be anything: what it was made of, what was
-    made of it.
+    `is_table` tells by its name whether a CSV file is a table of a charter. Hidden files, linked folders and the schema
+    that `init` writes beside a charter are left out. Beside YAML, tables may be anything: what it was made of, or what
+    was made of it.
     """
-    return _sorted(folder, SUFFIXES) or [path for path in _sorted(folder, (*BOOKS, *TABLES)) if _is_charter(path)]
+    return _sorted(folder, SUFFIXES) or _tables(folder, is_table)
 
 
-def tables_beside(folder: Path) -> list[Path]:
+def tables_beside(folder: Path, is_table: Callable[[Path], bool]) -> list[Path]:
     """The workbooks and tables in a folder that `charter_files` leaves out for the YAML beside them."""
-    found = [path for path in _sorted(folder, (*BOOKS, *TABLES)) if _is_charter(path)]
-    return found if _sorted(folder, SUFFIXES) else []
+    return _tables(folder, is_table) if _sorted(folder, SUFFIXES) else []
 
 
-def _is_charter(path: Path) -> bool:
-    if path.suffix.lower() in BOOKS:
-        return not path.name.startswith("~$")  # what Excel keeps beside a workbook that is open
-    from respchain.files.workbook.reading import is_table_name  # few folders hold tables
-
-    return is_table_name(path.stem)
+def _tables(folder: Path, is_table: Callable[[Path], bool]) -> list[Path]:
+    found = [path for path in _sorted(folder, (*BOOKS, *TABLES)) if not path.name.startswith("~$")]  # Excel's own
+    return [path for path in found if path.suffix.lower() in BOOKS or is_table(path)]
 
 
 def _sorted(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:

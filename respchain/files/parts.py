@@ -80,18 +80,22 @@ def _named(path: Path, parts: Parts) -> list[tuple[Path, Path]]:
             return [(path, path.parent)]
         parts.miss(Fault(Place(shown(path)), say("there is no such file or folder"), near(path)))
         return []
-    files = charter_files(path)
+    files = charter_files(path, _is_table)
     if not files:
-        message = say(
-            "the folder holds no charter: no *.yaml, *.yml or *.json, no workbook, no table such as posts.csv"
-        )
+        message = say("the folder holds no charter: no YAML or JSON, no workbook, no table such as posts.csv")
         parts.miss(Fault(Place(shown(path)), message))
-    for table in tables_beside(path):
+    for table in tables_beside(path, _is_table):
         parts.notes.append(say("{file}: not read, as the folder holds a charter in YAML or JSON", file=shown(table)))
     for file in files:
         if not is_within(file, path):
             parts.miss(Fault(Place(shown(file)), say("the link leads out of the charter's folder")))
     return [(file, path) for file in files if is_within(file, path)]
+
+
+def _is_table(path: Path) -> bool:
+    from respchain.files.workbook.reading import is_table_name  # few folders hold tables
+
+    return is_table_name(path.stem)
 
 
 def _stated(path: Path, parts: Parts, ahead: Ahead | None) -> list[Part]:

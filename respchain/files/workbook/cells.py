@@ -26,6 +26,8 @@ def value_of(form: Form, text: str) -> object:
     text = text.strip()
     if text == STATED_BLANK:
         return None
+    if not text:
+        return text
     if text[:1] == '"' and (literal := unquoted(text)) is not None:
         return literal
     if (form.mapping or form.items is not None) and opens_flow(text):

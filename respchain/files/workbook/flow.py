@@ -11,7 +11,7 @@ from respchain.language import Saying
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'[^']*')""")
 _NARROW = str.maketrans({"：": ": ", "，": ", ", "、": ", ", "；": ", ", "｛": "{", "｝": "}", "［": "[", "］": "]",
                          "“": '"', "”": '"', "\u3000": " "})  # fmt: skip
-_WIDE = re.compile("[：，、；｛｝［］“”]")
+WIDE = re.compile("[：，、；｛｝［］“”]")
 
 
 class Unfit(Exception):
@@ -45,10 +45,10 @@ def flow(text: str) -> object:
     """
     try:
         value = _parsed(text)
-        if not (_WIDE.search(text) and _makes_no_sense(value)):
+        if not (WIDE.search(text) and _makes_no_sense(value)):
             return value
     except Unfit:
-        if not _WIDE.search(text):
+        if not WIDE.search(text):
             raise
     return _parsed(narrowed(text))
 
@@ -92,7 +92,9 @@ def _makes_no_sense(value: object) -> bool:
     while waiting:
         here = waiting.pop()
         if isinstance(here, dict):
-            if any(inner is None and _WIDE.search(str(key)) for key, inner in here.items()):
+            if any(
+                inner is None and not isinstance(key, Quoted) and WIDE.search(str(key)) for key, inner in here.items()
+            ):
                 return True
             waiting += here.values()
         elif isinstance(here, list):

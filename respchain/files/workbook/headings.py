@@ -7,9 +7,11 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from respchain.errors import did_you_mean
 from respchain.files.tables.grid import Grid
 from respchain.files.workbook.forms import Form
-from respchain.files.workbook.words import spelled, words
+from respchain.files.workbook.words import heading, spelled, words
+from respchain.language import Saying
 
 _SCANNED = 30  # rows from the top among which the headings are looked for
 _LONGEST = 80  # characters of a heading; what is longer is text
@@ -77,7 +79,7 @@ def _grouped(form: Form, group: str, text: str) -> tuple[tuple[str, ...], Form] 
     return (*outer[0], *inner[0]), inner[1]
 
 
-def path_of(form: Form, heading: str) -> tuple[tuple[str, ...], Form] | None:
+def path_of(form: Form, name: str) -> tuple[tuple[str, ...], Form] | None:
     """The path of keys that a heading names, step by step between points, and the form of what stands there.
 
     >>> from respchain.files.workbook.forms import entry_form
@@ -86,11 +88,11 @@ def path_of(form: Form, heading: str) -> tuple[tuple[str, ...], Form] | None:
     >>> path_of(entry_form("duties"), "范围.辖区")[0], path_of(entry_form("duties"), "Rank")
     (('scope', '辖区'), None)
     """
-    return _by_steps(form, heading.strip()) or _whole(form, heading)
+    return _by_steps(form, name.strip()) or _whole(form, name)
 
 
-def _whole(form: Form, heading: str) -> tuple[tuple[str, ...], Form] | None:
-    key = form.spellings.get(spelled(heading)) if form.fields else None
+def _whole(form: Form, name: str) -> tuple[tuple[str, ...], Form] | None:
+    key = form.spellings.get(spelled(name)) if form.fields else None
     return None if key is None else ((key,), form.fields[key])
 
 
@@ -122,10 +124,19 @@ def _passed_over() -> frozenset[str]:
     return frozenset(spelled(word) for word in words()["passed_over"]["headings"])
 
 
-def is_passed_over(heading: str) -> bool:
+def is_passed_over(name: str) -> bool:
     """Whether a column is there for its readers alone: numbers of rows, remarks.
 
     >>> is_passed_over("序 号"), is_passed_over("No."), is_passed_over("岗位")
     (True, True, False)
     """
-    return spelled(heading) in _passed_over() or not spelled(heading)
+    return spelled(name) in _passed_over() or not spelled(name)
+
+
+def near(form: Form, name: str) -> Saying | None:
+    """The heading that may have been meant, as a question."""
+    known: dict[str, str] = {}
+    for tongue in ("en", "zh") if name.isascii() else ("zh",):
+        for key, kind in form.kinds.items():
+            known.setdefault(spelled(heading(kind, key, tongue)), heading(kind, key, tongue))
+    return did_you_mean(spelled(name), known, known)

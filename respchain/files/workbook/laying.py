@@ -34,7 +34,7 @@ def flat(kind: str, entry: Mapping[str, object]) -> Iterator[tuple[Path, object]
     """What an entry says by the paths of columns: parts key by key, lists and whatever is free in one cell."""
     form = form_of(kind)
     waiting: list[tuple[Path, Form, object]] = []
-    waiting += (((key,), form.inside(key), value) for key, value in reversed(entry.items()))
+    waiting += (((key,), form.inside(key), value) for key, value in reversed(list(entry.items())))
     while waiting:
         path, inner, value = waiting.pop()
         if isinstance(value, dict) and value and _spreads(form, path, inner, value):
@@ -90,7 +90,7 @@ def columns(kind: str, used: Collection[Path]) -> Columns:
                 last = max((at for at, other in enumerate(shown) if other[0] == one[0]), default=len(shown) - 1)
                 shown.insert(last + 1, one)
     keys = [key for key in form.fields if key not in _FAR_RIGHT] + [key for key in _FAR_RIGHT if key in form.fields]
-    rare = [*_paths("also", kind), *((key,) for key in keys)]
+    rare = dict.fromkeys([*_paths("also", kind), *((key,) for key in keys)])
     return Columns(shown, [path for path in rare if path not in shown])
 
 

@@ -8,7 +8,9 @@ from respchain.files.building import brief
 from respchain.files.marks import Table
 from respchain.files.tables.grid import Grid
 from respchain.files.wording import SINGULAR
+from respchain.files.workbook.forms import charter_form, entry_form
 from respchain.files.workbook.formulas import without_value
+from respchain.files.workbook.headings import headings
 from respchain.files.workbook.placing import Entry, Placing
 from respchain.files.workbook.rows import Rows, by_id, in_order
 from respchain.files.workbook.settings import settings
@@ -131,7 +133,7 @@ def _pass_over(grid: Grid, found: Sheets) -> None:
     letters = "".join(filter(str.isalpha, title.casefold()))
     known = [name for name in sheet_names() if len(name) >= _NEAR]
     near = did_you_mean(letters, known) if len(letters) >= _NEAR else None
-    if near:
+    if near and _looks_like(grid, sheet_names()[str(near.values["name"])]):
         found.whole = False
         message = say('the sheet "{sheet}" is named like no section', sheet=brief(title))
         found.faults.append(Fault(grid.place(0, 0), message, near))
@@ -139,6 +141,11 @@ def _pass_over(grid: Grid, found: Sheets) -> None:
         template = N_('{file}: the sheet "{sheet}" is no section of a charter, and was not read')
         message = say(template, file=grid.file, sheet=brief(title))
         found.notes.append(message)
+
+
+def _looks_like(grid: Grid, meant: str) -> bool:
+    """Whether a sheet has headings of a section, so that it is meant to be one."""
+    return meant == "guide" or headings(grid, charter_form() if meant == "charter" else entry_form(meant)) is not None
 
 
 def _nothing(grids: Sequence[Grid]) -> Saying:

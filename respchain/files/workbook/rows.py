@@ -5,20 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import itemgetter
 
-from respchain.errors import did_you_mean
 from respchain.files.building import MOST_FAULTS, brief
 from respchain.files.tables.grid import is_blank
 from respchain.files.wording import SINGULAR
 from respchain.files.workbook.column_cells import AT_ONCE, ColumnCells, Each, Texts
 from respchain.files.workbook.flow import Unfit
 from respchain.files.workbook.forms import entry_form
-from respchain.files.workbook.headings import Column, Headings, headings, is_passed_over
+from respchain.files.workbook.headings import Column, Headings, headings, is_passed_over, near
 from respchain.files.workbook.placing import ENDS, Entry, Placing, Twice
 from respchain.files.workbook.source import Cells
 from respchain.files.workbook.words import heading
 from respchain.language import N_, Saying, say
 from respchain.model.light import charter_format
 
+_OF_ALL = ("since", "until", "through", "source_id", "source_cell", "succeeded_by")
 Lacking = Mapping[tuple[int, int], str]
 """The cells that hold a formula without a value, or an error, by row and column from 0."""
 
@@ -56,7 +56,7 @@ class Rows:
 
     def _report_no_headings(self) -> None:
         self.whole = False
-        shown = [key for key in self.form.fields if key not in ("source_id", "source_cell")][:4]
+        shown = [key for key in self.form.fields if key not in _OF_ALL][:4]
         kind = next(iter(self.form.kinds.values()))
         names = ", ".join(f"{heading(kind, key, 'en')} ({heading(kind, key, 'zh')})" for key in shown)
         message = say(
@@ -110,10 +110,8 @@ class Rows:
             told = say('the column "{heading}" states nothing of a charter', heading=brief(name))
             self.notes.append(say("{place}: {note}", place=self.grid.place(row, index), note=told))
             return
-        known = {heading(kind, key, tongue) for key, kind in self.form.kinds.items() for tongue in ("en", "zh")}
-        known.update(self.form.fields)
         message = say('unknown heading "{heading}" in the sheet of {section}', heading=brief(name), section=self.kind)
-        self.report(row, index, message, did_you_mean(brief(name), sorted(known)))
+        self.report(row, index, message, near(self.form, brief(name)))
 
     def _judge_unnamed(self, found: Headings) -> None:
         """What stands in a column without a heading would be lost."""
@@ -211,9 +209,7 @@ class Rows:
             if error:
                 self.report(row, column, say("this cell holds the error {error}", error=error))
             else:
-                hint = say(
-                    "open the workbook, let it calculate, and save it; or write the value in place of the formula"
-                )
+                hint = say("open the workbook and save it, so that it is worked out; or write the value itself")
                 self.report(row, column, say("the formula in this cell has no value"), hint)
 
     def column(self, key: str) -> int:

@@ -1,12 +1,11 @@
 """The sheet of settings: what the charter says beside its sections, a key and a value in each row."""
 
-from respchain.errors import did_you_mean
 from respchain.files.building import brief
 from respchain.files.tables.grid import Grid, is_blank
 from respchain.files.workbook.cells import value_of
 from respchain.files.workbook.flow import Unfit
 from respchain.files.workbook.forms import charter_form
-from respchain.files.workbook.headings import path_of
+from respchain.files.workbook.headings import near, path_of
 from respchain.files.workbook.placing import Entry, Placing, Twice
 from respchain.files.workbook.source import Cells
 from respchain.files.workbook.words import spelled, words
@@ -33,8 +32,7 @@ def settings(cells: Cells, placing: Placing, lacking: dict[tuple[int, int], str]
             continue
         found = path_of(form, name) if name else None
         if found is None:
-            hint = did_you_mean(name, [*form.fields, *form.spellings])
-            report(number, key_column, say('unknown setting "{name}"', name=brief(name)), hint)
+            report(number, key_column, say('unknown setting "{name}"', name=brief(name)), near(form, brief(name)))
             continue
         path, inner = found
         at = cells.at(number, value_column)

@@ -9,7 +9,7 @@ from respchain.errors import RespchainError
 from respchain.files.emitting import LONGEST_KEY, scalar
 from respchain.files.workbook.cells import STATED_BLANK, settled
 from respchain.files.workbook.column_cells import ColumnCells, Each, Texts
-from respchain.files.workbook.flow import Unfit
+from respchain.files.workbook.flow import WIDE, Unfit
 from respchain.files.workbook.forms import Form
 from respchain.files.workbook.words import wordings
 from respchain.language import say
@@ -46,7 +46,7 @@ class Showing:
         elif isinstance(value, date):
             yield value if value >= _FIRST_DAY else value.isoformat()
         elif isinstance(value, int | float):
-            if abs(value) < _MOST:
+            if abs(value) < _MOST and float(f"{value:.16g}") == value:  # as many digits as workbooks keep
                 yield value
             yield scalar(value)
         elif isinstance(value, str):
@@ -96,20 +96,21 @@ class Showing:
         word = self._word(form, value)
         if word != value and scalar(word) == word and settled(form, word) == value:
             return word
-        plain = scalar(value)
-        return (
-            plain if plain == value and not _UNSAFE.search(plain) and settled(form, plain) == value else quoted(value)
-        )
+        return value if _is_plain(value) and settled(form, value) == value else quoted(value)
 
     def _pair(self, form: Form, key: str, value: object) -> str:
         name = key
         if self.language == "zh" and key in form.fields:
             word = wordings(form.kinds[key], key)[0]
             name = word if form.key_of(word) == key else key
-        plain = scalar(name) == name and form.key_of(name) == key and not _UNSAFE.search(name)
-        shown = name if plain else quoted(key)
+        shown = name if _is_plain(name) and form.key_of(name) == key else quoted(key)
         lead = f"{shown}:" if len(shown) <= LONGEST_KEY else f"? {shown} :"
         return f"{lead} {self.flow(form.inside(key), value)}"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text may stand in the flow form without quotes."""
+    return scalar(text) == text and not (_UNSAFE.search(text) or WIDE.search(text))
 
 
 def quoted(text: str) -> str:
