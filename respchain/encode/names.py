@@ -74,6 +74,18 @@ class Names(Record):
         """Where a part is stated."""
         return self.stated.places.key(self.parts[table][row].path)
 
+    def source(self, table: str, row: int) -> str | None:
+        """The place in the source from which a part came, as its entry says it, else the nearest one above it."""
+        found, at = None, self.stated.data
+        for step in self.parts[table][row].path:
+            try:
+                at = at[step]
+            except (KeyError, IndexError, TypeError):  # a short form: what is below was never written
+                break
+            if isinstance(at, Mapping) and at.get("source_cell") is not None:
+                found = str(at["source_cell"])
+        return found
+
 
 def titled(entry: Entry, language: str) -> str | None:
     """The title of an entry in a language, else in any other that it has."""
