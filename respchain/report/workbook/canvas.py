@@ -12,9 +12,14 @@ from respchain.language import Saying
 
 
 class Laid(NamedTuple):
-    """A sheet of the canvas; `rows` says in which row a line of the file stands, where the file is a text."""
+    """A sheet of the canvas with its last row and column, which openpyxl counts anew each time it is asked.
+
+    `rows` says in which row a line of the file stands, where the file is a text.
+    """
 
     sheet: Any
+    height: int
+    width: int
     rows: Mapping[int, int] | None = None
 
 
@@ -25,21 +30,24 @@ class Canvas:
         self.book = book
         self.sheets: dict[tuple[str, str | None], list[Laid]] = {}
         self.notes: list[Saying] = []
+        self._files: set[str] = set()
         self._tops: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}
 
-    def add(self, file: str, name: str | None, laid: Laid) -> None:
+    def add(self, file: str, name: str | None, sheet: Any, rows: Mapping[int, int] | None = None) -> None:
         """Say that a sheet of a file, or the file, is laid out here."""
+        laid = Laid(sheet, sheet.max_row, sheet.max_column, rows)
         self.sheets.setdefault((file, name), []).append(laid)
+        self._files.add(file)
 
     def has(self, file: str) -> bool:
         """Whether anything of a file is laid out here."""
-        return any(file == own for own, _ in self.sheets)
+        return file in self._files
 
     def cell(self, place: Place) -> Any | None:
         """The cell of a place, of a merged one the first; nothing where the workbook does not reach so far."""
         for laid in self.sheets.get((place.file, place.sheet), ()):
             spot = _spot(place, laid)
-            if spot is not None and spot[0] <= laid.sheet.max_row and spot[1] <= laid.sheet.max_column:
+            if spot is not None and spot[0] <= laid.height and spot[1] <= laid.width:
                 cell = laid.sheet.cell(*spot)
                 if isinstance(cell, MergedCell):
                     cell = laid.sheet.cell(*self._merged(laid.sheet).get(spot, spot))

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from respchain.files.tables.grid import Grid
 from respchain.language import say
-from respchain.report.workbook.canvas import Canvas, Laid, free_name
+from respchain.report.workbook.canvas import Canvas, free_name
 from respchain.report.workbook.texts import put, room
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -35,7 +35,8 @@ def laid_out(canvas: Canvas, file: str, grids: Iterable[Grid]) -> None:
             continue
         sheet = canvas.book.create_sheet(free_name(_title(file, grid), canvas.book.sheetnames))
         _fill(sheet, grid)
-        canvas.add(file, grid.sheet, _laid(sheet, grid))
+        rows = None if grid.sheet is not None else {line: row for row, line in enumerate(grid.lines, 1)}
+        canvas.add(file, grid.sheet, sheet, rows)
 
 
 def plain_book() -> Workbook:
@@ -43,11 +44,6 @@ def plain_book() -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     return book
-
-
-def _laid(sheet: Any, grid: Grid) -> Laid:
-    rows = None if grid.sheet is not None else {line: row for row, line in enumerate(grid.lines, 1)}
-    return Laid(sheet, rows)
 
 
 def _title(file: str, grid: Grid) -> str:

@@ -10,7 +10,7 @@ from respchain.files.tables.bombs import MOST_BYTES, refusal
 from respchain.files.tables.reading import raw_of, tables
 from respchain.files.tables.sheets import NEW
 from respchain.language import Saying, listed, say
-from respchain.report.workbook.canvas import Canvas, Laid
+from respchain.report.workbook.canvas import Canvas
 from respchain.report.workbook.copying import NotCopied, copied
 from respchain.report.workbook.laying import laid_out, plain_book
 from respchain.report.workbook.origins import Origin
@@ -93,7 +93,7 @@ def _copy(file: _File) -> Canvas:
         _lay(canvas, file)
         return canvas
     for sheet in canvas.book.worksheets:
-        canvas.add(file.name, sheet.title, Laid(sheet))
+        canvas.add(file.name, sheet.title, sheet)
     canvas.notes.append(
         say(
             "The sheets behind this one are a copy of {file}, in which the cells that findings lead to are marked. "
