@@ -16,8 +16,9 @@ from respchain.report.workbook.saving import saved
 Row = tuple[str, str, str, str, str, float, str | int, str]
 
 ENGLISH = (
-    "Linden District Trading Standards Bureau: posts as at 1 June 2026",
-    ("Post ID", "Post title", "Unit", "Post holder", "Grade", "FTE", "Reports to", "Main duties"),
+    "Linden District Trading Standards Bureau",
+    ": posts as at 1 June 2026",
+    ("Post ID", "Post title", "Organisation", "Unit", "Post holder", "Grade", "FTE", "Reports to", "Main duties"),
     "Posts",
 )
 POSTS: tuple[Row, ...] = (
@@ -49,8 +50,9 @@ POSTS: tuple[Row, ...] = (
 )  # fmt: skip
 
 CHINESE = (
-    "青禾区市场监督管理局岗位表（截至2026年6月1日）",
-    ("岗位编号", "岗位名称", "内设机构", "姓名", "职级", "工时比例", "直接上级岗位编号", "岗位职责"),
+    "青禾区市场监督管理局",
+    "岗位表（截至2026年6月1日）",
+    ("岗位编号", "岗位名称", "单位", "内设机构", "姓名", "职级", "工时比例", "直接上级岗位编号", "岗位职责"),
     "岗位表",
 )
 GANGWEI: tuple[Row, ...] = (
@@ -81,32 +83,32 @@ GANGWEI: tuple[Row, ...] = (
     ("0023", "人事岗", "局领导", "姚琴", "四级", 1, "0001", "维护岗位表和人事档案"),
 )  # fmt: skip
 
-WIDTHS = (10, 30, 20, 25, 8, 9, 12, 58)
+WIDTHS = (10, 30, 38, 20, 25, 8, 9, 12, 58)
 _EDGE = Side(style="thin", color="FFBFBFBF")
 _GRID = Border(top=_EDGE, bottom=_EDGE, left=_EDGE, right=_EDGE)
 
 
-def table(heading: tuple[str, tuple[str, ...], str], rows: tuple[Row, ...], remark: str) -> bytes:
+def table(heading: tuple[str, str, tuple[str, ...], str], rows: tuple[Row, ...], remark: str) -> bytes:
     """A post table as its bureau keeps it: a title, headings, one row a holder, a colleague's remark on one cell."""
     book = Workbook()
     sheet = book.worksheets[0]
-    title, columns, sheet.title = heading
-    sheet["A1"] = title
+    bureau, title, columns, sheet.title = heading
+    sheet["A1"] = bureau + title
     sheet["A1"].font = Font(name="Calibri", size=14, bold=True)
-    sheet.merge_cells("A1:H1")
-    for number, row in enumerate((columns, *rows), 3):
+    sheet.merge_cells("A1:I1")
+    for number, row in enumerate((columns, *((*row[:2], bureau, *row[2:]) for row in rows)), 3):
         for column, value in enumerate(row, 1):
             cell = sheet.cell(number, column, value or None)
             cell.border = _GRID
-            cell.alignment = Alignment(vertical="top", wrap_text=column == len(row))
+            cell.alignment = Alignment(vertical="top", wrap_text=column == len(WIDTHS))
             cell.font = Font(name="Calibri", size=10, bold=number == 3, color="FFFFFFFF" if number == 3 else "FF000000")
             if number == 3:
                 cell.fill = PatternFill("solid", start_color="FF44546A", end_color="FF44546A")
     sheet["A17"].comment = Comment(remark, "HR", height=60, width=220)
-    for letter, width in zip("ABCDEFGH", WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFGHI", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A4"
-    sheet.auto_filter.ref = f"A3:H{len(rows) + 3}"
+    sheet.auto_filter.ref = f"A3:I{len(rows) + 3}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     return saved(book, date(2026, 6, 1))

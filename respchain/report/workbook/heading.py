@@ -12,10 +12,9 @@ from respchain.report.as_text import STATES, known_text
 from respchain.report.workbook.looks import BAD, FAINT, GOOD, GRID, HEAD, LOOKS, TOP, fill, font, look_of
 from respchain.report.workbook.texts import put, room
 
-WIDTHS = (11, 25, 62, 22, 48, 26, 34)
+WIDTHS = (11, 30, 62, 22, 46, 22, 36)
 """How wide the columns are."""
-_LAST, _LINE = len(WIDTHS), 15
-_WIDE = sum(WIDTHS)
+_LINE = 15
 _INK = {True: GOOD, False: BAD, None: FAINT}
 
 
@@ -27,12 +26,11 @@ def headed(sheet: Any, report: Report, notes: Iterable[Saying], tell: Translator
         put(sheet.cell(row, column), tell(heading))
         sheet.cell(row, column).font = font(11, HEAD, bold=True)
     ends = [_counts(sheet, report, row + 1, tell), _verdicts(sheet, report, row + 1, tell)]
-    ends.append(_silent(sheet, report, row + 1, tell))
-    row = max(ends) + 1
+    below = max(ends) + 1
     for note in notes:
-        _across(sheet, row, 1, tell(note), FAINT)
-        row += 1
-    return row + 1
+        _across(sheet, below, 1, 4, tell(note), HEAD)
+        below += 1
+    return max(below, _silent(sheet, report, row + 1, tell)) + 1
 
 
 def _title(sheet: Any, report: Report, tell: Translator) -> None:
@@ -90,7 +88,7 @@ def _silent(sheet: Any, report: Report, row: int, tell: Translator) -> int:
         elif tested.not_judged:
             silent.setdefault(tested.not_judged, []).append(tested.rule)
     for why, rules in silent.items():
-        _across(sheet, row, 5, tell(say("{head}: {message}", head=listed(rules), message=why)), FAINT)
+        _across(sheet, row, 5, len(WIDTHS), tell(say("{head}: {message}", head=listed(rules), message=why)), FAINT)
         row += 1
     if not silent:
         put(sheet.cell(row, 5), tell(say("nothing: every rule that was asked could judge")))
@@ -99,13 +97,13 @@ def _silent(sheet: Any, report: Report, row: int, tell: Translator) -> int:
     return row
 
 
-def _across(sheet: Any, row: int, first: int, text: str, ink: str) -> None:
-    """A text over all columns from the first on, in as many lines as it needs."""
+def _across(sheet: Any, row: int, first: int, last: int, text: str, ink: str) -> None:
+    """A text over some columns, in as many lines as it needs."""
     cell = sheet.cell(row, first)
     put(cell, text)
     cell.font, cell.alignment = font(10, ink), TOP
-    sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=_LAST)
-    lines = room(cell.value, sum(WIDTHS[first - 1 :]))
+    sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+    lines = room(cell.value, sum(WIDTHS[first - 1 : last]))
     height = sheet.row_dimensions[row].height or _LINE
     sheet.row_dimensions[row].height = min(400, max(height, lines * _LINE))
 
@@ -115,6 +113,6 @@ def header_row(sheet: Any, row: int, headings: Sequence[str]) -> None:
     for column, heading in enumerate(headings, 1):
         cell = sheet.cell(row, column)
         put(cell, heading)
-        cell.font, cell.border, cell.alignment = font(10, "FFFFFFFF", bold=True), GRID, TOP
+        cell.font, cell.border, cell.alignment = font(10, "FFFFFFFF", bold=True), GRID, Alignment(vertical="center")
         cell.fill = PatternFill("solid", start_color=HEAD, end_color=HEAD)
     sheet.row_dimensions[row].height = 20

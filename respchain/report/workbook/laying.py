@@ -19,6 +19,7 @@ MOST_CELLS = 1_000_000
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 _LOOKED_AT = 200  # rows by which a column is measured
 _NARROW, _WIDE = 8, 48
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
 def laid_out(canvas: Canvas, file: str, grids: Iterable[Grid]) -> None:
@@ -63,4 +64,4 @@ def _fill(sheet: Any, grid: Grid) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = min(_WIDE, max(_NARROW, widest + 2))
         if widest > _WIDE:
             for row in range(1, len(grid.rows) + 1):
-                sheet.cell(row, column).alignment = Alignment(vertical="top", wrap_text=True)
+                sheet.cell(row, column).alignment = _WRAPPED

@@ -1,12 +1,12 @@
 """Marks the cells that findings lead to: a fill for the gravest, one comment for all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from openpyxl.comments import Comment
 
-from respchain.language import Translator, counted, say
-from respchain.report.as_text import box_text
+from respchain.language import Saying, Translator, counted, say
+from respchain.report.as_text import WHERE, box_text
 from respchain.report.workbook.canvas import Canvas
 from respchain.report.workbook.looks import look_of, mark
 from respchain.report.workbook.origins import places
@@ -73,14 +73,30 @@ def _told(finding: Finding, tell: Translator) -> str:
     grade = tell(look_of(finding).word)
     lines = [tell(say("{grade} {rule}", grade=grade.upper(), rule=f"{finding.rule} {finding.name}{subtype}"))]
     lines.append(clean(finding.message, _LONG))
-    if finding.witness.get("box"):
-        box = clean(tell(box_text(finding.witness["box"])), _LONG)
-        lines.append(tell(say("{head}: {message}", head=say("where"), message=box)))
+    if where := region(finding):
+        lines.append(tell(say("{head}: {message}", head=say(WHERE), message=clean(tell(where), _LONG))))
     if finding.waived is not None:
         lines.append(tell(say("because: {reason}", reason=clean(finding.waived, _LONG))))
     else:
         lines.append(tell(say("fix: {fix}", fix=clean(finding.fix, _LONG))))
     return "\n".join(lines)
+
+
+def region(finding: Finding) -> Saying | None:
+    """The region that a finding is about, without the matter that merely stands for a duty that has none."""
+    box = finding.witness.get("box") or {}
+    boxes = [_told_apart(one) for one in (box if isinstance(box, list) else [box])]
+    if not any(boxes):
+        return None
+    return box_text(boxes if isinstance(box, list) else boxes[0])
+
+
+def _told_apart(box: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {facet: values for facet, values in box.items() if not (facet == "matter" and _of_a_duty(values))}
+
+
+def _of_a_duty(values: object) -> bool:
+    return isinstance(values, list) and all(str(value).startswith("duty:") for value in values)
 
 
 def _show(cells: Iterable[Any]) -> None:

@@ -11,15 +11,16 @@ from openpyxl.worksheet.table import Table
 
 from respchain.checking.report import Report
 from respchain.language import Saying, Translator, listed, say
-from respchain.report.as_text import CAUSES, HELD, WHERE, box_text, some, span_of
+from respchain.report.as_text import CAUSES, HELD, WHERE, some, span_of
 from respchain.report.workbook.canvas import free_name
 from respchain.report.workbook.heading import WIDTHS, headed, header_row
 from respchain.report.workbook.looks import GRID, LINK, TOP, fill, font, look_of
+from respchain.report.workbook.marking import region
 from respchain.report.workbook.origins import places
 from respchain.report.workbook.texts import clean, put, room
 from respchain.rule import Finding
 
-_LINE, _TALLEST = 14, 400
+_LINE, _TALLEST = 13.5, 400
 _LONG = 4_000  # characters of a cell
 
 
@@ -50,7 +51,7 @@ def _row(sheet: Any, row: int, finding: Finding, own: Sequence[Any], tell: Trans
     look = look_of(finding)
     subtype = f" ({finding.subtype})" if finding.subtype else ""
     texts = (
-        tell(look.word), f"{finding.rule} {finding.name}{subtype}", message(finding, tell), where(finding, own, tell),
+        tell(look.word), f"{finding.rule} {finding.name}{subtype}", message(finding, tell), leading(finding, own, tell),
         finding.fix, finding.waived or "", "\n".join(finding.demanded_by),
     )  # fmt: skip
     lines = 1
@@ -58,7 +59,7 @@ def _row(sheet: Any, row: int, finding: Finding, own: Sequence[Any], tell: Trans
         cell = sheet.cell(row, column)
         put(cell, clean(text, _LONG))
         cell.font, cell.alignment, cell.border = font(10), TOP, GRID
-        lines = max(lines, room(cell.value, wide - 2))
+        lines = max(lines, room(cell.value, wide))
     sheet.cell(row, 1).fill, sheet.cell(row, 1).font = fill(look), font(10, look.ink, bold=True)
     if own:
         link = sheet.cell(row, 4)
@@ -75,8 +76,8 @@ def message(finding: Finding, tell: Translator) -> str:
     if finding.count > 1:
         said = tell(say("{message} [{count} times]", message=said, count=finding.count))
     lines = [said]
-    if finding.witness.get("box"):
-        lines.append(_line(WHERE, box_text(finding.witness["box"]), tell))
+    if where := region(finding):
+        lines.append(_line(WHERE, where, tell))
     for effect in finding.related:
         whom = some([subject.id for subject in effect.subjects])
         lines.append(_line(CAUSES, say("{rule}: {whom}", rule=f"{effect.rule} {effect.name}", whom=whom), tell))
@@ -89,7 +90,7 @@ def _line(head: str, text: Saying, tell: Translator) -> str:
     return tell(say("{head}: {message}", head=say(head), message=text))
 
 
-def where(finding: Finding, own: Sequence[Any], tell: Translator) -> str:
+def leading(finding: Finding, own: Sequence[Any], tell: Translator) -> str:
     """The cells that a finding leads to, else the places in other files, else the place in the charter."""
     if own:
         return tell(some([f"{cell.parent.title}!{cell.coordinate}" for cell in own]))
