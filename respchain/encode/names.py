@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from respchain.errors import Place
 from respchain.model.stated import Entry, Path, Stated
@@ -76,7 +76,8 @@ class Names(Record):
 
     def source(self, table: str, row: int) -> str | None:
         """The place in the source from which a part came, as its entry says it, else the nearest one above it."""
-        found, at = None, self.stated.data
+        found: str | None = None
+        at: Any = self.stated.data
         for step in self.parts[table][row].path:
             try:
                 at = at[step]

@@ -41,7 +41,7 @@ def copied(raw: bytes) -> Workbook:
     return book
 
 
-def _inert(book: Workbook) -> None:
+def _inert(book: Any) -> None:
     book.properties = DocumentProperties(creator="respchain")
     book.custom_doc_props.props.clear()
     book.security = None
@@ -68,7 +68,9 @@ def _inert_sheet(sheet: Any) -> None:
     for table in sheet.tables.values():
         _inert_table(table)
     for cell in sheet._cells.values():
-        if cell.value is not None:
+        if cell.value == "":
+            cell._value, cell.data_type = None, "n"
+        elif cell.value is not None:
             _inert_cell(cell)
 
 

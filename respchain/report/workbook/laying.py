@@ -63,5 +63,5 @@ def _fill(sheet: Any, grid: Grid) -> None:
         widest = max((room(part, 1) for text in texts for part in text[:200].split("\n")), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = min(_WIDE, max(_NARROW, widest + 2))
         if widest > _WIDE:
-            for row in range(1, len(grid.rows) + 1):
-                sheet.cell(row, column).alignment = _WRAPPED
+            for number in range(1, len(grid.rows) + 1):
+                sheet.cell(number, column).alignment = _WRAPPED

@@ -1,7 +1,7 @@
 """How marked cells and findings look: by severity, told apart without colour as well."""
 
 from copy import copy
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -16,7 +16,7 @@ class Look(NamedTuple):
     weight: int
     fill: str
     ink: str
-    pattern: str
+    pattern: Literal["solid", "lightUp"]
 
 
 ERROR = Look(N_("error"), 3, "FFF4B6B0", "FF8A0F0F", "solid")

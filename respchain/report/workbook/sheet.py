@@ -59,7 +59,7 @@ def _row(sheet: Any, row: int, finding: Finding, own: Sequence[Any], tell: Trans
         cell = sheet.cell(row, column)
         put(cell, clean(text, _LONG))
         cell.font, cell.alignment, cell.border = font(10), TOP, GRID
-        lines = max(lines, room(cell.value, wide))
+        lines = max(lines, room(cell.value or "", wide))
     sheet.cell(row, 1).fill, sheet.cell(row, 1).font = fill(look), font(10, look.ink, bold=True)
     if own:
         link = sheet.cell(row, 4)

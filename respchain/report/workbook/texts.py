@@ -22,9 +22,10 @@ def clean(text: str, most: int = MOST_SIGNS) -> str:
 
 
 def put(cell: Any, text: str) -> None:
-    """Write a text into a cell as a text, whatever it begins with."""
-    cell.value = clean(text)
-    as_text(cell)
+    """Write a text into a cell as a text, whatever it begins with; of a blank one nothing."""
+    if text:
+        cell.value = clean(text)
+        as_text(cell)
 
 
 def as_text(cell: Any) -> None:
