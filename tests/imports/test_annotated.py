@@ -192,6 +192,7 @@ def test_nothing_in_the_copy_can_do_anything(tmp_path: Path) -> None:
     assert {cell.data_type for sheet in book for row in sheet for cell in row} <= {"s", "n"}
     sheet = book["Senior"]
     assert (sheet["B3"].value, sheet["B3"].quotePrefix) == ("=cmd|' /C calc'!A0", True)
+    assert any("1 formula has no value in the file" in text for text in cells_of(book))
     assert not sheet.protection.sheet
     assert (sheet["A1"].fill.start_color.rgb, sheet["A1"].font.color.rgb) == ("FF112233", "FFFFFFFF")
     assert (sheet.column_dimensions["B"].width, sheet.freeze_panes) == (33, "A2")
@@ -398,6 +399,32 @@ def test_whatever_texts_say_the_workbook_opens_and_holds_no_formula(
     raw = annotated(found, folder)
     assert not [name for name, part in parts(raw).items() if b"<f>" in part or b"<f " in part]
     assert opened(raw).worksheets[0].title == "Findings"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_damaged_workbooks_never_stop_the_report(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    members = parts(rich())
+    name = data.draw(st.sampled_from(sorted(members)))
+    content = bytearray(members[name])
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(content)))
+        content[at : at + data.draw(st.integers(0, 40))] = data.draw(
+            st.binary(max_size=6) | st.sampled_from([b"<", b'"'])
+        )
+    members[name] = bytes(content)
+    (folder / "p.xlsx").write_bytes(packed(members))
+    raw = annotated(report(finding("p.xlsx[Senior!A2]")), folder)
+    assert not [part for part in parts(raw).values() if b"<f>" in part or b"External" in part]
+
+
+@settings(max_examples=40, deadline=None)
+@given(raw=st.binary(max_size=400), suffix=st.sampled_from(["xlsx", "xls", "csv", "md"]))
+def test_garbage_never_stops_the_report(tmp_path_factory: pytest.TempPathFactory, raw: bytes, suffix: str) -> None:
+    folder = tmp_path_factory.mktemp("garbage")
+    (folder / f"p.{suffix}").write_bytes(raw)
+    assert opened(annotated(report(finding(f"p.{suffix}:1:1")), folder)).worksheets
 
 
 # The command line

@@ -21,8 +21,8 @@ class NotCopied(Exception):
     """A workbook that openpyxl cannot open."""
 
 
-def copied(raw: bytes) -> Workbook:
-    """The values and looks of a workbook.
+def copied(raw: bytes) -> tuple[Workbook, int]:
+    """The values and looks of a workbook, and how many of its formulas have no value.
 
     Formulas stand as their last values; links, macros, names, charts, pictures, pivot tables, conditional formats and
     validations are left out, and sheets are not protected. Raises `NotCopied`, or `TooHeavy`.
@@ -31,14 +31,14 @@ def copied(raw: bytes) -> Workbook:
         warnings.simplefilter("ignore")  # openpyxl tells of what it leaves out, which is meant
         try:
             archive = pruned(raw)
-            weighed(archive)
+            empty = weighed(archive)
             book = load_workbook(BytesIO(archive), data_only=True, keep_vba=False, keep_links=False)
             _inert(book)
         except (TooHeavy, NotCopied):
             raise
         except Exception as why:  # whatever openpyxl stumbles over: it promises nothing
             raise NotCopied(type(why).__name__) from why
-    return book
+    return book, empty
 
 
 def _inert(book: Any) -> None:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from respchain.files.tables.grid import Grid
 from respchain.language import say
 from respchain.report.workbook.canvas import Canvas, free_name
+from respchain.report.workbook.looks import on_paper
 from respchain.report.workbook.texts import put, room
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -36,6 +37,7 @@ def laid_out(canvas: Canvas, file: str, grids: Iterable[Grid]) -> None:
             continue
         sheet = canvas.book.create_sheet(free_name(_title(file, grid), canvas.book.sheetnames))
         _fill(sheet, grid)
+        on_paper(sheet)
         rows = None if grid.sheet is not None else {line: row for row, line in enumerate(grid.lines, 1)}
         canvas.add(file, grid.sheet, sheet, rows)
 

@@ -56,3 +56,10 @@ def mark(cell: Any, look: Look) -> None:
 def font(size: int = 10, ink: str = "FF000000", *, bold: bool = False, underline: bool = False) -> Font:
     """A font of the sheet of findings."""
     return Font(name="Calibri", size=size, bold=bold, color=ink, underline="single" if underline else None)
+
+
+def on_paper(sheet: Any) -> None:
+    """Print a sheet across, as wide as one page."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -9,7 +9,7 @@ from respchain.files.parts import shown
 from respchain.files.tables.bombs import MOST_BYTES, refusal
 from respchain.files.tables.reading import raw_of, tables
 from respchain.files.tables.sheets import NEW
-from respchain.language import Saying, listed, say
+from respchain.language import Saying, counted, listed, say
 from respchain.report.workbook.canvas import Canvas
 from respchain.report.workbook.copying import NotCopied, copied
 from respchain.report.workbook.laying import laid_out, plain_book
@@ -87,12 +87,13 @@ def _copy(file: _File) -> Canvas:
     if why := refusal(file.raw):
         raise TooHeavy(why)
     try:
-        canvas = Canvas(copied(file.raw))
+        book, empty = copied(file.raw)
     except NotCopied:
         canvas = Canvas(plain_book())
         _lay(canvas, file)
         return canvas
-    for sheet in canvas.book.worksheets:
+    canvas = Canvas(book)
+    for sheet in book.worksheets:
         canvas.add(file.name, sheet.title, sheet)
     canvas.notes.append(
         say(
@@ -101,6 +102,14 @@ def _copy(file: _File) -> Canvas:
             file=shown(file.path),
         )
     )
+    if empty:
+        canvas.notes.append(
+            counted(
+                "{count} formula has no value in the file, and its cell is empty here",
+                "{count} formulas have no value in the file, and their cells are empty here",
+                empty,
+            )
+        )
     return canvas
 
 

@@ -14,7 +14,7 @@ from respchain.language import Saying, Translator, listed, say
 from respchain.report.as_text import CAUSES, HELD, WHERE, some, span_of
 from respchain.report.workbook.canvas import free_name
 from respchain.report.workbook.heading import WIDTHS, headed, header_row
-from respchain.report.workbook.looks import GRID, LINK, TOP, fill, font, look_of
+from respchain.report.workbook.looks import GRID, LINK, TOP, fill, font, look_of, on_paper
 from respchain.report.workbook.marking import region
 from respchain.report.workbook.origins import places
 from respchain.report.workbook.texts import clean, put, room
@@ -111,7 +111,5 @@ def _paper(sheet: Any, first: int) -> None:
     for column, wide in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = wide
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    on_paper(sheet)
     sheet.print_title_rows = f"{first}:{first}"

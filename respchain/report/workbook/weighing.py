@@ -24,8 +24,11 @@ class TooHeavy(Exception):
         self.why = why
 
 
-def weighed(raw: bytes) -> None:
-    """Raises `TooHeavy` for a pruned workbook of too many cells, or `ValueError` for one that is no honest XML."""
+def weighed(raw: bytes) -> int:
+    """How many formulas of a pruned workbook have no value beside them, as programs leave them that do not reckon.
+
+    Raises `TooHeavy` for one of too many cells, or `ValueError` for one that is no honest XML.
+    """
     scale = _Scale()
     with ZipFile(BytesIO(raw)) as archive:
         for member in archive.infolist():
@@ -38,6 +41,7 @@ def weighed(raw: bytes) -> None:
                     raise TooHeavy(say("it has more than {most:,} cells", most=MOST_CELLS)) from None
                 except expat.ExpatError as why:
                     raise ValueError(str(why)) from None
+    return scale.empty
 
 
 def _parser(scale: "_Scale") -> expat.XMLParserType:
@@ -52,13 +56,17 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _Scale:
-    """Counts cells: those that are written, and those of every range that is named where openpyxl lays ranges out."""
+    """Counts formulas without a value, and cells: those written, and those of ranges that openpyxl would lay out."""
 
     def __init__(self) -> None:
         self.cells = 0
+        self.empty = 0
+        self._formula = False
 
     def element(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
+        self.empty += (name == "f") - (name == "v" and self._formula)
+        self._formula = name == "f"
         if name in ("c", "row"):
             self.cells += 1
         elif name in ("mergeCell", "comment"):
