@@ -32,7 +32,7 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         """The place as compilers write it, so that editors can jump to it."""
         if self.sheet is not None:
-            return f"{self.file}[{self.sheet}!{self.cell}]"
+            return f"{self.file}[{self.sheet}{'' if self.cell is None else f'!{self.cell}'}]"
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 

@@ -290,3 +290,9 @@ class Finding(Record):
     fingerprint: str
     waived: str | None = None
     held: tuple[tuple[date, date], ...] = ()  # over a period: from when to when, the last day excluded
+    sources: tuple[str, ...] = ()  # where the subjects stand in the table that the charter was made of
+
+    @property
+    def source(self) -> str | None:
+        """The place in the source of the first subject that has one."""
+        return self.sources[0] if self.sources else None

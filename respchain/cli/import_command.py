@@ -53,16 +53,16 @@ def _pair(text: str) -> tuple[str, str]:
 def _account(found: Imported, output: Path) -> int:
     """Tell what was read, assumed and left, and keep what was left; how many cells that are."""
     from respchain.files.importers.account import account
-    from respchain.files.importers.remainder import remainder_table
+    from respchain.files.importers.remainder import remainder_lines, remainder_table
     from respchain.files.whole import write_whole
 
     tell = tongue()
-    left = list(found.remainder())
+    left = remainder_lines(found.left, tell)
     beside = output.with_suffix(".remainder.csv")
     for sentence in account(found):
         click.echo(tell(sentence), err=True)
     if left:
-        write_whole(beside, remainder_table(left, tell).encode("utf-8-sig"))
+        write_whole(beside, remainder_table(left).encode("utf-8-sig"))
         told = counted(
             "{count} cell could not be mapped; {file} keeps it",
             "{count} cells could not be mapped; {file} keeps them",

@@ -32,6 +32,16 @@ class Grid(Record):
             return Place(self.file, line, None if column is None else column + 1)
         return Place(self.file, sheet=self.sheet, cell=f"{letters(column or 0)}{line}")
 
+    def around(self, column: int) -> tuple[str, str]:
+        """What stands before and behind the line in the place of any cell of a column, counted from 0.
+
+        >>> Grid("posts.csv", [["a"]], [1]).around(0), Grid("posts.xlsx", [["a"]], [1], "Senior").around(1)
+        (('posts.csv:', ':1'), ('posts.xlsx[Senior!B', ']'))
+        """
+        if self.sheet is None:
+            return f"{self.file}:", f":{column + 1}"
+        return f"{self.file}[{self.sheet}!{letters(column)}", "]"
+
     def cell(self, row: int, column: int) -> str:
         """The text of a cell without the space around it; blank beyond the end of a row."""
         cells = self.rows[row]

@@ -1,0 +1,159 @@
+"""The posts themselves, and what each answers for."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from respchain.files.importers.imported import Imported
+from respchain.files.importers.posts.departments import Departments
+from respchain.files.importers.posts.holders import Holders
+from respchain.files.importers.posts.lines import TOP, Lines, Superior
+from respchain.files.importers.posts.names import Names
+from respchain.files.importers.posts.numbers import number, whole
+from respchain.files.importers.posts.rows import Rows
+from respchain.files.importers.posts.seats import Seats
+from respchain.files.importers.posts.states import States, each
+from respchain.language import counted, say
+
+_ITEM = re.compile(r"(?:^|(?<=[\s；;。.]))[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）、.．：:]\s*(?=\D)")
+_NUMERALS = "一二三四五六七八九十"
+
+
+def enter_posts(
+    rows: Rows, states: States, seats: Seats, lines: Lines, departments: Departments, holders: Holders, ended: date,
+    found: Imported,
+) -> None:  # fmt: skip
+    """Enter the posts: where they belong, to whom they report, how many people they stand for, and whether they end."""
+    posts = found.section("posts")
+    cells = rows.cells("id", "title")
+    titles, ids, units, superiors = rows["title"], rows["id"], departments.of, lines.of
+    counts = each(rows["headcount"], number)
+    shares = each(rows["share"], number)
+    grades, ladders = rows["grade"], rows["ladder"]
+    aggregate, abolished, rest, frozen = rows.aggregate, seats.abolished, holders.rest, states.frozen
+    for post, group in seats.rows.items():
+        row = group[0]
+        entry: dict[str, object] = {}
+        if title := titles[row] or (len(group) > 1 and _first(titles, group)):
+            entry["title"] = title
+        if unit := units[row]:
+            entry["department"] = unit
+        above = superiors[row] if len(group) == 1 else _above([superiors[one] for one in group], entry)
+        if above == TOP:
+            entry["top"] = True
+        elif above is not None:
+            entry["reports_to"] = above
+        if grade := grades[row] or (len(group) > 1 and _first(grades, group)):
+            if post not in abolished or not grade.casefold().startswith("eliminat"):
+                entry["grade"] = grade
+        if ladders[row]:
+            entry["ladder"] = ladders[row]
+        if aggregate[row]:
+            count = counts[row] if counts[row] is not None else shares[row]
+            if count is not None and count >= 0:
+                entry["headcount"] = whole(count)
+        elif (count := counts[row]) is not None and count >= 1 and count.is_integer():
+            entry["seats"] = int(count)
+        if post in rest:
+            entry["fte"] = rest[post]
+        if frozen[row]:
+            entry["frozen"] = True
+        if post in abolished:
+            entry["until"] = ended
+        if ids[row]:
+            entry["source_id"] = ids[row]
+        entry["source_cell"] = cells[row]
+        posts[post] = entry
+    _tell(rows, seats, ended, found)
+
+
+def _first(texts: Sequence[str], group: Sequence[int]) -> str:
+    return next((texts[row] for row in group if texts[row]), "")
+
+
+def _above(said: Sequence[Superior | None], entry: dict[str, object]) -> Superior | list[Superior] | None:
+    """The superiors that the rows of one post name, each once."""
+    several: list[Superior] = []
+    for one in said:
+        if one == TOP:
+            entry["top"] = True
+        elif one is not None and one not in several:
+            several.append(one)
+    if len(several) > 1:
+        return several
+    return several[0] if several else None
+
+
+def _tell(rows: Rows, seats: Seats, ended: date, found: Imported) -> None:
+    posts = found.stated["posts"]
+    groups = sum("headcount" in entry for entry in posts.values())
+    found.read.append(counted("{count} post of its own", "{count} posts of their own", len(posts) - groups))
+    if seats.abolished:
+        found.assumed.append(
+            counted(
+                "{count} post is marked as abolished; as nobody says since when, it ends on {day}",
+                "{count} posts are marked as abolished; as nobody says since when, they end on {day}",
+                len(seats.abolished),
+                day=ended,
+            )
+        )
+    tops = sum(entry.get("top", False) for entry in posts.values())
+    found.read.append(counted("{count} post is marked as the top", "{count} posts are marked as the top", tops))
+    if "headcount" in rows.stated and groups:
+        found.assumed.append(say("a number of posts, in full working times, counts as so many people"))
+
+
+def enter_duties(rows: Rows, states: States, seats: Seats, ended: date, found: Imported) -> None:
+    """Enter what each post answers for: a text is one duty, a numbered list one for each number."""
+    if "function" not in rows.stated:
+        return
+    duties: dict[str, object] = {}
+    names = Names()
+    cells = rows.cells("function")
+    texts = rows["function"]
+    listed = each(texts, items)
+    for post, group in seats.rows.items():
+        told: set[str] = set()
+        for row in group:
+            if not texts[row] or texts[row] in told:
+                continue
+            told.add(texts[row])
+            for item in listed[row]:
+                entry: dict[str, object] = {"title": item, "accountable": post}
+                if post in seats.abolished:
+                    entry["until"] = ended
+                entry["source_cell"] = cells[row]
+                duties[names.free(post)] = entry
+    if duties:
+        found.stated["duties"] = duties
+        heading = next(sheet.header.headings[sheet.number["function"]] for sheet in rows.sheets if "function" in sheet.number)
+        found.read.append(counted("{count} duty", "{count} duties", len(duties)))
+        found.assumed.append(say('what stands under "{heading}" is what the post answers for', heading=heading))
+
+
+def items(text: str) -> list[str]:
+    """The items of a numbered list, else the text as it is.
+
+    >>> items("1.负责受理；2.负责审查。"), items("（一）受理 （二）审查"), items("Leads 3. Battalion")
+    (['负责受理', '负责审查'], ['受理', '审查'], ['Leads 3. Battalion'])
+    """
+    if text[:1] not in "1１（(一" or not text:
+        return [text] if text else []
+    marks: list[re.Match[str]] = []
+    for mark in _ITEM.finditer(text):
+        if _count(mark[1]) == len(marks) + 1:
+            marks.append(mark)
+    if len(marks) < 2 or marks[0].start() > 0:
+        return [text]
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    parts = [text[mark.end() : end].strip(" ；;。") for mark, end in zip(marks, ends, strict=True)]
+    return [part for part in parts if part] or [text]
+
+
+def _count(numeral: str) -> int:
+    """The number that a numeral below twenty writes, -1 for others."""
+    if numeral.isdecimal():
+        return int(numeral)
+    if len(numeral) == 1:
+        return _NUMERALS.index(numeral) + 1
+    return 10 + _NUMERALS.index(numeral[1]) + 1 if numeral[0] == "十" and len(numeral) == 2 else -1
