@@ -112,7 +112,7 @@ def _status(rows: Rows, states: States, found: Imported) -> None:
         if "status" in sheet.number:
             column = sheet.number["status"]
             used = {rows.number[row] for row, yes in enumerate(told) if yes and rows.sheet[row] == at}
-            why = say("a charter has no key for it, or the heading is not known")
+            why = say("no key for this column")
             left = LeftColumn(sheet.grid, column, sheet.header.headings[column], sheet.header.row, why, used | sheet.aside)
             found.left.append(left)
 

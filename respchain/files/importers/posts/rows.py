@@ -8,9 +8,10 @@ from pathlib import PurePath
 from respchain.files.importers.imported import Imported
 from respchain.files.importers.posts.days import day_in, day_of
 from respchain.files.importers.posts.sheets import Sheet, column_of
-from respchain.files.importers.posts.words import COLUMNS, JUNIOR, SENIOR
+from respchain.files.importers.posts.words import COLUMNS, JUNIOR_WORDS, SENIOR_WORDS
 from respchain.language import counted, say
 
+_SAMPLE = 50  # rows by which columns without a known heading are told
 _DAYS = 40  # so many days a table may hold rows of
 
 
@@ -79,6 +80,8 @@ def _days_of_rows(sheet: Sheet) -> list[date | None]:
         return []
     for column in range(sheet.grid.width):
         if column not in sheet.number.values():
+            if not all(map(day_of, column_of(sheet.grid, sheet.rows[:_SAMPLE], column))):
+                continue
             texts = column_of(sheet.grid, sheet.rows, column)
             several = set(texts)
             if 1 < len(several) <= _DAYS and all(day_of(text, last=True) for text in several):
@@ -106,12 +109,25 @@ def _kinds(sheet: Sheet) -> list[bool] | None:
     """Which rows stand for groups of posts, where a column tells senior from junior posts."""
     columns = [sheet.columns["kind"]] if "kind" in sheet.columns else []
     taken = set(sheet.number.values()) if not columns else set(range(sheet.grid.width))
-    for texts in columns + [column_of(sheet.grid, sheet.rows, at) for at in range(sheet.grid.width) if at not in taken]:
-        plain = {text: text.casefold().strip(" .") for text in set(texts)}
-        said = set(plain.values()) - {""}
-        if said and said <= {*SENIOR, *JUNIOR} and said & {*JUNIOR}:
-            return [plain[text] in JUNIOR for text in texts]
+    for at in range(sheet.grid.width):
+        if at not in taken and _tells(column_of(sheet.grid, sheet.rows[:_SAMPLE], at)):
+            columns.append(column_of(sheet.grid, sheet.rows, at))
+    for texts in columns:
+        if _tells(texts):
+            plain = {text: _plain(text) for text in set(texts)}
+            if JUNIOR_WORDS & set(plain.values()):
+                return [plain[text] in JUNIOR_WORDS for text in texts]
     return None
+
+
+def _tells(texts: Sequence[str]) -> bool:
+    """Whether a column says nothing but senior and junior."""
+    said = set(map(_plain, set(texts))) - {""}
+    return bool(said) and said <= SENIOR_WORDS | JUNIOR_WORDS
+
+
+def _plain(text: str) -> str:
+    return text.casefold().strip(" .")
 
 
 def _aggregate(sheet: Sheet) -> list[bool]:

@@ -91,8 +91,8 @@ TOPS = ("xx", "xxx")
 ALSO_TOPS = ("n/a", "na", "n.a.", "none", "nil", "not applicable", "top", "无", "无上级", "最高")
 """What marks it where no row bears one of the first."""
 
-SENIOR = ("senior", "senior post", "senior posts", "senior staff", "s", "高级")
-JUNIOR = ("junior", "junior post", "junior posts", "junior staff", "j", "初级")
+SENIOR_WORDS = frozenset(("senior", "senior post", "senior posts", "senior staff", "s", "高级"))
+JUNIOR_WORDS = frozenset(("junior", "junior post", "junior posts", "junior staff", "j", "初级"))
 
 PLACEHOLDERS = (
     "0", "-", "--", "—", "n/a", "na", "n/d", "nd", "none", "null", "nil", "tbc", "unknown", "vacant", "eliminated",
