@@ -188,12 +188,7 @@ def scalar(value: object) -> str:
 def text(value: str) -> str:
     """A text, in quotes unless every reader takes it for a text without them."""
     if value.isprintable():
-        if (
-            value[:1].isalpha()
-            and value[-1] != " "
-            and _INSIDE.search(value) is None
-            and value.lower() not in _WORDS
-        ):
+        if value[:1].isalpha() and value[-1] != " " and _INSIDE.search(value) is None and value.lower() not in _WORDS:
             return value
         if '"' not in value and "\\" not in value:
             return f'"{value}"'

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from respchain.files.importers.imported import Imported
 from respchain.files.importers.posts.departments import Departments
 from respchain.files.importers.posts.holders import Holders
 from respchain.files.importers.posts.lines import TOP, Lines, Superior
+from respchain.files.importers.posts.marks import named
 from respchain.files.importers.posts.names import Names
 from respchain.files.importers.posts.numbers import number, whole
 from respchain.files.importers.posts.rows import Rows
@@ -16,6 +18,7 @@ from respchain.files.importers.posts.states import States, each
 from respchain.language import counted, say
 
 _ITEM = re.compile(r"(?:^|(?<=[\s；;。.]))[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）、.．：:]\s*(?=\D)")
+_LEAST = 0.01
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -44,7 +47,7 @@ def enter_posts(
         elif above is not None:
             entry["reports_to"] = above
         if grade := grades[row] or (len(group) > 1 and _first(grades, group)):
-            if post not in abolished or not grade.casefold().startswith("eliminat"):
+            if post not in abolished or not _is_mark(grade):
                 entry["grade"] = grade
         if ladders[row]:
             entry["ladder"] = ladders[row]
@@ -65,6 +68,12 @@ def enter_posts(
         entry["source_cell"] = cells[row]
         posts[post] = entry
     _tell(rows, seats, ended, found)
+
+
+@cache
+def _is_mark(grade: str) -> bool:
+    said = named(grade)
+    return said.state == "abolished" and said.whole
 
 
 def _first(texts: Sequence[str], group: Sequence[int]) -> str:
@@ -88,6 +97,14 @@ def _tell(rows: Rows, seats: Seats, ended: date, found: Imported) -> None:
     posts = found.stated["posts"]
     groups = sum("headcount" in entry for entry in posts.values())
     found.read.append(counted("{count} post of its own", "{count} posts of their own", len(posts) - groups))
+    if empty := sum(0 <= entry.get("headcount", 1) <= _LEAST for entry in posts.values()):
+        found.read.append(
+            counted(
+                "{count} group counts no more than 0.01: such a figure often stands for an empty post",
+                "{count} groups count no more than 0.01: such a figure often stands for an empty post",
+                empty,
+            )
+        )
     if seats.abolished:
         found.assumed.append(
             counted(
@@ -126,7 +143,9 @@ def enter_duties(rows: Rows, states: States, seats: Seats, ended: date, found: I
                 duties[names.free(post)] = entry
     if duties:
         found.stated["duties"] = duties
-        heading = next(sheet.header.headings[sheet.number["function"]] for sheet in rows.sheets if "function" in sheet.number)
+        heading = next(
+            sheet.header.headings[sheet.number["function"]] for sheet in rows.sheets if "function" in sheet.number
+        )
         found.read.append(counted("{count} duty", "{count} duties", len(duties)))
         found.assumed.append(say('what stands under "{heading}" is what the post answers for', heading=heading))
 

@@ -43,8 +43,11 @@ class Holders:
             if states.abolished[row]:
                 self._leave_time(row, post)
             elif said.names:
+                number_of = staff[row] if len(said.names) == 1 else ""
                 for name in said.names:
-                    self._appoint(row, post, self._person(name, staff[row], cells[row]), cells[row])
+                    self._appoint(row, post, self._person(row, name, number_of, cells[row]), cells[row])
+                if staff[row] and not number_of:
+                    self._leave(row, "staff_id", say("it stands beside several names"))
             elif states.vacant[row]:
                 self.counts["vacant"] += 1
                 self._leave_time(row, post)
@@ -60,7 +63,7 @@ class Holders:
         if self._appointments:
             self._found.stated["appointments"] = self._appointments
 
-    def _person(self, name: str, staff: str, cell: str) -> str:
+    def _person(self, row: int, name: str, staff: str, cell: str) -> str:
         key = f"#{staff}" if staff else self._words[name]
         person = self._by.get(key)
         if person is None:
@@ -70,6 +73,10 @@ class Holders:
                 entry["source_id"] = staff
             entry["source_cell"] = cell
             self._people[person] = entry
+        elif staff and self._words[str(self._people[person]["name"])] != self._words[name]:
+            for key in ("name", "given_name", "family_name"):
+                if self._rows[key][row]:
+                    self._leave(row, key, say("another row of the same person gives another name"))
         return person
 
     def _hidden(self, post: str, staff: str, cell: str) -> str:
@@ -87,6 +94,9 @@ class Holders:
             return
         if (person, post) in self._held:
             self.counts["twice"] += 1
+            for key in ("share", "since", "until", "ends"):
+                if self._rows[key][row]:
+                    self._leave(row, key, say("another row says who holds the post"))
             return
         self._held.add((person, post))
         entry: dict[str, object] = {"person": person, "post": post}
@@ -149,16 +159,32 @@ class Holders:
         if self._people:
             found.read.append(counted("{count} person with a name", "{count} people with names", named))
         for key, one, many in (
-            ("undisclosed", "{count} person whose name is not disclosed", "{count} people whose names are not disclosed"),
+            (
+                "undisclosed",
+                "{count} person whose name is not disclosed",
+                "{count} people whose names are not disclosed",
+            ),
             ("vacant", "{count} row says that a post is vacant", "{count} rows say that a post is vacant"),
-            ("silent", "{count} row says nothing of who holds the post", "{count} rows say nothing of who holds the post"),
+            (
+                "silent",
+                "{count} row says nothing of who holds the post",
+                "{count} rows say nothing of who holds the post",
+            ),
             ("without", "{count} person has no post", "{count} people have no post"),
-            ("least", "{count} holder works no more than 0.01 of full time: such a figure often stands for an empty post", "{count} holders work no more than 0.01 of full time: such a figure often stands for an empty post"),
+            (
+                "least",
+                "{count} holder works no more than 0.01 of full time: such a figure often stands for an empty post",
+                "{count} holders work no more than 0.01 of full time: such a figure often stands for an empty post",
+            ),
         ):
             if counts[key]:
                 found.read.append(counted(one, many, counts[key]))
         for key, one, many in (
-            ("blank", "{count} name is blank beside a working time: somebody whose name is not disclosed", "{count} names are blank beside a working time: people whose names are not disclosed"),
+            (
+                "blank",
+                "{count} name is blank beside a working time: somebody whose name is not disclosed",
+                "{count} names are blank beside a working time: people whose names are not disclosed",
+            ),
             ("twice", "{count} row repeats who holds a post", "{count} rows repeat who holds a post"),
         ):
             if counts[key]:

@@ -67,7 +67,9 @@ def _day_of_file(sheet: Sheet, found: Imported) -> date | None:
     above = [cell for row in sheet.grid.rows[: sheet.header.row] for cell in row]
     for text in (PurePath(sheet.grid.file).stem, sheet.grid.sheet or "", *above):
         if (day := day_in(text, last=True)) is not None:
-            found.assumed.append(say('{file}: holds for {day}, as "{text}" says', file=sheet.grid.file, day=day, text=text[:60]))
+            found.assumed.append(
+                say('{file}: holds for {day}, as "{text}" says', file=sheet.grid.file, day=day, text=text[:60])
+            )
             return day
     return None
 
@@ -75,7 +77,11 @@ def _day_of_file(sheet: Sheet, found: Imported) -> date | None:
 def _days_of_rows(sheet: Sheet) -> list[date | None]:
     """The day of each row: by the column of days or, in a table of groups and single posts, by one that holds days."""
     if "date" in sheet.columns:
-        return [day_of(text, last=True) for text in sheet.columns["date"]]
+        days = [day_of(text, last=True) for text in sheet.columns["date"]]
+        sheet.told["date"] = all(
+            day is not None or not text for day, text in zip(days, sheet.columns["date"], strict=True)
+        )
+        return days
     if _kinds(sheet) is None:
         return []
     for column in range(sheet.grid.width):
@@ -115,6 +121,7 @@ def _kinds(sheet: Sheet) -> list[bool] | None:
     for texts in columns:
         if _tells(texts):
             plain = {text: _plain(text) for text in set(texts)}
+            sheet.told["kind"] = True
             if JUNIOR_WORDS & set(plain.values()):
                 return [plain[text] in JUNIOR_WORDS for text in texts]
     return None

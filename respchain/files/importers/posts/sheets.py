@@ -30,6 +30,7 @@ class Sheet(Record):
     columns: Mapping[str, Sequence[str]]
     junior: bool
     aside: set[int]  # rows that are left whole
+    told: dict[str, bool]  # whether the columns of days and of kinds were understood
 
     @property
     def number(self) -> Mapping[str, int]:
@@ -131,7 +132,9 @@ def _repeats(copied: Sheet, grid: Grid, found: Imported) -> None:
     found.rows += rows
     found.mapped += rows
     names = [f"{one.file} {one.sheet or ''}".strip() for one in (grid, copied.grid)]
-    found.assumed.append(say("{file} says word for word what {other} says, and was read once", file=names[0], other=names[1]))
+    found.assumed.append(
+        say("{file} says word for word what {other} says, and was read once", file=names[0], other=names[1])
+    )
 
 
 def _sheet(grid: Grid, heading: Header, found: Imported) -> Sheet:
@@ -156,7 +159,7 @@ def _sheet(grid: Grid, heading: Header, found: Imported) -> Sheet:
         if key in heading.columns:
             column = heading.columns[key]
             found.left.append(_left_column(grid, heading, column, rows, aside))
-    return Sheet(grid, heading, rows, columns, junior, aside)
+    return Sheet(grid, heading, rows, columns, junior, aside, {})
 
 
 def _parted(grid: Grid, heading: Header) -> tuple[list[int], list[int], list[int]]:
@@ -207,9 +210,7 @@ def column_of(grid: Grid, rows: Sequence[int], column: int) -> list[str]:
 def _spaced_well(cells: Sequence[str]) -> bool:
     """Whether no cell has spaces at its ends, several of them together, or signs that are not printed."""
     whole = "\n".join(cells)
-    if " " in whole and (
-        "  " in whole or " \n" in whole or "\n " in whole or whole[0] == " " or whole[-1] == " "
-    ):
+    if " " in whole and ("  " in whole or " \n" in whole or "\n " in whole or whole[0] == " " or whole[-1] == " "):
         return False
     bare = whole.replace("\n", "")
     return len(whole) - len(bare) == len(cells) - 1 and bare.isprintable()
@@ -240,4 +241,9 @@ def _counts(grid: Grid, column: int, rows: Sequence[int]) -> bool:
 def sheet_of(keys: Mapping[str, str]) -> Saying:
     """Which column was taken for what, in a sentence."""
     pairs = [f"{heading} = {key}" for key, heading in keys.items()]
-    return counted("{count} column was recognised: {pairs}", "{count} columns were recognised: {pairs}", len(pairs), pairs=listed(pairs))
+    return counted(
+        "{count} column was recognised: {pairs}",
+        "{count} columns were recognised: {pairs}",
+        len(pairs),
+        pairs=listed(pairs),
+    )

@@ -14,7 +14,9 @@ T = TypeVar("T")
 _MARKED = re.compile(
     r"acting|interim|shar|second|loan|not? in|without|no post|frozen|eliminat|abolish|代|任|主持|临时|挂职|借调|岗|冻结|撤|停设|取消"
 )
-_ABOLISHED_TITLE = re.compile(r"[（(\[【]\s*(?:post )?(?:eliminated|abolished|已?撤销|裁撤)[^）)\]】]*[）)\]】]|^(?:eliminated|已撤销)$")
+_ABOLISHED_TITLE = re.compile(
+    r"[（(\[【]\s*(?:post )?(?:eliminated|abolished|已?撤销|裁撤)[^）)\]】]*[）)\]】]|^(?:eliminated|已撤销)$"
+)
 _KNOWN = frozenset(
     "a vacant vacancy unfilled to be no not post postholder holder without acting interim job jobshare jobsharer share"
     " sharer shared sharing secondment seconded loan frozen abolished disestablished deleted tbc tba tbd nd na null nan"
@@ -134,7 +136,9 @@ _PLACEHOLDERS = frozenset(normalised_id(word) for word in words.PLACEHOLDERS)
 
 def _posts(rows: Rows, states: "States") -> list[bool]:
     """Which rows state a post: those with an id that is one, or without an id but with a title."""
-    once = states.id.count("0") == 1 and "0" in map(quick_id, set(rows["reports_to"]))  # then the series of ids begins with 0
+    once = states.id.count("0") == 1 and "0" in map(
+        quick_id, set(rows["reports_to"])
+    )  # then the series of ids begins with 0
     nothing = _PLACEHOLDERS - {"0"} if once else _PLACEHOLDERS
     found = []
     odd = {key for key in set(states.id) if key in nothing or words.NO_POST.search(key)}

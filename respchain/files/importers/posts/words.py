@@ -117,7 +117,9 @@ ABOLISHED = re.compile(r"eliminat|\babolish|\bdisestablish|\bpost deleted\b|\bde
 NO_POST = re.compile(r"^not? in (?:a )?post$|^without (?:a )?post$|^no post$|^无岗位$|^不在岗$|^未定岗$|^待岗$")
 FROZEN = re.compile(r"\bfrozen\b|冻结")
 JOB_SHARE = re.compile(r"\bjob[- ]?shar(?:e|er|ed|ing)s?\b|共任|分任")
-ACTING = re.compile(r"\bacting\b|\binterim\b|代理|[（(]代[)）]|^代(?=[局处科部主厅市县区镇乡村校院所队站长])|主持工作|临时负责")
+ACTING = re.compile(
+    r"\bacting\b|\binterim\b|代理|[（(]代[)）]|^代(?=[局处科部主厅市县区镇乡村校院所队站长])|主持工作|临时负责"
+)
 SECONDED = re.compile(r"\bsecond(?:ed|ment)\b|\bon loan\b|借调|挂职")
 MARKS = re.compile(
     r"[\(（\[【]?\s*(?:job[- ]?shar(?:e|er|ed|ing)s?|acting|interim|代理|代|兼|借调|挂职|on secondment|secondment|seconded)"
