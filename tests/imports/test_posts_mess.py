@@ -307,3 +307,19 @@ def test_every_cell_is_in_the_charter_or_in_the_remainder(tmp_path: Path) -> Non
     assert {"Board of the harbour", "Vacant since May, see HR", "7", "Guest", "0"} <= set(texts)
     assert "ask Fir" in texts
     loaded(found, tmp_path)
+
+
+def test_a_table_of_established_posts_without_names(tmp_path: Path) -> None:
+    text = table("岗位名称,所属部门,上级岗位,编制数,岗位类别", "局长,局机关,,1,管理岗", "科长,法规科,局长,2,管理岗", "科员,法规科,科长,6,专技岗")
+    found = of(tmp_path, text)
+    assert [(post, entry["headcount"], entry.get("reports_to")) for post, entry in posts(found).items()] == [
+        ("局长", 1, None), ("科长", 2, "局长"), ("科员", 6, "科长"),
+    ]  # fmt: skip
+    assert [entry["ladder"] for entry in posts(found).values()] == ["管理岗", "管理岗", "专技岗"]
+
+
+def test_one_name_on_very_many_posts_and_one_title_in_very_many_rows_take_no_longer(tmp_path: Path) -> None:
+    rows = [f"Clerk,Unit {at % 7},Ash,Clerk {at % 5}" for at in range(20_000)]
+    found = of(tmp_path, table("Post,Department,Name,Reports to", *rows))
+    assert (found.rows, found.mapped) == (20_000, 20_000)
+    assert len(found.stated["people"]) == 1

@@ -36,7 +36,7 @@ def words_of(texts: set[str], kind: str) -> dict[str, str]:
     """For each text an id that reads like it; `kind` for what has no letters.
 
     >>> sorted(words_of({"Li Wei", "O'Hara", "?"}, "person").items())
-    [('?', 'person'), ("Li Wei", 'li-wei'), ("O'Hara", 'o-hara')]
+    [('?', 'person'), ('Li Wei', 'li-wei'), ("O'Hara", 'o-hara')]
     """
     rows = list(texts)
     whole = "\n".join(rows)
