@@ -31,14 +31,16 @@ def import_(
 
     Exit code: 0 the charter is written, 1 with --strict something was assumed or left, 2 the input could not be read.
     """
+    from respchain.files.collector import collector_paused
     from respchain.files.emitting import emitted
     from respchain.files.whole import write_whole
 
     wishes = Wishes(encoding=encoding, columns=dict(map(_pair, maps)), tops=tops, language=lang)
     module = import_module(f"respchain.files.importers.{kind.replace('-', '_')}")
-    found: Imported = module.imported([Path(file) for file in files], wishes)
-    write_whole(output, emitted(found.stated).encode("utf-8"))
-    remaining = _account(found, Path(output))
+    with collector_paused():
+        found: Imported = module.imported([Path(file) for file in files], wishes)
+        write_whole(output, emitted(found.stated).encode("utf-8"))
+        remaining = _account(found, Path(output))
     if strict and (remaining or found.assumed):
         raise SystemExit(1)
 
