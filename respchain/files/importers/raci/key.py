@@ -11,7 +11,7 @@ from respchain.record import Record
 _SIGNS = "●○◎▲△★☆■□◆◇√✓✔◉⊙"
 _LETTER = rf"(?P<letter>[A-Z]|[{_SIGNS}])"
 _MEANS = r"\s*(?:[=＝:：→–—-]+|为|表示|代表|是|is|stands for|means)\s*"
-_TEXT = r"(?P<text>[^\W\d_][^,;，；、。|()（）]*)"
+_TEXT = r"(?P<text>[^\W\d_](?:(?!\.\s)[^,;，；、。|()（）])*)"
 _FORMS = (
     re.compile(rf"(?<![^\W_]){_LETTER}{_MEANS}{_TEXT}"),
     re.compile(rf"(?<![^\W_]){_LETTER}\s*[（(]{_TEXT}[^)）]*[)）]"),
