@@ -25,6 +25,7 @@ from respchain.language import counted, listed, say
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PLAIN_SHEET = re.compile(r"^(sheet|工作表|tabelle|feuil|hoja)\s*\d*$", re.IGNORECASE)
+_OF_UNITS = re.compile("department|部门|单位|科室|处室", re.IGNORECASE)
 _ORDER = ("respchain", "name", "language", "profile", "matters", "departments", "posts", "bodies", "duties")
 
 
@@ -72,7 +73,9 @@ class Charting:
             free = self._free(sheet, tables, legend)
             for table in tables:
                 above = document.title_above(grid.lines[0], last) if document.markup else _title_above(table, free)
-                found.append(_Found(table.but(caption=above.title if above else grid.sheet or ""), above or _sheet(table)))
+                found.append(
+                    _Found(table.but(caption=above.title if above else grid.sheet or ""), above or _sheet(table))
+                )
             self._leave(sheet, tables, free, found)
             last = grid.lines[-1] if document.markup else last
         if found and legend:
@@ -87,8 +90,7 @@ class Charting:
         for row in range(len(sheet.grid.rows)):
             if row not in inside and not sheet.blank(row):
                 texts = [text for text in sheet.texts(row) if text]
-                explains = len(texts) <= 3 and texts[0] in legend or len(legend_of(texts)) > 1
-                if not (tables and explains):
+                if not (legend and (texts[0] in legend or len(legend_of(texts)) > 1)):
                     free.append(row)
         return free
 
@@ -98,7 +100,11 @@ class Charting:
         captions = {one.caption.place for one in found if one.caption}
         if not tables and free:
             headings = listed([text for text in sheet.texts(free[0]) if text][:8])
-            told = say("{place}: no table of responsibility, not read: {headings}", place=grid.place(free[0]), headings=headings)
+            told = say(
+                "{place}: no table of responsibility, not read: {headings}",
+                place=grid.place(free[0]),
+                headings=headings,
+            )
             self.found.read.append(told)
         for row in free:
             if grid.place(row, _first(sheet, row)) in captions:
@@ -122,7 +128,9 @@ class Charting:
             if table.form in ("matrix", "crossed"):
                 lines, ids = self._lettered(table)
             else:
-                lines = lists_of(table, known, self.found) if table.form == "lists" else long_of(table, known, self.found)
+                lines = (
+                    lists_of(table, known, self.found) if table.form == "lists" else long_of(table, known, self.found)
+                )
                 ids = {}
             over = (caption,) if several and caption else ()
             self._lines(table, [line._replace(groups=(*over, *line.groups)) for line in lines], ids)
@@ -162,7 +170,9 @@ class Charting:
 
     def _lines(self, table: Table, lines: Sequence[Line], ids: Mapping[str, str]) -> None:
         resolved = [[(given, self._actor(given, ids)) for given in line.given] for line in lines]
-        here = list(dict.fromkeys([*ids.values(), *(actor for line in resolved for _, actor in line if isinstance(actor, str))]))
+        here = list(
+            dict.fromkeys([*ids.values(), *(actor for line in resolved for _, actor in line if isinstance(actor, str))])
+        )
         here = [actor for actor in here if actor]
         strict = "accountable" in table.parts.values() or any(
             given.part == "accountable" for line in lines for given in line.given
@@ -171,7 +181,7 @@ class Charting:
             parts: dict[str, list[Any]] = {}
             for given, actor in actors:
                 held = parts.setdefault(given.part, [])
-                held += [one for one in (here if actor == "" else [actor]) if one not in held]
+                held += [one for one in (self._all(given, here) if actor == "" else [actor]) if one not in held]
             self.duties.enter(line, parts, strict)
         self._everyone(lines, here)
         self.figures.count(table, lines, here, self.found)
@@ -184,13 +194,18 @@ class Charting:
             return {"unknown": given.actor}
         return self.actors.named(given.actor, given.place)
 
+    def _all(self, given: Given, here: Sequence[str]) -> Sequence[str]:
+        """Whom a word for everyone stands for: all actors of the table, or all its departments where it says so."""
+        departments = [actor for actor in here if actor in self.actors.sections["departments"]]
+        return departments if departments and _OF_UNITS.search(given.raw) else here
+
     def _everyone(self, lines: Sequence[Line], here: Sequence[str]) -> None:
-        cells = [given for line in lines for given in line.given if not given.actor]
-        if cells:
+        cells = {given.raw: given for line in reversed(lines) for given in line.given if not given.actor}
+        for given in reversed(cells.values()):
             told = counted(
-                '{place}: "{word}" stands for the only actor of the table',
-                '{place}: "{word}" stands for all {count} actors of the table',
-                len(here), place=cells[0].place, word=cells[0].raw,
+                '{place}: "{word}" stands for the only actor of the table that it can mean',
+                '{place}: "{word}" stands for all {count} actors of the table that it can mean',
+                len(self._all(given, here)), place=given.place, word=given.raw,
             )  # fmt: skip
             self.found.assumed.append(told)
 

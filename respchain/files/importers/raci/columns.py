@@ -41,7 +41,9 @@ def _activity(
     texts = [
         column
         for column, count in different.items()
-        if count and column not in (labels.get("number"), labels.get("description")) and not _numbers(sheet, rows, column)
+        if count
+        and column not in (labels.get("number"), labels.get("description"))
+        and not _numbers(sheet, rows, column)
     ]
     if "activity" in named or not texts:
         return

@@ -32,7 +32,9 @@ class Figures:
         ]
         if groups:
             what.append(counted("{count} heading", "{count} headings", len(groups)))
-        headings = [table.heading(column) for column in sorted({*table.labels.values(), *table.groups}) if table.heading(column)]
+        headings = [
+            table.heading(column) for column in sorted({*table.labels.values(), *table.groups}) if table.heading(column)
+        ]
         told = say("{place}: {what}", place=grid.place(table.header), what=listed(what))
         if headings:
             told = say("{told}, under {headings}", told=told, headings=listed(headings))
@@ -71,5 +73,3 @@ def _many(value: object) -> list[object]:
 def _listed(rows: Sequence[str]) -> Saying:
     shown = listed(list(rows[:_SHOWN]))
     return shown if len(rows) <= _SHOWN else say("{names} and {more} more", names=shown, more=len(rows) - _SHOWN)
-
-

@@ -17,7 +17,7 @@ def tables_of(sheet: Sheet, named: Mapping[str, str]) -> Iterator[Table]:
     while row < last:
         table = None
         if len(set(filter(None, sheet.texts(row)))) > 1:
-            table = _crossed(sheet, row) or _long(sheet, row, named) or _lists(sheet, row, named)
+            table = _crossed(sheet, row + 1) or _long(sheet, row, named) or _lists(sheet, row, named)
             table = table or _matrix(sheet, row, named)
         if table is None:
             row += 1
@@ -64,7 +64,9 @@ def _matrix(sheet: Sheet, header: int, named: Mapping[str, str]) -> Table | None
     if not rows or not any(sheet.text(rows[0], column) for column in range(len(headings))):
         return None
     wide = _wide(sheet, headings, rows, named)
-    sure = [column for column in wide if (tally := _Tally(sheet, rows, column)).known and tally.others * 3 <= tally.marks]
+    sure = [
+        column for column in wide if (tally := _Tally(sheet, rows, column)).known and tally.others * 3 <= tally.marks
+    ]
     if not sure or _first_is_text(sheet, rows[0], sure):
         return None
     end = _end(sheet, header, sure)
@@ -245,7 +247,10 @@ def _long(sheet: Sheet, header: int, named: Mapping[str, str]) -> Table | None:
     others = [
         column
         for column, heading in enumerate(headings)
-        if column not in (letters, role) and heading and (other := _Tally(sheet, rows, column)).known and not other.others
+        if column not in (letters, role)
+        and heading
+        and (other := _Tally(sheet, rows, column)).known
+        and not other.others
     ]
     if role is None or others or _Tally(sheet, rows, role).others == 0:
         return None
@@ -256,7 +261,9 @@ def _long(sheet: Sheet, header: int, named: Mapping[str, str]) -> Table | None:
 
 
 def _ends_long(sheet: Sheet, row: int, letters: int) -> bool:
-    return row > 0 and sheet.blank(row - 1) and bool(sheet.grid.cell(row, letters)) and sheet.marks(row, letters) is None
+    return (
+        row > 0 and sheet.blank(row - 1) and bool(sheet.grid.cell(row, letters)) and sheet.marks(row, letters) is None
+    )
 
 
 def _only(named: Mapping[str, str], key: str) -> Mapping[str, str]:
@@ -265,10 +272,12 @@ def _only(named: Mapping[str, str], key: str) -> Mapping[str, str]:
 
 def _crossed(sheet: Sheet, header: int) -> Table | None:
     """A table of actors over columns R, A, C, I each, with ticks in the cells."""
-    if header == 0:
+    if header >= len(sheet.grid.rows):
         return None
     headings, above = sheet.texts(header), sheet.texts(header - 1)
-    parts = {column: part for column, text in enumerate(headings) if (part := sheet.key.letters.get(text) or RACI.get(text))}
+    parts = {
+        column: part for column, text in enumerate(headings) if (part := sheet.key.letters.get(text) or RACI.get(text))
+    }
     if len(set(parts.values())) < 2 or len(parts) == len(set(parts.values())):
         return None
     roles: dict[int, str] = {}

@@ -4,6 +4,7 @@ import re
 
 from respchain.files.importers.imported import Imported
 from respchain.files.importers.raci.cells import emphatic
+from respchain.files.importers.raci.key import legend_of
 from respchain.files.importers.raci.sheet import Group, Table
 from respchain.language import say
 
@@ -21,8 +22,9 @@ class Headings:
         self.columns: dict[int, Group] = {}
         self.rows = list(table.body())
         self.at = {row: number for number, row in enumerate(self.rows)}
-        self.lone = {row: table.sheet.lone(row) for row in self.rows}
-        self.certain = any(text and self._is_marked(row) for row, text in self.lone.items())
+        self.lone = {row: table.sheet.lone(row) or self._behind_number(row) for row in self.rows}
+        self.certain = table.sheet.markup and any(text and self._is_marked(row) for row, text in self.lone.items())
+        self.apart = self._behind()
         self.last = -1
 
     def take(self, row: int) -> bool:
@@ -33,10 +35,14 @@ class Headings:
             return True
         if not text:
             return False
-        column = next(at for at, cell in enumerate(self.table.sheet.texts(row)) if cell)
-        merged = sum(map(bool, self.table.sheet.texts(row))) > 1
+        texts = self.table.sheet.texts(row)
+        column = texts.index(text)
+        merged = sum(map(bool, texts)) > 1
         if not merged and (column in self.table.roles or column in self.table.parts):
             return False
+        if len(legend_of([text])) > 1:  # told as the key
+            self.found.mapped += 1
+            return True
         if self._is_note(row, text):
             self.found.leave_row(self.table.sheet.grid, row, say("a remark beside the table"))
             return True
@@ -45,6 +51,17 @@ class Headings:
             self.found.mapped += 1
             return True
         return False
+
+    def _behind_number(self, row: int) -> str:
+        """The only text of a row beside a number of another kind than those of the rows below it."""
+        sheet, number = self.table.sheet, self.table.labels.get("number")
+        if number is None or not (own := sheet.text(row, number)):
+            return ""
+        others = {column: text for column, text in enumerate(sheet.texts(row)) if text and column != number}
+        if len(others) != 1 or next(iter(others)) in {*self.table.roles, *self.table.parts}:
+            return ""
+        below = (sheet.text(other, number) for other in range(row + 1, self.table.end) if not sheet.blank(other))
+        return next(iter(others.values())) if _kind(own) != _kind(next(below, own)) else ""
 
     def over(self, row: int) -> tuple[Group, ...]:
         """What stands over a row, the widest first."""
@@ -70,14 +87,20 @@ class Headings:
         number = self.table.labels.get("number")
         if number is None or self.table.sheet.grid.cell(row, number):
             return False
-        return sum(bool(self.table.sheet.grid.cell(other, number)) for other in self.rows[:50]) * 2 > len(self.rows[:50])
+        return sum(bool(self.table.sheet.grid.cell(other, number)) for other in self.rows[:50]) * 2 > len(
+            self.rows[:50]
+        )
 
     def _is_note(self, row: int, text: str) -> bool:
-        if self._is_marked(row) and len(text) <= _LONG:
+        if self._is_marked(row) and len(text) <= _LONG and row < self.apart:
             return False
-        followed = self.at[row] + 1 < len(self.rows) and not all(self.lone[other] for other in self.rows[self.at[row] :])
-        apart = row > 0 and self.table.sheet.blank(row - 1)
-        return bool(_NOTE.match(text)) or len(text) > _LONG * (3 if followed else 1) or (apart and not followed)
+        return bool(_NOTE.match(text)) or len(text) > _LONG * 3 or row >= self.apart
+
+    def _behind(self) -> int:
+        """The row from which on there are only lone texts behind a blank row."""
+        last = max((row for row, text in self.lone.items() if not text), default=-1)
+        gaps = (row for row in range(last + 1, self.table.end) if self.table.sheet.blank(row))
+        return next(gaps, self.table.end)
 
     def _heads(self, row: int) -> bool:
         if self._is_marked(row) or self._numbered(row):
@@ -88,7 +111,9 @@ class Headings:
         if self.lone[following] and not _inner(self.lone[row], self.lone[following]):
             return False
         self.found.assumed.append(
-            say('{place}: "{text}" heads the rows below it', place=self.table.sheet.grid.place(row), text=self.lone[row])
+            say(
+                '{place}: "{text}" heads the rows below it', place=self.table.sheet.grid.place(row), text=self.lone[row]
+            )
         )
         return True
 
@@ -106,6 +131,17 @@ class Headings:
         self.path.append((depth, Group(text, self.table.sheet.grid.place(row, column))))
         self.last = row
         self.columns.clear()
+
+
+def _kind(number: str) -> tuple[str, int]:
+    """What a number is made of, and how deep it is.
+
+    >>> _kind("一、"), _kind("1."), _kind("1.2"), _kind("II")
+    (('han', 1), ('digits', 1), ('digits', 2), ('letters', 1))
+    """
+    bare = number.strip("（）() .、")
+    kind = "digits" if bare[:1].isdigit() else "letters" if bare.isascii() else "han"
+    return kind, len(re.split(r"[.\-]", bare))
 
 
 def _level(text: str) -> int | None:

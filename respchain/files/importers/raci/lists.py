@@ -56,7 +56,9 @@ def _tell(named: Named, table: Table, row: int, column: int, found: Imported) ->
     if named.open:
         found.left.append(Left(place, heading, named.open, say("this is still to be decided")))
     for remark in named.remarks:
-        found.left.append(Left(place, heading, remark, say('"{rest}" beside the letters has no place in a charter', rest=remark)))
+        found.left.append(
+            Left(place, heading, remark, say('"{rest}" beside the letters has no place in a charter', rest=remark))
+        )
     for name in named.doubtful:
         found.assumed.append(say('{place}: "{name}" is taken for one actor', place=place, name=name))
 
@@ -98,5 +100,7 @@ def _lettered(table: Table, row: int, role: int, letters: int, known: set[str], 
     parts = marks.parts if marks else ()
     if not parts and table.sheet.grid.cell(row, role):
         place = table.sheet.grid.place(row, role)
-        found.left.append(Left(place, table.heading(role), table.sheet.text(row, role), say("no letter says what its part is")))
+        found.left.append(
+            Left(place, table.heading(role), table.sheet.text(row, role), say("no letter says what its part is"))
+        )
     return [given for part in parts for given in given_in(table, row, role, part, known, found)]

@@ -12,6 +12,9 @@ from respchain.files.importers.raci.words import EVERYONE
 from respchain.language import Saying, say
 
 
+_SIGN = re.compile("[A-Za-z●○◎▲△★☆■□◆◇√✓✔◉⊙]")
+
+
 def lines_of(table: Table, found: Imported) -> list[Line]:
     """The activities of a table of letters; what is in it beside them is left."""
     headings = Headings(table, found)
@@ -49,7 +52,11 @@ def leave_others(table: Table, row: int, found: Imported, taken: int) -> None:
     for column in table.others:
         text = grid.cell(row, column)
         if text and column != taken:
-            why = say("the format has no key for this column") if table.heading(column) else say("this column has no heading")
+            why = (
+                say("the format has no key for this column")
+                if table.heading(column)
+                else say("this column has no heading")
+            )
             found.left.append(Left(grid.place(row, column), table.heading(column), text, why))
 
 
@@ -89,7 +96,7 @@ def _why(marks: Marks | None, key: Key) -> Saying | None:
         return say("this is still to be decided")
     if not marks.rest:
         return None
-    letters = [letter for letter in re.findall("[^\\W\\d_]|[●○◎▲△★☆■□◆◇√✓✔◉⊙]", marks.rest) if letter in marks.rest.split()]
+    letters = [word for word in marks.rest.split() if _SIGN.fullmatch(word)]
     if letters and letters[0] in key.told:
         return say('the format has no key for "{word}"', word=key.told[letters[0]])
     if letters:

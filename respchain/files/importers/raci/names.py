@@ -7,7 +7,9 @@ from typing import NamedTuple
 from respchain.files.importers.raci.words import EVERYONE, OPEN, SAYS_NOTHING, VAGUE
 
 _STRONG = re.compile(r"\s*(?:[,，、;；\n•·|]|<br\s*/?>|\s\+\s)\s*", re.IGNORECASE)
-_WEAK = re.compile(r"\s*[/／&＆]\s*|\s+(?:and|or|und|et|y)\s+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])", re.IGNORECASE)
+_WEAK = re.compile(
+    r"\s*[/／&＆]\s*|\s+(?:and|or|und|et|y)\s+|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])", re.IGNORECASE
+)
 _REMARK = re.compile(r"\s*[（(]([^（()）]*)[)）]$")
 _BULLET = re.compile(r"^\s*(?:[-*•]\s+|\d+[.)、]\s*)")
 _DASHES = re.compile(r"^[-‐‑‒–—―－_./~\s]*$")

@@ -38,7 +38,9 @@ class Sheet(Record):
     def lone(self, row: int) -> str:
         """The only text of a row: in one cell, or in all of a merged one; blank where there are several or none."""
         texts = [text for text in self.texts(row) if text]
-        if len(texts) == 1 or (len(set(texts)) == 1 and (len(texts) > 2 or marks_of(texts[0], self.key.letters) is None)):
+        if len(texts) == 1 or (
+            len(set(texts)) == 1 and (len(texts) > 2 or marks_of(texts[0], self.key.letters) is None)
+        ):
             return texts[0]
         return ""
 

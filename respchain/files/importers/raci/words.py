@@ -62,7 +62,9 @@ EVERYONE = frozenset(
      "全体", "全体人员", "全体成员", "全员", "所有人", "所有部门", "所有单位", "各部门", "各单位", "各科室", "各处室", "全部",
      "所有角色", "各成员单位", "各有关人员", "alle", "tous", "todos"]
 )  # fmt: skip
-VAGUE = re.compile("^(各?(相关|有关)(部门|单位|科室|处室|人员|方|机构)?|其他(部门|单位)?|others?|as needed|various|相关方)$")
+VAGUE = re.compile(
+    "^(各?(相关|有关)(部门|单位|科室|处室|人员|方|机构)?|其他(部门|单位)?|others?|as needed|various|相关方)$"
+)
 """Names that stand for somebody without saying whom."""
 
 HEADINGS: Mapping[str, list[str]] = {
@@ -105,7 +107,9 @@ HEADINGS: Mapping[str, list[str]] = {
 }  # fmt: skip
 """The headings of columns that hold no marks."""
 
-_BODIES = re.compile(r"(领导小组|工作组|小组|专班|指挥部|联席会议|党组|党委|班子|董事会|监事会|股东会|理事会|常委会|评审会|办公会)$")
+_BODIES = re.compile(
+    r"(领导小组|工作组|小组|专班|指挥部|联席会议|党组|党委|班子|董事会|监事会|股东会|理事会|常委会|评审会|办公会)$"
+)
 _DEPARTMENTS = re.compile(
     r"(局|委|办|科|处|室|部|厅|院|所|站|队|司|署|股|中心|部门|单位|机关|公司|集团|政府|街道|镇|乡|村|社区|支队|大队|分局|委员会|办公室|法院|学校|医院|银行|窗口|团队|组)"
     r"([（(][^（）()]*[)）])?$"
