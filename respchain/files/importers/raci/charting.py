@@ -85,7 +85,7 @@ class Charting:
 
     def _free(self, sheet: Sheet, tables: Sequence[Table], legend: Mapping[str, str]) -> list[int]:
         """The rows outside of the tables that say anything; not those that explain letters."""
-        inside = {row for table in tables for row in range(table.header, table.end)}
+        inside = {row for table in tables for row in range(table.header - (table.form == "crossed"), table.end)}
         free = []
         for row in range(len(sheet.grid.rows)):
             if row not in inside and not sheet.blank(row):

@@ -79,7 +79,7 @@ def _matrix(sheet: Sheet, header: int, named: Mapping[str, str]) -> Table | None
     if table is None or table.labels["activity"] > max(roles):
         return None
     alone = len(roles) == 1 and not _is_label(headings[table.labels["activity"]], named)
-    return None if alone or not _answered(sheet, marked, roles) else table
+    return None if alone or not (sheet.key.told or _answered(sheet, marked, roles)) else table
 
 
 def _wide(sheet: Sheet, headings: list[str], rows: list[int], named: Mapping[str, str]) -> list[int]:
@@ -147,7 +147,7 @@ def _is_role(sheet: Sheet, rows: list[int], column: int, first: int) -> bool:
     tally = _Tally(sheet, rows, column)
     if tally.known:
         return tally.others <= tally.marks
-    return not tally.others and column > first or (tally.dashes > tally.others)
+    return (not tally.others and column > first) or tally.dashes > tally.others
 
 
 def _answered(sheet: Sheet, rows: list[int], roles: Mapping[int, str]) -> bool:

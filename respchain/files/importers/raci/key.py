@@ -43,8 +43,10 @@ def key_of(legend: Mapping[str, str], used: Iterable[str]) -> Key:
     letters: dict[str, str | None] = dict(_custom(set(used) | set(legend)))
     lead = LEAD if "accountable" not in {**letters, **explained}.values() else "responsible"
     for letter, meaning in explained.items():
-        if meaning is not None or letter not in letters:
-            letters[letter] = lead if meaning == LEAD else meaning
+        if meaning == LEAD:
+            letters.setdefault(letter, lead)
+        elif meaning is not None or letter not in letters:
+            letters[letter] = meaning
     return Key(letters, legend)
 
 
