@@ -14,7 +14,9 @@ from respchain.language import listed, say
 @click.argument("path")
 @click.argument("subject", type=click.Choice(["matrix"]))
 @click.option("--output", "-o", required=True, metavar="DIR", help="The folder to write to; it is made where it lacks.")
-@click.option("--to", "form", type=click.Choice(["docx", "md", "html", "xlsx"]), help="The form; unsaid, the usual one.")
+@click.option(
+    "--to", "form", type=click.Choice(["docx", "md", "html", "xlsx"]), help="The form; unsaid, the usual one."
+)
 @judging
 def write(
     path: str, subject: str, output: str, form: str | None, as_of: date | None, profile: str | None, lang: str | None

@@ -1,6 +1,7 @@
 """Workbooks in which nothing is live, and whose bytes are the same for the same content."""
 
 import re
+import unicodedata
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -8,6 +9,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 _LONGEST = 32_767  # characters that a cell can hold
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP archive knows
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+
+
+def wide(text: str) -> int:
+    """How many narrow letters a text is as wide as.
+
+    >>> wide("Mayor"), wide("市长")
+    (5, 4)
+    """
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def put(sheet: Any, row: int, column: int, text: str) -> Any:

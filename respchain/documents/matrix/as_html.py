@@ -14,7 +14,8 @@ body{margin:1.5rem;background:var(--paper);color:var(--ink);
 font:15px/1.5 system-ui,"Noto Sans","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
 h1{font-size:1.5rem;margin:0}p{margin:.3rem 0;color:var(--faint)}
 .wide{overflow:auto;max-height:90vh}table{border-collapse:separate;border-spacing:0;margin:.8rem 0}
-th,td{border:1px solid var(--line);border-width:0 1px 1px 0;padding:.3rem .6rem;text-align:center;overflow-wrap:anywhere}
+th,td{border:1px solid var(--line);border-width:0 1px 1px 0;padding:.3rem .6rem;text-align:center;
+overflow-wrap:break-word}
 th:first-child,td:first-child{border-left-width:1px}
 thead th{position:sticky;top:0;background:var(--head);border-top-width:1px;vertical-align:bottom;min-width:3.5rem;
 max-width:9rem}

@@ -4,10 +4,9 @@ from io import BytesIO
 from typing import Any
 
 from respchain.documents.matrix.plan import Matrix, Row
-from respchain.documents.workbooks import put, saved
+from respchain.documents.workbooks import put, saved, wide
 from respchain.errors import MissingExtra, RespchainError
 from respchain.language import N_, say
-from respchain.report.width import width
 
 MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576  # of a sheet
 _HEAD = 4  # the row of the headings: title, subject and a blank row stand above
@@ -53,7 +52,7 @@ def _heads(sheet: Any, matrix: Matrix) -> None:
             "center" if column > _FIXED else "left", "bottom", text_rotation=90 if turned else 0, wrap_text=True
         )
         cell.font, cell.fill, cell.border = Font(_FONT, 10, bold=True), _filled("E3E8EE"), _ruled()
-    widest = max(map(width, matrix.columns), default=0)
+    widest = max(map(wide, matrix.columns), default=0)
     sheet.row_dimensions[_HEAD].height = min(220, 20 + 5.6 * min(widest, 36)) if upright else 48
 
 
@@ -89,7 +88,7 @@ def _duty(sheet: Any, at: int, row: Row) -> None:
         if column > _FIXED and "A" in text:
             cell.fill = _filled("DCE8F3")
         across = "center" if column > _FIXED else "left" if column == _FIXED else "right"
-        cell.alignment = Alignment(across, "center", wrap_text=column == _FIXED)
+        cell.alignment = Alignment(across, "center", wrap_text=column == _FIXED, indent=int(column <= _FIXED))
 
 
 def _key(sheet: Any, matrix: Matrix, at: int) -> None:
@@ -103,12 +102,12 @@ def _page(sheet: Any, matrix: Matrix, last: int) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.column_dimensions["A"].width = max(5, len(str(last)) + 2)
-    sheet.column_dimensions["B"].width = min(60, max([18, *(width(row.title) + 2 for row in matrix.rows())]))
+    sheet.column_dimensions["B"].width = min(60, max([18, *(wide(row.title) + 2 for row in matrix.rows())]))
     upright = len(matrix.columns) >= _TURNED
     for number, title in enumerate(matrix.columns, _FIXED + 1):
         letters = max((len(row.letters[number - _FIXED - 1]) for row in matrix.rows()), default=1) + 2
-        wide = letters + 1 if upright else max(letters, 8, min(18, width(title) + 2))
-        sheet.column_dimensions[get_column_letter(number)].width = wide
+        room = letters + 1 if upright else max(letters, 8, min(18, wide(title) + 2))
+        sheet.column_dimensions[get_column_letter(number)].width = room
     sheet.freeze_panes = sheet.cell(_HEAD + 1, _FIXED + 1)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

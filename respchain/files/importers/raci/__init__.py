@@ -1,4 +1,4 @@
-"""`import raci`: tables of responsibility - RACI, RASCI, RAPID, 主办与协办 - as a charter: activities, actors, parts."""
+"""`import raci`: tables of responsibility - RACI, RASCI, RAPID, 主办与协办 - read as charters."""
 
 from collections.abc import Sequence
 from pathlib import Path

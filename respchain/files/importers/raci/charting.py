@@ -223,7 +223,8 @@ def _nothing_in(document: Document) -> Fault:
     looked = say(
         "no table of responsibility: looked for a heading such as {headings} beside columns of letters (R, A, C, I), "
         "or for columns such as {parts}",
-        headings=listed(["Activity", "Task", "工作事项"]), parts=listed(["Responsible", "Accountable", "牵头单位", "配合单位"]),
+        headings=listed(["Activity", "Task", "工作事项"]),
+        parts=listed(["Responsible", "Accountable", "牵头单位", "配合单位"]),
     )  # fmt: skip
     if not headings:
         return Fault(place, looked)

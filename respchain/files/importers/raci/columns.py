@@ -68,7 +68,7 @@ def _activity(
 
 
 def _groups(labels: dict[str, int], different: Mapping[int, int], sheet: Sheet, rows: list[int]) -> list[int]:
-    """The columns of groups, the widest first: those headed so, and others before the activities that repeat or pause."""
+    """The columns of groups, the widest first: those headed so, and others before activities that repeat or pause."""
     activity = labels.get("activity", -1)
     found = [labels["group"]] if "group" in labels else []
     for column, count in different.items():

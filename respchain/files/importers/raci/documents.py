@@ -1,4 +1,4 @@
-"""The files of an import: their tables, and the text around them in which letters are explained and tables are titled."""
+"""The files of an import: their tables, and the text around them that explains letters and titles tables."""
 
 import re
 from collections.abc import Sequence

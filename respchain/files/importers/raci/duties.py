@@ -55,7 +55,7 @@ class Duties:
         return name
 
     def _settled(self, line: Line, parts: Mapping[str, list[Any]], strict: bool) -> Parts:
-        """The parts as the format has them: whoever leads, has charge, or gives the name answers where nobody else does."""
+        """The parts as the format has them: who leads, has charge, or gives the name answers where nobody else does."""
         found: Parts = {part: list(actors) for part, actors in parts.items() if part in PARTS}
         answering = found.setdefault("accountable", [])
         charge, person, lead = (list(parts.get(part, ())) for part in (CHARGE, PERSON, LEAD))

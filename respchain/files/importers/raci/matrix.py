@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 from respchain.files.importers.imported import Imported, Left
+from respchain.files.importers.raci.cells import Marks
 from respchain.files.importers.raci.headings import Headings
 from respchain.files.importers.raci.key import Key
-from respchain.files.importers.raci.cells import Marks
 from respchain.files.importers.raci.sheet import Given, Line, Table
 from respchain.files.importers.raci.words import EVERYONE
 from respchain.language import Saying, say
-
 
 _SIGN = re.compile("[A-Za-z●○◎▲△★☆■□◆◇√✓✔◉⊙]")
 

@@ -14,7 +14,7 @@ KEYS = (*HEADINGS, *PARTS, LEAD)
 
 
 def wanted(columns: Mapping[str, str], grids: Sequence[Grid]) -> Mapping[str, str]:
-    """The headings by key as they were asked for; an unknown key, or a heading that no table has, is an `UnknownName`."""
+    """The headings by key as they were asked for; an unknown key or heading is an `UnknownName`."""
     if not columns:
         return {}
     there = {plain(cell, markup=True) for grid in grids for row in grid.rows for cell in row if cell.strip()}

@@ -29,12 +29,12 @@ _WORDINGS: Mapping[str, str] = {
         |verantwortlich|durchführung|réalisateur|réalise|responsable|ejecutor|responsável|esecutore""",
     "assist": """assist|assists|assisting|assistant|help|helps|participate|participates|participant|participants
         |协办|配合|协助|参与|协同|协作|参加|辅助|协同配合|配合协助|会办|mitwirkung|contribue""",
-    "support": "support|supports|supporting|supportive|supported|支持|保障|支撑|unterstützt|unterstützung|soutien|apoyo",
+    "support": "support|supports|supporting|supportive|supported|支持|保障|支撑|unterstützt|soutien|apoyo",
     "consulted": """consulted|consult|consults|consultation|consulting|input|contribute|contributor|contributors
         |advise|advises|adviser|advisor|咨询|被咨询|征求意见|提供意见|参谋|顾问|会商|商议|征询
         |konsultiert|beratend|consulté|consultado|consultato""",
-    "informed": """informed|inform|informs|information|notify|notified|notifies|知会|被知会|告知|被告知|知情|通知|通报|抄送
-        |备案|报备|informiert|informé|informado|informato""",
+    "informed": """informed|inform|informs|information|notify|notified|notifies|知会|被知会|告知|被告知|知情|通知
+        |通报|抄送|备案|报备|informiert|informé|informado|informato""",
     "recommend": "recommend|recommends|recommender|propose|proposes|proposer|建议|提议|提出|提请|推荐|申报",
     "veto": """veto|vetoes|agree|agrees|must agree|sign off|sign-off|signoff|signatory|signs off
         |会签|审核|复核|审查|会审|同意|否决|审议|初审""",
@@ -59,8 +59,8 @@ OPEN = frozenset(
 EVERYONE = frozenset(
     ["everyone", "everybody", "all", "all roles", "all teams", "all staff", "all parties", "all members",
      "all stakeholders", "all departments", "all of the above", "the whole team", "whole team", "all team members",
-     "全体", "全体人员", "全体成员", "全员", "所有人", "所有部门", "所有单位", "各部门", "各单位", "各科室", "各处室", "全部",
-     "所有角色", "各成员单位", "各有关人员", "alle", "tous", "todos"]
+     "全体", "全体人员", "全体成员", "全员", "所有人", "所有部门", "所有单位", "各部门", "各单位", "各科室", "各处室",
+     "全部", "所有角色", "各成员单位", "各有关人员", "alle", "tous", "todos"]
 )  # fmt: skip
 VAGUE = re.compile(
     "^(各?(相关|有关)(部门|单位|科室|处室|人员|方|机构)?|其他(部门|单位)?|others?|as needed|various|相关方)$"
@@ -74,20 +74,21 @@ HEADINGS: Mapping[str, list[str]] = {
         "process step", "process", "key activity", "task name", "task/activity", "activity/task", "job", "step",
         "control", "control area", "milestone", "requirement", "use case", "what", "raci", "raci matrix",
         "activity description", "task description", "key decisions", "area of responsibility",
-        "职责", "任务", "活动", "工作", "工作任务", "工作事项", "事项", "责任事项", "工作内容", "职责事项", "重点任务", "任务名称",
-        "工作职责", "主要职责", "职能", "业务", "业务事项", "流程", "流程步骤", "步骤", "环节", "项目", "权责事项", "工作项",
-        "aufgabe", "aufgaben", "aktivität", "tätigkeit", "activité", "tâche", "actividad", "tarea", "atividade", "attività",
+        "职责", "任务", "活动", "工作", "工作任务", "工作事项", "事项", "责任事项", "工作内容", "职责事项", "重点任务",
+        "任务名称", "工作职责", "主要职责", "职能", "业务", "业务事项", "流程", "流程步骤", "步骤", "环节", "项目",
+        "权责事项", "工作项", "aufgabe", "aufgaben", "aktivität", "tätigkeit", "activité", "tâche", "actividad",
+        "tarea", "atividade", "attività",
     ],
     "number": [
         "#", "no", "no.", "nr", "nr.", "nº", "number", "id", "ref", "ref.", "reference", "step number", "step no",
-        "step no.", "step #", "task id", "activity id", "item no", "wbs", "s/n", "sn", "sl no", "seq", "序号", "编号", "序",
-        "项目编号", "事项编码", "号",
+        "step no.", "step #", "task id", "activity id", "item no", "wbs", "s/n", "sn", "sl no", "seq", "序号",
+        "编号", "序", "项目编号", "事项编码", "号",
     ],
     "group": [
         "phase", "phases", "stage", "category", "group", "area", "domain", "workstream", "work stream", "process area",
-        "process group", "project phase", "lifecycle phase", "section", "module", "theme", "epic", "pillar", "capability",
-        "阶段", "类别", "分类", "领域", "模块", "大类", "任务类别", "工作类别", "板块", "阶段名称", "一级事项", "业务领域",
-        "职责类别", "phasen",
+        "process group", "project phase", "lifecycle phase", "section", "module", "theme", "epic", "pillar",
+        "capability", "阶段", "类别", "分类", "领域", "模块", "大类", "任务类别", "工作类别", "板块", "阶段名称",
+        "一级事项", "业务领域", "职责类别", "phasen",
     ],
     "role": [
         "role", "roles", "position", "post", "stakeholder", "stakeholders", "team member", "team", "person", "name",
@@ -96,9 +97,9 @@ HEADINGS: Mapping[str, list[str]] = {
         "rolle", "rôle", "rol", "papel",
     ],
     "letters": [
-        "raci", "rasci", "letter", "letters", "code", "raci code", "raci role", "raci value", "raci letter", "assignment",
-        "involvement", "participation", "participation type", "responsibility type", "type", "responsibility level",
-        "role type", "daci", "rapid", "职责类型", "参与方式", "责任类型", "角色类型", "责任", "分工", "职责分工",
+        "raci", "rasci", "letter", "letters", "code", "raci code", "raci role", "raci value", "raci letter",
+        "assignment", "involvement", "participation", "participation type", "responsibility type", "type",
+        "responsibility level", "role type", "daci", "rapid", "职责类型", "参与方式", "责任类型", "角色类型", "责任", "分工", "职责分工",
     ],
     "description": [
         "description", "details", "detail", "notes", "note", "comments", "comment", "remarks", "remark", "explanation",
@@ -131,9 +132,10 @@ def section_of(title: str) -> str:
 
 
 _AROUND = frozenset(
-    """party parties person persons people role roles by for who is the a an be to with of team teams member members
-    stakeholder stakeholders name names individual individuals unit units department departments""".split()
-)
+    ["party", "parties", "person", "persons", "people", "role", "roles", "by", "for", "who", "is", "the", "a", "an",
+     "be", "to", "with", "of", "team", "teams", "member", "members", "stakeholder", "stakeholders", "name", "names",
+     "individual", "individuals", "unit", "units", "department", "departments"]
+)  # fmt: skip
 _UNITS = re.compile("(单位|部门|科室|处室|股室|机构|主体|领导|人员|岗位|人|者|方|岗|角色|局|成员单位)$")
 _LETTER = re.compile(r"[（(\[]\s*[A-Za-z]\s*[)）\]]|^[A-Z]\s*[-–—:：=]\s*|\s*[-–—:：=/]\s*[A-Z]$")
 
@@ -141,8 +143,8 @@ _LETTER = re.compile(r"[（(\[]\s*[A-Za-z]\s*[)）\]]|^[A-Z]\s*[-–—:：=]\s*
 def meaning_of_heading(text: str) -> str | None:
     """What a column holds whose cells name actors; nothing where its heading does not say so.
 
-    >>> [meaning_of_heading(text) for text in ("Responsible (R)", "Who is consulted?", "R", "牵头单位", "分管领导", "Task")]
-    ['responsible', 'consulted', 'responsible', 'lead', 'charge', None]
+    >>> [meaning_of_heading(text) for text in ("Responsible (R)", "Who is consulted?", "R", "牵头单位", "分管领导")]
+    ['responsible', 'consulted', 'responsible', 'lead', 'charge']
     """
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if plain in RACI:
