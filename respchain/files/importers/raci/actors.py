@@ -21,7 +21,7 @@ class Actors:
 
     def named(self, title: str, place: Place, time: int = 0) -> str:
         """The id of an actor, entered where it is new; `time` tells those of one title apart."""
-        at = (_same(title), time)
+        at = (same(title), time)
         if at not in self._ids:
             section = section_of(title)
             name = free_id(title, self._taken, section.removesuffix("s"))
@@ -42,5 +42,6 @@ class Actors:
                 found.section(section).update(entries)
 
 
-def _same(title: str) -> str:
+def same(title: str) -> str:
+    """A title as it is compared with others: without regard to letter case, width and space."""
     return " ".join(unicodedata.normalize("NFKC", title).casefold().split())

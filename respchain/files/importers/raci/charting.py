@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from respchain.errors import Fault, InputErrors, Place
 from respchain.files.importers.imported import Imported, Wishes
-from respchain.files.importers.raci.actors import Actors
+from respchain.files.importers.raci.actors import Actors, same
 from respchain.files.importers.raci.cells import plain
 from respchain.files.importers.raci.documents import Document
 from respchain.files.importers.raci.duties import Duties
@@ -161,11 +161,11 @@ class Charting:
         times: dict[str, int] = {}
         ids: dict[str, str] = {}
         for at, (title, place) in titles.items():
-            same = title.casefold()
-            times[same] = times.get(same, -1) + (table.form != "crossed" or same not in times)
-            if times[same] and table.form != "crossed":
+            alike = same(title)
+            times[alike] = times.get(alike, -1) + (table.form != "crossed" or alike not in times)
+            if times[alike] and table.form != "crossed":
                 self.found.assumed.append(say('{place}: a second "{title}" is another actor', place=place, title=title))
-            ids[at] = self.actors.named(title, place, times[same])
+            ids[at] = self.actors.named(title, place, times[alike])
         return lines, ids
 
     def _lines(self, table: Table, lines: Sequence[Line], ids: Mapping[str, str]) -> None:
@@ -232,7 +232,7 @@ def _nothing_in(document: Document) -> Fault:
 
 
 def _first(sheet: Sheet, row: int) -> int:
-    return next(column for column, text in enumerate(sheet.texts(row)) if text)
+    return next((column for column, text in enumerate(sheet.texts(row)) if text), 0)
 
 
 def _title_above(table: Table, free: Sequence[int]) -> Group | None:

@@ -78,7 +78,7 @@ def _matrix(sheet: Sheet, header: int, named: Mapping[str, str]) -> Table | None
     table = labelled(sheet, header, end, marked, roles, named)
     if table is None or table.labels["activity"] > max(roles):
         return None
-    alone = len(roles) == 1 and not _is_label(headings[table.labels["activity"]], named)
+    alone = len(roles) == 1 and not _is_label(table.heading(table.labels["activity"]), named)
     return None if alone or not (sheet.key.told or _answered(sheet, marked, roles)) else table
 
 
@@ -208,7 +208,7 @@ def _lists(sheet: Sheet, header: int, named: Mapping[str, str]) -> Table | None:
     table = labelled(sheet, header, end, body, {}, named, parts)
     if table is None:
         return None
-    known = _is_label(headings[table.labels["activity"]], named)
+    known = _is_label(table.heading(table.labels["activity"]), named)
     return table if len(set(parts.values())) > 1 or known else None
 
 

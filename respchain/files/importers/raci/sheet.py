@@ -20,7 +20,7 @@ class Sheet(Record):
     def text(self, row: int, column: int) -> str:
         """The text of a cell on one line, without markup."""
         raw = self.grid.cell(row, column)
-        return plain(raw, self.markup or emphatic(raw)) if raw else ""
+        return plain(raw, self.markup or emphatic(raw)) or " ".join(raw.split())
 
     def texts(self, row: int) -> list[str]:
         """The texts of a row."""

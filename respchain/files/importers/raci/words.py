@@ -99,7 +99,8 @@ HEADINGS: Mapping[str, list[str]] = {
     "letters": [
         "raci", "rasci", "letter", "letters", "code", "raci code", "raci role", "raci value", "raci letter",
         "assignment", "involvement", "participation", "participation type", "responsibility type", "type",
-        "responsibility level", "role type", "daci", "rapid", "职责类型", "参与方式", "责任类型", "角色类型", "责任", "分工", "职责分工",
+        "responsibility level", "role type", "daci", "rapid", "职责类型", "参与方式", "责任类型", "角色类型", "责任",
+        "分工", "职责分工",
     ],
     "description": [
         "description", "details", "detail", "notes", "note", "comments", "comment", "remarks", "remark", "explanation",
