@@ -1,5 +1,6 @@
 """A matrix of responsibility as a workbook."""
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -58,19 +59,15 @@ def _heads(sheet: Any, matrix: Matrix) -> None:
 
 def _body(sheet: Any, matrix: Matrix) -> int:
     """The duties under their matters; the last row of them."""
-    from openpyxl.styles import Alignment, Font
-
     at = _HEAD
-    bold, left = Font(_FONT, 10, bold=True), Alignment("left", "center")
-    band_fill, ruled = _filled("F1F4F7"), _ruled()
     for band in matrix.bands:
         if band.title:
             at += 1
             for column in range(1, len(matrix.columns) + _FIXED + 1):
                 cell = sheet.cell(at, column)
-                cell.fill, cell.border = band_fill, ruled
+                cell.fill, cell.border = _filled("F1F4F7"), _ruled()
             cell = put(sheet, at, _FIXED, band.title)
-            cell.font, cell.alignment = bold, left
+            cell.font, cell.alignment = _font(bold=True), _aligned(_FIXED)
         for row in band.rows:
             at += 1
             _duty(sheet, at, row)
@@ -78,17 +75,28 @@ def _body(sheet: Any, matrix: Matrix) -> int:
 
 
 def _duty(sheet: Any, at: int, row: Row) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    plain, ruled = Font(_FONT, 10), _ruled()
     for column, text in enumerate((str(row.number), row.title, *row.letters), 1):
         cell = put(sheet, at, column, text) if text else sheet.cell(at, column)
-        cell.border = ruled
-        cell.font = Font(_FONT, 10, bold=True) if column > _FIXED and "A" in text else plain
-        if column > _FIXED and "A" in text:
+        answers = column > _FIXED and "A" in text
+        cell.border, cell.font = _ruled(), _font(bold=answers)
+        if answers:
             cell.fill = _filled("DCE8F3")
-        across = "center" if column > _FIXED else "left" if column == _FIXED else "right"
-        cell.alignment = Alignment(across, "center", wrap_text=column == _FIXED, indent=int(column <= _FIXED))
+        cell.alignment = _aligned(min(column, _FIXED + 1))
+
+
+@cache
+def _aligned(column: int) -> Any:
+    from openpyxl.styles import Alignment
+
+    across = ("right", "left", "center")[column - 1]
+    return Alignment(across, "center", wrap_text=column == _FIXED, indent=int(column <= _FIXED))
+
+
+@cache
+def _font(*, bold: bool) -> Any:
+    from openpyxl.styles import Font
+
+    return Font(_FONT, 10, bold=bold)
 
 
 def _key(sheet: Any, matrix: Matrix, at: int) -> None:
@@ -117,12 +125,14 @@ def _page(sheet: Any, matrix: Matrix, last: int) -> None:
     sheet.oddFooter.right.text = "&P / &N"
 
 
+@cache
 def _filled(colour: str) -> Any:
     from openpyxl.styles import PatternFill
 
     return PatternFill("solid", fgColor=colour)
 
 
+@cache
 def _ruled() -> Any:
     from openpyxl.styles import Border, Side
 

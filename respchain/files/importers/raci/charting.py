@@ -50,6 +50,8 @@ class Charting:
             raise InputErrors(faults)
         tables = [table for _, found in made for table in found]
         self._enter(tables)
+        if not self.duties.duties:
+            raise InputErrors([_nothing_in(document) for document, _ in made])
         self.found.stated |= {"respchain": 1, "name": self._name(made), "profile": "raci"}
         titles = "".join(entry["title"] for entry in self.duties.duties.values())
         if language := self.wishes.language or ("zh" if len(_HAN.findall(titles)) * 3 > len(titles) else None):

@@ -25,7 +25,7 @@ class Figures:
     def count(self, table: Table, lines: Sequence[Line], actors: Sequence[str], found: Imported) -> None:
         """Tell how much a table holds."""
         grid = table.sheet.grid
-        groups = {line.groups for line in lines if line.groups}
+        groups = {tuple(group.title for group in line.groups) for line in lines if line.groups}
         what = [
             counted("{count} activity", "{count} activities", len(lines)),
             counted("{count} actor", "{count} actors", len(actors)),

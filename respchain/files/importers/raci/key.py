@@ -40,8 +40,10 @@ def key_of(legend: Mapping[str, str], used: Iterable[str]) -> Key:
     {'R': 'responsible', 'A': 'accountable', 'C': 'consulted', 'I': 'informed', 'S': 'veto', 'O': ''}
     """
     explained = {letter: meaning_of(text) for letter, text in legend.items()}
-    letters: dict[str, str | None] = dict(_custom(set(used) | set(legend)))
-    lead = LEAD if "accountable" not in {**letters, **explained}.values() else "responsible"
+    signs = set(used) | set(legend)
+    letters: dict[str, str | None] = dict(_custom(signs))
+    answering = {meaning for letter, meaning in {**letters, **explained}.items() if letter in signs}
+    lead = "responsible" if "accountable" in answering else LEAD
     for letter, meaning in explained.items():
         if meaning == LEAD:
             letters.setdefault(letter, lead)

@@ -37,12 +37,12 @@ class Sheet(Record):
 
     def lone(self, row: int) -> str:
         """The only text of a row: in one cell, or in all of a merged one; blank where there are several or none."""
-        texts = [text for text in self.texts(row) if text]
-        if len(texts) == 1 or (
-            len(set(texts)) == 1 and (len(texts) > 2 or marks_of(texts[0], self.key.letters) is None)
-        ):
+        cells = self.texts(row)
+        texts = [text for text in cells if text]
+        if len(texts) == 1:
             return texts[0]
-        return ""
+        merged = len(set(texts)) == 1 and (len(texts) > 2 or len(texts) == len(cells))
+        return texts[0] if merged and (len(texts) > 2 or marks_of(texts[0], self.key.letters) is None) else ""
 
 
 _NONE = Marks()
