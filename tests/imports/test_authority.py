@@ -131,7 +131,8 @@ def test_levels_and_who_is_no_level_in_the_published_table() -> None:
         ("单笔50万元以下", "<= 500000"), ("3亿元以上", ">= 300000000"), ("over $1k up to $5k", "(1000..5000]"),
         ("$10,001 - $50,000", "[10001..50000]"), ("between $10K and $50K", "[10000..50000]"),
         ("under 5 million dollars", "< 5000000"), ("€1.000.000", "<= 1000000"), ("1,5m", "<= 1500000"),
-        ("CHF 1'000'000", "<= 1000000"), (r"\<\$5M", "< 5000000"), ("**&lt; $5M**", "< 5000000"), ("$1M+", ">= 1000000"),
+        ("CHF 1'000'000", "<= 1000000"), (r"\<\$5M", "< 5000000"), ("**&lt; $5M**", "< 5000000"),
+        ("$1M+", ">= 1000000"),
         ("not exceeding $100,000.50", "<= 100000.50"), ("$10K per transaction", "<= 10000"), ("≥¥50万", ">= 500000"),
         ("500 or less", "<= 500"), ("10 to 20 million", "[10000000..20000000]"), ("$500-$5K", "[500..5000]"),
     ],
@@ -171,7 +172,10 @@ def test_numbers_are_multiplied_by_what_stands_behind(number: int, word: str, si
     times = {"": 1, "k": 10**3, "m": 10**6, "万": 10**4, "亿": 10**8}[word]
     limit = limit_of(f"{sign} {number}{word}")
     assert limit is not None
-    assert limit.scope == f"{ {'≤': '<=', '≥': '>='}.get(sign, sign) } {Decimal(number * times)}".replace("  ", " ").strip()
+    assert (
+        limit.scope
+        == f"{ {'≤': '<=', '≥': '>='}.get(sign, sign) } {Decimal(number * times)}".replace("  ", " ").strip()
+    )
 
 
 @pytest.mark.parametrize(
@@ -231,7 +235,10 @@ def test_two_posts_on_one_level_are_an_overlap_and_nested_levels_are_none(tmp_pa
 
 
 def test_a_lower_level_that_may_decide_more_is_found(tmp_path: Path) -> None:
-    text = "Position,Purchases,Travel,Gifts\nBoard,Unlimited,Unlimited,Unlimited\nHead,< 5000,< 900,< 90\nClerk,< 9000,< 90,< 9\n"
+    text = (
+        "Position,Purchases,Travel,Gifts\nBoard,Unlimited,Unlimited,Unlimited\n"
+        "Head,< 5000,< 900,< 90\nClerk,< 9000,< 90,< 9\n"
+    )
     found = of(text, tmp_path, "limits.csv")
     assert told(found, tmp_path, "OVL") == [("OVL002", ["purchases-head", "purchases-clerk"])]
 
@@ -284,8 +291,9 @@ def test_a_workbook_in_chinese_with_a_title_a_unit_and_remarks(tmp_path: Path) -
 
 def test_a_long_list_of_amounts_and_approvers(tmp_path: Path) -> None:
     text = (
-        "| Spend category | Amount | Approver |\n|---|---|---|\n| Goods | < $5,000 | Clerk |\n| | $5,000 - $50,000 | Head |\n"
-        "| | > $50,000 | Board |\n| Works | up to $10K | Clerk |\n| Works | up to $90K | Head |\n| Works | > $100K | Board |\n"
+        "| Spend category | Amount | Approver |\n|---|---|---|\n| Goods | < $5,000 | Clerk |\n"
+        "| | $5,000 - $50,000 | Head |\n| | > $50,000 | Board |\n| Works | up to $10K | Clerk |\n"
+        "| Works | up to $90K | Head |\n| Works | > $100K | Board |\n"
     )
     found = of(text, tmp_path)
     assert told(found, tmp_path, "OVL001", "OVL002") == []
@@ -316,7 +324,11 @@ def test_a_list_of_decisions_and_who_takes_them(tmp_path: Path) -> None:
 
 
 def test_an_and_joins_known_levels_only(tmp_path: Path) -> None:
-    text = TABLE + "\n| Decision | Authority |\n|---|---|\n| Sell | Board and Head |\n| Hire | Head of Research and Development |\n"
+    text = (
+        TABLE
+        + "\n| Decision | Authority |\n|---|---|\n| Sell | Board and Head |\n"
+        + "| Hire | Head of Research and Development |\n"
+    )
     found = of(text, tmp_path)
     duties = found.stated["duties"]
     assert duties["sell-board-head"]["accountable"] == ["board", "head"]
@@ -367,11 +379,25 @@ def test_what_holds_no_authority_is_a_fault(name: str, raw: bytes, tmp_path: Pat
 
 
 CELLS = st.sampled_from(
-    ["< $5K", "> $1M", "Unlimited", "N/A", "", "-", "不限", "50万元以下", "10-50万元", "see note", "<$5M (financial)", "$7", "=1+1",
+    ["< $5K", "> $1M", "Unlimited", "N/A", "", "-", "不限", "50万元以下", "10-50万元", "see note",
+     "<$5M (financial)", "$7", "=1+1",
      "<= €9", "Board", "CFO or CEO", "VP or above", "A + B", "Per table", "|", "\u3000", "5", "x" * 40, "≥ 1", "[0..5)"]
 )  # fmt: skip
 HEADS = st.sampled_from(
-    ["Level", "Position", "Decision", "Authority", "Amount", "Purchases", "审批人", "事项", "金额（万元）", "", "Reports to", "Approver"]
+    [
+        "Level",
+        "Position",
+        "Decision",
+        "Authority",
+        "Amount",
+        "Purchases",
+        "审批人",
+        "事项",
+        "金额（万元）",
+        "",
+        "Reports to",
+        "Approver",
+    ]
 )
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import respchain
-from respchain.errors import InputErrors, RespchainError
+from respchain.errors import InputErrors, RespchainError, UnknownName
 from respchain.files.emitting import emitted
 from respchain.files.importers.bpmn import imported
 from respchain.files.importers.imported import Imported, Wishes
@@ -383,7 +383,8 @@ def test_boundary_events_are_outcomes_of_their_task(tmp_path: Path) -> None:
         lanes(one="a b", two="x c t")
         + tasks("a b c")
         + '<boundaryEvent id="x" name="Overdue" attachedToRef="a"><timerEventDefinition><timeDuration>P5D'
-        + '</timeDuration></timerEventDefinition></boundaryEvent><boundaryEvent id="y" attachedToRef="a"><errorEventDefinition/>'
+        + "</timeDuration></timerEventDefinition></boundaryEvent>"
+        + '<boundaryEvent id="y" attachedToRef="a"><errorEventDefinition/>'
         + "</boundaryEvent>"
     )
     found = of(diagram(inside, "a>b x>c"), tmp_path)
@@ -610,6 +611,11 @@ def test_several_files_share_pools_and_lanes_of_one_name(tmp_path: Path) -> None
 def test_what_is_no_bpmn_is_a_fault_with_its_place(text: str, why: str, tmp_path: Path) -> None:
     with pytest.raises(InputErrors, match=rf"some.bpmn:\d+:\d+: .*{why}"):
         of(text, tmp_path)
+
+
+def test_a_diagram_has_no_columns_to_be_named() -> None:
+    with pytest.raises(UnknownName):
+        imported([A40], Wishes(columns={"post": "Lane"}))
 
 
 def test_tens_of_thousands_of_tasks_and_deep_sub_processes(tmp_path: Path) -> None:

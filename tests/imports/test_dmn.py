@@ -43,7 +43,7 @@ def table(
 ) -> str:
     """A model of one table: inputs are name, type and allowed values; the last entries of a rule are its outputs."""
     columns = "".join(
-        f'<input>{text("inputExpression", name, f" typeRef={chr(34)}{type_}{chr(34)}" if type_ else "")}'
+        f"<input>{text('inputExpression', name, f' typeRef={chr(34)}{type_}{chr(34)}' if type_ else '')}"
         + (text("inputValues", allowed) if allowed else "")
         + "</input>"
         for name, type_, allowed in inputs
@@ -55,7 +55,11 @@ def table(
         + "</rule>"
         for number, rule in enumerate(rules)
     )
-    head = f'<decisionTable hitPolicy="{policy}">' if " " not in policy or policy.isupper() else f"<decisionTable {policy}>"
+    head = (
+        f'<decisionTable hitPolicy="{policy}">'
+        if " " not in policy or policy.isupper()
+        else f"<decisionTable {policy}>"
+    )
     return (
         f'<definitions xmlns="{version}" name="Model">{more}<decision id="d" name="Loan">{decision}{head}'
         f"{columns}{outputs}{rows}</decisionTable></decision></definitions>"
@@ -148,13 +152,24 @@ def test_what_cannot_be_read_exactly_goes_whole_to_the_remainder(type_: str, ent
 
 
 def test_an_entry_in_another_language_is_left(tmp_path: Path) -> None:
-    model = table([("x", "number", "")], [["< 5", '"Clerk"']]).replace("<inputEntry>", '<inputEntry expressionLanguage="juel">')
+    model = table([("x", "number", "")], [["< 5", '"Clerk"']]).replace(
+        "<inputEntry>", '<inputEntry expressionLanguage="juel">'
+    )
     assert of(model, tmp_path).unmapped == 1
 
 
 def test_allowed_values_are_the_whole_axis(tmp_path: Path) -> None:
-    inputs = [("risk", "tRisk", ""), ("amount", "number", "[0..100], > 200"), ("grade", "number", "1, 2, 3"), ("day", "date", "")]
-    item = '<itemDefinition name="tRisk"><typeRef>feel:string</typeRef>' + text("allowedValues", '"low","high"') + "</itemDefinition>"
+    inputs = [
+        ("risk", "tRisk", ""),
+        ("amount", "number", "[0..100], > 200"),
+        ("grade", "number", "1, 2, 3"),
+        ("day", "date", ""),
+    ]
+    item = (
+        '<itemDefinition name="tRisk"><typeRef>feel:string</typeRef>'
+        + text("allowedValues", '"low","high"')
+        + "</itemDefinition>"
+    )
     rows = [['not("high")', "> 50", "> 1", "-", '"A"'], ['"none"', "-", "-", "-", '"B"'], ["-", "< 0", "-", "-", '"C"']]
     found = of(table(inputs, rows, more=item), tmp_path)
     assert found.stated["facets"] == {
@@ -169,7 +184,9 @@ def test_allowed_values_are_the_whole_axis(tmp_path: Path) -> None:
 
 
 def test_two_columns_that_ask_the_same_are_one_axis(tmp_path: Path) -> None:
-    found = of(table([("x", "number", ""), ("x", "number", "")], [["> 1", "<= 5", '"A"'], ["< 3", "> 4", '"B"']]), tmp_path)
+    found = of(
+        table([("x", "number", ""), ("x", "number", "")], [["> 1", "<= 5", '"A"'], ["< 3", "> 4", '"B"']]), tmp_path
+    )
     assert scope(found, 1) == {"x": "(1..5]"}
     assert found.unmapped == 1
 
@@ -179,7 +196,12 @@ def test_two_columns_that_ask_the_same_are_one_axis(tmp_path: Path) -> None:
 def test_all_versions_and_prefixes(version: str, prefix: str, tmp_path: Path) -> None:
     model = table([("x", "number", "")], [["< 5", '"Clerk"']], version=version)
     if prefix:
-        model = model.replace("</", "\0").replace("<", f"<{prefix}:").replace("\0", f"</{prefix}:").replace("xmlns=", f"xmlns:{prefix}=")
+        model = (
+            model.replace("</", "\0")
+            .replace("<", f"<{prefix}:")
+            .replace("\0", f"</{prefix}:")
+            .replace("xmlns=", f"xmlns:{prefix}=")
+        )
     assert scope(of(model, tmp_path), 1) == {"x": "< 5"}
 
 
@@ -187,7 +209,18 @@ def test_all_versions_and_prefixes(version: str, prefix: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "heading", ["approver", "Decider", "approvedBy", "Decision maker", "authority", "responsible", "审批人", "负责人", "accountable"]
+    "heading",
+    [
+        "approver",
+        "Decider",
+        "approvedBy",
+        "Decision maker",
+        "authority",
+        "responsible",
+        "审批人",
+        "负责人",
+        "accountable",
+    ],
 )
 def test_the_output_that_names_who_decides_is_told_by_its_heading(heading: str, tmp_path: Path) -> None:
     outputs = f'<output name="days" typeRef="number"/><output name="{heading}" typeRef="string"/>'
@@ -199,12 +232,16 @@ def test_the_output_that_names_who_decides_is_told_by_its_heading(heading: str, 
 
 def test_who_answers_and_who_does_the_work(tmp_path: Path) -> None:
     outputs = '<output label="承办部门"/><output label="审批人"/>'
-    duty = of(table([("x", "number", "")], [["< 5", '"人事科"', '["局长", "书记"]']], outputs=outputs), tmp_path).stated["duties"]["loan-rule-1"]
+    duty = of(
+        table([("x", "number", "")], [["< 5", '"人事科"', '["局长", "书记"]']], outputs=outputs), tmp_path
+    ).stated["duties"]["loan-rule-1"]
     assert (duty["accountable"], duty["responsible"]) == (["局长", "书记"], "人事科")
 
 
 def test_without_such_an_output_the_values_are_posts_and_it_is_said(tmp_path: Path) -> None:
-    model = table([("x", "number", "")], [["< 5", '"Clerk"', "1"]], outputs='<output name="route"/><output name="cost"/>')
+    model = table(
+        [("x", "number", "")], [["< 5", '"Clerk"', "1"]], outputs='<output name="route"/><output name="cost"/>'
+    )
     found = of(model, tmp_path)
     assert found.stated["duties"]["loan-rule-1"]["accountable"] == "clerk"
     assert any("are taken for posts" in one for one in found.assumed)
@@ -293,9 +330,14 @@ def test_outputs_that_are_added_up_decide_nothing(tmp_path: Path) -> None:
 def test_nothing_of_a_model_is_lost(tmp_path: Path) -> None:
     model = table(
         [("x", "number", "")], [["< 5", '"Clerk"']], more='<inputData name="x"/><knowledgeSource name="Bylaw 3"/>',
-        decision="<description>All loans</description><informationRequirement><requiredDecision href='#e'/></informationRequirement>",
+        decision="<description>All loans</description><informationRequirement><requiredDecision href='#e'/>"
+        "</informationRequirement>",
     ).replace("</rule>", "<annotationEntry><text>since 2020</text></annotationEntry></rule>")  # fmt: skip
-    model = model.replace("</definitions>", '<decision id="e" name="Score"><literalExpression><text>a + b</text></literalExpression></decision></definitions>')
+    model = model.replace(
+        "</definitions>",
+        '<decision id="e" name="Score"><literalExpression><text>a + b</text></literalExpression></decision>'
+        "</definitions>",
+    )
     found = of(model, tmp_path)
     assert {left.text for left in found.remainder()} == {"Bylaw 3", "All loans", "#e", "since 2020", "Score", "a + b"}
 
@@ -332,15 +374,17 @@ WORDS = ["a", "b", "c", "zzz"]
 
 def _number(sign: str, end: int) -> tuple[str, Callable[[Any], bool]]:
     tests: dict[str, Callable[[Any], bool]] = {
-        "<": lambda x: x < end, "<=": lambda x: x <= end, ">": lambda x: x > end, ">=": lambda x: x >= end, "": lambda x: x == end,
+        "<": lambda x: x < end, "<=": lambda x: x <= end, ">": lambda x: x > end, ">=": lambda x: x >= end,
+        "": lambda x: x == end,
     }  # fmt: skip
     return f"{sign} {end}".strip(), tests[sign]
 
 
 def _range(low: int, more: int, opening: str, closing: str) -> tuple[str, Callable[[Any], bool]]:
     high = low + more
-    return f"{opening}{low}..{high}{closing}", lambda x: (
-        (x > low or (x == low and opening == "[")) and (x < high or (x == high and closing == "]"))
+    return (
+        f"{opening}{low}..{high}{closing}",
+        lambda x: (x > low or (x == low and opening == "[")) and (x < high or (x == high and closing == "]")),
     )
 
 
@@ -366,61 +410,53 @@ def entries(one: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[str, Callabl
 
 
 RULES = st.lists(
-    st.tuples(entries(ONE_NUMBER), entries(ONE_WORD), entries(ONE_TRUTH), st.sampled_from("PQR")), min_size=1, max_size=6
+    st.tuples(entries(ONE_NUMBER), entries(ONE_WORD), entries(ONE_TRUTH), st.sampled_from("PQR")),
+    min_size=1,
+    max_size=6,
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RULES, st.sampled_from(["UNIQUE", "ANY", "FIRST", "PRIORITY", "COLLECT", "RULE ORDER"]))
 def test_gaps_and_overlaps_agree_with_brute_force_over_points(tmp_path: Path, rules: Any, policy: str) -> None:
     rows = [[x[0], w[0], t[0], f'"{who}"'] for x, w, t, who in rules]
     outputs = '<output name="approver">' + text("outputValues", '"P","Q","R"') + "</output>"
-    inputs = [("x", "number", ""), ("w", "string", ""), ("t", "boolean", "")]
-    found = of(table(inputs, rows, policy, outputs), tmp_path)
-    found.section("facets")
+    found = of(table([("x", "number", ""), ("w", "string", ""), ("t", "boolean", "")], rows, policy, outputs), tmp_path)
+    words = found.section("facets").get("w", {}).get("values", [])
     charter = loaded(found, tmp_path)
     covered = respchain.coverage(charter, "loan", as_of=date(2026, 6, 1))
-    findings = respchain.check(charter, profile="all", as_of=date(2026, 6, 1)).findings
-    rivals = {frozenset(part.id for part in one.subjects) for one in findings if one.rule in ("OVL001", "OVL002")}
+    shared = [(frozenset(one.duties), one.box) for one in covered.overlaps]
     meeting: set[frozenset[str]] = set()
-    pairs = [(one.actors, one.box) for one in covered.overlaps]
     for x, w, t in product(NUMBERS, WORDS, (True, False)):
         hits = [at for at, (a, b, c, _) in enumerate(rules) if a[1](x) and b[1](w) and c[1](t)]
-        if policy == "FIRST":
-            hits = hits[:1]
+        if policy == "FIRST":  # what the same actor decides by an earlier rule may stand in a later one too
+            hits = [at for at in hits if rules[at][3] == rules[hits[0]][3]]
         if policy == "PRIORITY":
             best = min((rules[at][3] for at in hits), default="")
             hits = [at for at in hits if rules[at][3] == best]
-        who = {rules[at][3].lower() for at in hits}
+        pairs = {
+            frozenset((f"loan-rule-{one + 1}", f"loan-rule-{other + 1}"))
+            for one in hits
+            for other in hits
+            if rules[one][3] != rules[other][3]
+        }
+        meeting |= pairs
         point = {"x": x, "w": w, "t": str(t).lower()}
-        assert any(_holds(box, point) for box in covered.gaps) is (not hits), (point, hits)
-        told_ = {frozenset(actors) for actors, box in pairs for one in _boxes(box) if _holds(one, point)}
-        assert told_ == {frozenset((one, other)) for one in who for other in who if one < other}, point
-        if policy in ("UNIQUE", "ANY"):
-            meeting |= {
-                frozenset((f"loan-rule-{one + 1}", f"loan-rule-{other + 1}"))
-                for one in hits for other in hits if rules[one][3] != rules[other][3]
-            }  # fmt: skip
-    assert rivals == meeting
+        assert any(_holds(box, point, words) for box in covered.gaps) is (not hits), (point, hits)
+        assert {pair for pair, box in shared if _holds(box, point, words)} <= pairs, point
+    assert {pair for pair, _ in shared} == meeting
+    if policy in ("UNIQUE", "COLLECT"):
+        findings = respchain.check(charter, as_of=date(2026, 6, 1)).findings
+        rivals = {frozenset(part.id for part in one.subjects) for one in findings if one.rule in ("OVL001", "OVL002")}
+        assert rivals == (meeting if policy == "UNIQUE" else set())
 
 
-def _boxes(box: Any) -> list[Any]:
-    return box if isinstance(box, list | tuple) else [box]
-
-
-def _holds(box: Any, point: dict[str, Any]) -> bool:
-    names = {"w": point["w"] if point["w"] in "abc" else "other", "t": point["t"]}
-    for facet, values in box.items():
-        if facet == "x":
-            if not any(_within(point["x"], one) for one in values):
-                return False
-        elif facet in names and names[facet] not in values and not (names[facet] in "abc" and names[facet] not in values and "other" in values and _unnamed(names[facet], values)):
-            return False
-    return True
-
-
-def _unnamed(word: str, values: Any) -> bool:
-    return False
+def _holds(box: Any, point: dict[str, Any], words: Sequence[str]) -> bool:
+    """Whether a box holds a point; a word that no rule names is one of the others."""
+    named = {"w": point["w"] if point["w"] in words else "other", "t": point["t"]}
+    if "x" in box and not any(_within(point["x"], one) for one in box["x"]):
+        return False
+    return all(value in box[facet] for facet, value in named.items() if facet in box)
 
 
 def _within(x: Decimal, span: Any) -> bool:
@@ -429,16 +465,38 @@ def _within(x: Decimal, span: Any) -> bool:
     return above and (high is None or x < high or (span["high_closed"] and x == high))
 
 
-ENTRIES = st.sampled_from(["-", "< 5", '"a"', "not(1)", "]1..2[", "x", "", 'date("2020-01-01")', "true", "null", '"a", 1', "[1..", "not()", "1 , , 2"])
+ENTRIES = st.sampled_from(
+    [
+        "-",
+        "< 5",
+        '"a"',
+        "not(1)",
+        "]1..2[",
+        "x",
+        "",
+        'date("2020-01-01")',
+        "true",
+        "null",
+        '"a", 1',
+        "[1..",
+        "not()",
+        "1 , , 2",
+    ]
+)
 
 
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from(["number", "string", "date", "boolean", "", "t"]), ENTRIES), max_size=3),
+    st.lists(
+        st.tuples(st.sampled_from("xyz"), st.sampled_from(["number", "string", "date", "boolean", "", "t"]), ENTRIES),
+        max_size=3,
+    ),
     st.lists(st.lists(ENTRIES, max_size=5), max_size=5),
     st.sampled_from(["UNIQUE", "FIRST", "COLLECT", "PRIORITY", "SOME", "F", ""]),
 )
-def test_whatever_table_gives_a_charter_that_loads_or_a_fault(tmp_path: Path, inputs: Any, rules: Any, policy: str) -> None:
+def test_whatever_table_gives_a_charter_that_loads_or_a_fault(
+    tmp_path: Path, inputs: Any, rules: Any, policy: str
+) -> None:
     model = table(inputs, rules, "UNIQUE").replace('"UNIQUE"', f'"{policy}"')
     try:
         found = of(model, tmp_path)

@@ -6,8 +6,10 @@ from respchain.errors import Place
 def place_of(text: str) -> Place:
     """The place that a text names, as `str` of a place writes it.
 
-    >>> place_of("a:b.csv:12:3") == Place("a:b.csv", 12, 3), place_of("a.xlsx[S!B4]") == Place("a.xlsx", sheet="S", cell="B4")
-    (True, True)
+    >>> place_of("a:b.csv:12:3") == Place("a:b.csv", 12, 3)
+    True
+    >>> place_of("a.xlsx[S!B4]") == Place("a.xlsx", sheet="S", cell="B4")
+    True
     """
     file, bracket, inside = text.rpartition("[")
     if bracket and inside.endswith("]") and "!" in inside:

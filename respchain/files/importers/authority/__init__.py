@@ -76,14 +76,14 @@ def _read(forms: list[_Form], names: list[str], granted: Granted, found: Importe
     if not any(form for *_, form in forms):
         headings = "; ".join(list(unread([grid for grid, *_ in forms]))[:8]) or "-"
         told = say(
-            "no table of authority was found: looked for a table whose cells are limits such as < 5000 or 50万元以下, or one "
-            "with columns such as Decision and Approver; found: {headings}",
+            "no table of authority was found: looked for a table whose cells are limits such as < 5000 or 50万元以下, "
+            "or one with columns such as Decision and Approver; found: {headings}",
             headings=headings,
         )
         hint = say("--map authority=COLUMN or --map post=COLUMN tells which column is meant")
         raise InputErrors([Fault(Place(names[0]), told, hint)])
-    for grid, lines, form in forms:
-        if isinstance(form, Matrix):
+    for _, lines, form in forms:
+        if isinstance(form, Matrix):  # the levels first, so that lists can name them
             read_matrix(form, lines, granted, found)
     for grid, lines, form in forms:
         if isinstance(form, Header):

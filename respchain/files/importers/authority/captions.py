@@ -11,7 +11,7 @@ _MOST = 12  # lines above a table that are looked at
 
 
 def captions(grids: Sequence[Grid], text: str | None) -> list[list[str]]:
-    """The lines above each table, the nearest first: those of the text up to a heading, or of the rows and the sheet."""
+    """The lines above each table, the nearest first: up to a heading of the text, or the rows and the sheet."""
     if text is None:
         return [_of_rows(grid) for grid in grids]
     lines = text.splitlines()
@@ -51,5 +51,3 @@ def unit_in(lines: Sequence[str]) -> Unit:
 def heading_of(lines: Sequence[str]) -> str:
     """What a table is called: the heading above it, the last of the lines."""
     return lines[-1] if lines else ""
-
-

@@ -132,7 +132,8 @@ class Charting:
                 besides.setdefault(low, []).append({"duty": ids[high], "why": why, "reason": self._tell(NESTED)})
         else:
             self._found.assumed.append(counted(
-                "{count} limit on one matter: how they nest is not stated", "{count} limits on one matter: how they nest is not stated",
+                "{count} limit on one matter: how they nest is not stated",
+                "{count} limits on one matter: how they nest is not stated",
                 len(grants),
             ))  # fmt: skip
         for at, grant in enumerate(grants):
@@ -150,7 +151,9 @@ class Charting:
         limits = [grant.limit for grant in self._granted.grants]
         assumed = self._found.assumed
         if self._granted.levels and not any(level.reports_to for level in self._granted.levels):
-            assumed.append(say("the tables say who may decide more, and not who reports to whom: no lines of command are stated"))
+            assumed.append(
+                say("the tables say who may decide more, and not who reports to whom: no lines of command are stated")
+            )
         if self._own:
             names = listed(self._own[:_SHOWN])
             assumed.append(counted(
@@ -164,7 +167,9 @@ class Charting:
         if any(limit.each for limit in limits):
             assumed.append(say("limits for a single case are read as limits of the amount"))
         if any(limit.qualifier for limit in limits):
-            assumed.append(say("a qualifier in brackets names some cases of its matter, and different ones are different cases"))
+            assumed.append(
+                say("a qualifier in brackets names some cases of its matter, and different ones are different cases")
+            )
         if any(limit.scope is not None for limit in limits):
             assumed.append(say("no amount is below 0"))
 

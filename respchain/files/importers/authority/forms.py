@@ -1,6 +1,7 @@
 """Tells what form a table of authority has: limits by level, or a list of decisions and who takes them."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from respchain.errors import UnknownName
@@ -95,13 +96,15 @@ def _matrix(grid: Grid, row: int, known: Mapping[str, int], limits: Sequence[int
     rows = [one for one in range(row + 1, len(grid.rows)) if not is_blank(grid.rows[one])]
     heads = [grid.cell(row, column) for column in limits]
     names = [grid.cell(one, label) for one in rows]
-    return Matrix(grid, row, label, limits, level, known.get("reports_to"), _flipped(known, heads, names, grid, rows, limits))
+    return Matrix(
+        grid, row, label, limits, level, known.get("reports_to"), _flipped(known, heads, names, grid, rows, limits)
+    )
 
 
 def _flipped(
     known: Mapping[str, int], heads: list[str], names: list[str], grid: Grid, rows: list[int], limits: Sequence[int]
 ) -> bool:
-    """Whether the columns are the levels: by what the first column is called, who reads like a post, and the amounts."""
+    """Whether the columns are the levels: by what the first column is called, who reads like a post, the amounts."""
     across, down = roles(heads) / max(len(heads), 1), roles(names) / max(len(names), 1)
     if "post" in known and "matter" not in known:
         return False
@@ -131,7 +134,7 @@ def _falls(ends: Sequence[float | None]) -> bool:
 def falls(ends: Sequence[Limit | None]) -> int:
     """How often a limit is lower than the one before it, less how often it is higher."""
     stated = [end for end in map(_end, ends) if end is not None]
-    return sum((one > other) - (one < other) for one, other in zip(stated, stated[1:], strict=False))
+    return sum((one > other) - (one < other) for one, other in pairwise(stated))
 
 
 def _holds_limits(grid: Grid, row: int, column: int) -> bool:

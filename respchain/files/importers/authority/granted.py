@@ -7,7 +7,7 @@ from respchain.record import Record
 
 
 class Named(NamedTuple):
-    """Whoever an entry names: one, several of whom any will do, or several who are all needed; or all from one level up."""
+    """Whoever an entry names: one, any of several, several who are all needed, or a level and all above."""
 
     titles: tuple[str, ...]
     together: bool = False  # all are needed

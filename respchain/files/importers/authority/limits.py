@@ -37,12 +37,14 @@ _ALL = frozenset(
 )  # fmt: skip
 _NONE = frozenset(
     {"", "n/a", "n.a", "n.a.", "na", "none", "nil", "no", "n", "no authority", "not applicable", "not authorised",
-     "not authorized", "no approval authority", "/", "×", "✗", "✘", "无", "无权", "无权限", "没有", "不适用", "暂无", "0"}
+     "not authorized", "no approval authority", "/", "×", "✗", "✘", "无", "无权", "无权限", "没有", "不适用",
+     "暂无", "0"}
 )  # fmt: skip
 _DASHES = re.compile(r"[-‐-―−—–－─_.\s]+")
 _AT_MOST = (
     "up to and including", "not to exceed", "not more than", "no more than", "not exceeding", "not over", "up to",
-    "at most", "within", "maximum of", "maximum", "max.", "max", "limit of", "limited to", "to", "<=", "=<", "≤", "⩽", "≦",
+    "at most", "within", "maximum of", "maximum", "max.", "max", "limit of", "limited to", "to", "<=", "=<", "≤",
+    "⩽", "≦",
     "不得超过", "不超过", "未超过", "不高于", "不大于", "不多于", "至多", "最高", "最多", "上限为", "上限",
 )  # fmt: skip
 _BELOW = (
@@ -58,35 +60,65 @@ _AT_LEAST = (
     "from", ">=", "=>", "≥", "⩾", "≧", "不低于", "不少于", "不小于", "至少", "达到", "满",
 )  # fmt: skip
 _BEHIND_AT_MOST = (
-    "or less", "or below", "or under", "or lower", "and below", "and under", "and less", "and lower", "maximum", "max.", "max",
+    "or less", "or below", "or under", "or lower", "and below", "and under", "and less", "and lower", "maximum",
+    "max.", "max",
     "及以下", "或以下", "以下", "以内", "之内", "封顶",
 )  # fmt: skip
-_BEHIND_AT_LEAST = ("or more", "or above", "or over", "or higher", "and above", "and over", "and more", "and up", "+", "及以上", "或以上", "以上", "起")  # fmt: skip
+_BEHIND_AT_LEAST = (
+    "or more", "or above", "or over", "or higher", "and above", "and over", "and more", "and up", "+",
+    "及以上", "或以上", "以上", "起",
+)  # fmt: skip
 _BEHIND_ABOVE = ("以外",)
 _SIGN = {
-    **dict.fromkeys(_AT_MOST, "<="), **dict.fromkeys(_BELOW, "<"), **dict.fromkeys(_ABOVE, ">"), **dict.fromkeys(_AT_LEAST, ">="),
-}  # fmt: skip
+    **dict.fromkeys(_AT_MOST, "<="),
+    **dict.fromkeys(_BELOW, "<"),
+    **dict.fromkeys(_ABOVE, ">"),
+    **dict.fromkeys(_AT_LEAST, ">="),
+}
 _BEHIND = {
-    **dict.fromkeys(_BEHIND_AT_MOST, "<="), **dict.fromkeys(_BEHIND_AT_LEAST, ">="), **dict.fromkeys(_BEHIND_ABOVE, ">"),
-}  # fmt: skip
+    **dict.fromkeys(_BEHIND_AT_MOST, "<="),
+    **dict.fromkeys(_BEHIND_AT_LEAST, ">="),
+    **dict.fromkeys(_BEHIND_ABOVE, ">"),
+}
 
 
 def _words(words: dict[str, str]) -> str:
     longest = sorted(words, key=len, reverse=True)
-    return "|".join(rf"{re.escape(word)}(?![a-z])" if word[-1].isalpha() and word.isascii() else re.escape(word) for word in longest)
+    return "|".join(
+        rf"{re.escape(word)}(?![a-z])" if word[-1].isalpha() and word.isascii() else re.escape(word) for word in longest
+    )
 
 
 _BEFORE_ONE = re.compile(rf"\s*(?P<sign>{_words(_SIGN)})\s*#(?P<end>\d+);\s*(?P<closed>[⊕⊖]?)")
 _BEHIND_ONE = re.compile(rf"\s*#(?P<end>\d+);\s*(?P<closed>[⊕⊖]?)\s*(?P<sign>{_words(_BEHIND)})\s*(?P<closed2>[⊕⊖]?)")
-_TWO = re.compile(r"\s*(?:between|from|在|从|自)?\s*#(?P<low>\d+);\s*(?P<c1>[⊕⊖]?)\s*(?P<join>-|–|—|~|～|to|and|through|until|up to|至|到|与|和)\s*#(?P<high>\d+);\s*(?P<c2>[⊕⊖]?)\s*(?:之间|间)?")  # fmt: skip
-_AROUND = re.compile(r"\s*#(?P<low>\d+);\s*(?P<s1><=|<|≤|>=|>|≥)\s*(?:x|n|amount|value|金额|合同额|单笔金额|预算)?\s*(?P<s2><=|<|≤|>=|>|≥)\s*#(?P<high>\d+);\s*")  # fmt: skip
+_TWO = re.compile(
+    r"\s*(?:between|from|在|从|自)?\s*#(?P<low>\d+);\s*(?P<c1>[⊕⊖]?)\s*"
+    r"(?P<join>-|–|—|~|～|to|and|through|until|up to|至|到|与|和)\s*"
+    r"#(?P<high>\d+);\s*(?P<c2>[⊕⊖]?)\s*(?:之间|间)?"
+)
+_AROUND = re.compile(
+    r"\s*#(?P<low>\d+);\s*(?P<s1><=|<|≤|>=|>|≥)\s*(?:x|n|amount|value|金额|合同额|单笔金额|预算)?\s*"
+    r"(?P<s2><=|<|≤|>=|>|≥)\s*#(?P<high>\d+);\s*"
+)
 _ALONE = re.compile(r"\s*#(?P<end>\d+);\s*(?P<closed>[⊕⊖]?)\s*$")
 _LINK = re.compile(r"\s*(?:,|;|、|and|but|且|并|但|至|到|-|–|~|to)?\s*")
-_SUBJECT = re.compile(r"^(?:amounts?|values?|x|(?:合同|采购|项目|单笔|预算|投资|支出)*(?:金额|数额|额度?))(?=\s*[#<>≤≥=不超低小大高至在从]|\s+[a-z])")  # fmt: skip
-_EACH = re.compile(r"(?<![a-z])(?:per|each|every|a single)\s+(?:transaction|contract|order|item|invoice|occasion|purchase|claim|payment|deal|request)s?|(?:单笔|每笔|单次|每次|单项|每项|单个合同|单个项目|一次性)(?:的|业务|支出|金额)?")  # fmt: skip
-_CLOSED = re.compile(r"\((?:包?含|含本数|包括|包含本数|inclusive|incl\.?|including)\s*(?:#\d+;)?\)|(?<!不)含本数|\binclusive\b")
+_SUBJECT = re.compile(
+    r"^(?:amounts?|values?|x|(?:合同|采购|项目|单笔|预算|投资|支出)*(?:金额|数额|额度?))"
+    r"(?=\s*[#<>≤≥=不超低小大高至在从]|\s+[a-z])"
+)
+_EACH = re.compile(
+    r"(?<![a-z])(?:per|each|every|a single)\s+"
+    r"(?:transaction|contract|order|item|invoice|occasion|purchase|claim|payment|deal|request)s?"
+    r"|(?:单笔|每笔|单次|每次|单项|每项|单个合同|单个项目|一次性)(?:的|业务|支出|金额)?"
+)
+_CLOSED = re.compile(
+    r"\((?:包?含|含本数|包括|包含本数|inclusive|incl\.?|including)\s*(?:#\d+;)?\)|(?<!不)含本数|\binclusive\b"
+)
 _OPENED = re.compile(r"\((?:不包?含|不含本数|不包括|exclusive|excl\.?|excluding)\s*(?:#\d+;)?\)|不含本数|\bexclusive\b")
-_CONDITION = re.compile(r"(?:with|jointly|together|subject|after|upon|requires?|needs?|if|when|provided|co-?sign|countersign|see)\b|[经报须需会联由与]|备案")  # fmt: skip
+_CONDITION = re.compile(
+    r"(?:with|jointly|together|subject|after|upon|requires?|needs?|if|when|provided|co-?sign|countersign|see)\b"
+    r"|[经报须需会联由与]|备案"
+)
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -100,15 +132,15 @@ def plain(cell: str) -> str:
 def limit_of(cell: str, around: Unit = Unit()) -> Limit | None:  # noqa: B008 - a tuple
     """The limit that a cell states, its numbers in the unit stated around it; nothing where it cannot be read.
 
-    Chinese 以上, 以下 and 以内 include the figure, 超过, 不满 and 以外 do not (Civil Code, art. 1259). An amount alone is
-    read as "up to", the figure included, and a dash between two amounts as including both.
+    Chinese 以上, 以下 and 以内 include the figure, 超过, 不满 and 以外 do not (Civil Code, art. 1259). An amount alone
+    is read as "up to", the figure included, and a dash between two amounts as including both.
 
-    >>> [limit_of(text).scope for text in ("<$250K", ">$10M", "≤ 50,000", "up to 1m", "50万元以下", "超过100万元", "$5M")]
-    ['< 250000', '> 10000000', '<= 50000', '<= 1000000', '<= 500000', '> 1000000', '<= 5000000']
-    >>> [limit_of(text).scope for text in ("10-50万元", "10万元以上50万元以下（不含）", "over $1k up to $5k", "$1M<x≤$5M")]
-    ['[100000..500000]', '[100000..500000)', '(1000..5000]', '(1000000..5000000]']
-    >>> limit_of("Unlimited").span == EVERYTHING, limit_of("无").span, limit_of("<$5M (financial)").qualifier, limit_of("ask")
-    (True, None, 'financial', None)
+    >>> [limit_of(text).scope for text in ("<$250K", "≤ 50,000", "up to 1m", "50万元以下", "超过100万元", "$5M")]
+    ['< 250000', '<= 50000', '<= 1000000', '<= 500000', '> 1000000', '<= 5000000']
+    >>> [limit_of(text).scope for text in ("10-50万元", "10万元以上50万元以下（不含）", "over $1k up to $5k")]
+    ['[100000..500000]', '[100000..500000)', '(1000..5000]']
+    >>> limit_of("不限").span == EVERYTHING, limit_of("无").span, limit_of("<$5M (rent)").qualifier, limit_of("ask")
+    (True, None, 'rent', None)
     """
     text = plain(cell)
     lower = text.casefold().strip(" .。")

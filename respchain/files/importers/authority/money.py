@@ -1,4 +1,4 @@
-"""Amounts of money as people write them: digits or Chinese numerals, thousands and millions by word, with a currency."""
+"""Amounts of money as people write them: digits or Chinese numerals, thousands by word, with a currency."""
 
 import re
 import unicodedata
@@ -25,7 +25,8 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(
     {
         "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
         "nt$": "TWD", "r$": "BRL", "$": "$", "€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "₩": "KRW", "₽": "RUB",
-        "kr": "kr", "元": "CNY", "圆": "CNY", "人民币": "CNY", "rmb": "CNY", "美元": "USD", "欧元": "EUR", "港元": "HKD",
+        "kr": "kr", "元": "CNY", "圆": "CNY", "人民币": "CNY", "rmb": "CNY", "美元": "USD", "欧元": "EUR",
+        "港元": "HKD",
         "港币": "HKD", "英镑": "GBP", "日元": "JPY", "dollars": "$", "dollar": "$", "euro": "EUR", "euros": "EUR",
         "pounds": "GBP", "yuan": "CNY",
         **{code.lower(): code for code in (
@@ -42,7 +43,9 @@ _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 
 def _any(words: Mapping[str, object]) -> str:
     longest = sorted(words, key=len, reverse=True)
-    return "|".join(rf"{re.escape(word)}(?![a-z])" if word[-1].isalpha() and word.isascii() else re.escape(word) for word in longest)
+    return "|".join(
+        rf"{re.escape(word)}(?![a-z])" if word[-1].isalpha() and word.isascii() else re.escape(word) for word in longest
+    )
 
 
 _CURRENCY, _MULTIPLIER = _any(CURRENCIES), _any(MULTIPLIERS)
@@ -87,8 +90,8 @@ class Amount(NamedTuple):
 def amount(match: re.Match[str]) -> Amount:
     """The amount that was found.
 
-    >>> [amount(AMOUNT.match(text)).value(Unit()) for text in ("$5M", "50,000", "1.5m", "50万元", "五十万元", "1.000.000")]
-    [Decimal('5000000'), Decimal('50000'), Decimal('1500000.0'), Decimal('500000'), Decimal('500000'), Decimal('1000000')]
+    >>> [int(amount(AMOUNT.match(text)).value(Unit())) for text in ("$5M", "50,000", "1.5m", "五十万元", "1.000.000")]
+    [5000000, 50000, 1500000, 500000, 1000000]
     """
     number = numeral(match["numerals"]) if match["numerals"] else _digits(match["digits"])
     word = (match["times"] or "").lower()
@@ -127,7 +130,11 @@ def numeral(text: str) -> Decimal:
     return Decimal(total + section + digit)
 
 
-_HEADING_TIMES = re.compile(rf"(?:(?:{_CURRENCY})\s*)?(?P<times>'?000s?|thousands?|millions?|billions?|百万|千|万|亿|\bk\b|\bm\b|\bmm\b|\bmn\b|\bbn\b)\s*(?P<after>{_CURRENCY})?", re.IGNORECASE)  # fmt: skip
+_HEADING_TIMES = re.compile(
+    rf"(?:(?:{_CURRENCY})\s*)?(?P<times>'?000s?|thousands?|millions?|billions?|百万|千|万|亿|\b(?:k|m|mm|mn|bn)\b)"
+    rf"\s*(?P<after>{_CURRENCY})?",
+    re.IGNORECASE,
+)
 _HEADING_CURRENCY = re.compile(rf"(?<![a-z])(?:{_CURRENCY})", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:us|au?|ca?|nz|hk|s)?[$€£¥₹]\s*(?:'?000s?|thousands?|millions?|billions?|[km](?![a-z])|mn|bn)?", re.IGNORECASE
@@ -138,12 +145,19 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 def unit_of(heading: str) -> Unit:
     """The unit that a heading states: in brackets, behind "in" or "unit", or by a sign anywhere.
 
-    >>> unit_of("Contract Signing (USD '000)"), unit_of("金额(万元)"), unit_of("Hiring, in thousands of EUR"), unit_of("Level")
-    (Unit(currency='USD', times=Decimal('1000')), Unit(currency='CNY', times=Decimal('10000')), Unit(currency='EUR', times=Decimal('1000')), Unit(currency=None, times=None))
+    >>> unit_of("Contract Signing (USD '000)"), unit_of("金额(万元)")
+    (Unit(currency='USD', times=Decimal('1000')), Unit(currency='CNY', times=Decimal('10000')))
+    >>> unit_of("Hiring, in thousands of EUR"), unit_of("Level")
+    (Unit(currency='EUR', times=Decimal('1000')), Unit(currency=None, times=None))
     """
     heading = unicodedata.normalize("NFKC", heading)
     parts = [inside[1] for inside in _BRACKETS.finditer(heading)]
-    parts += [told[1] for told in re.finditer(r"(?:\bin|单位[:：]?|币种[:：]?|currency[:：]?|unit[:：]?)\s*(.+)", heading, re.IGNORECASE)]
+    parts += [
+        told[1]
+        for told in re.finditer(
+            r"(?:\bin|单位[:：]?|币种[:：]?|currency[:：]?|unit[:：]?)\s*(.+)", heading, re.IGNORECASE
+        )
+    ]
     parts += [told[0] for told in _SIGNED.finditer(heading)]
     found = Unit()
     for part in parts:
@@ -151,9 +165,7 @@ def unit_of(heading: str) -> Unit:
         named = _HEADING_CURRENCY.search(part)
         word = times["times"].lower().lstrip("'") if times else ""
         word = {"000": "k", "000s": "k"}.get(word, word)
-        found = found.else_(
-            Unit(CURRENCIES[named[0].lower()] if named else None, MULTIPLIERS[word] if word in MULTIPLIERS else None)
-        )
+        found = found.else_(Unit(CURRENCIES[named[0].lower()] if named else None, MULTIPLIERS.get(word)))
     return found
 
 

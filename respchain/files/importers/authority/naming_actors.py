@@ -10,9 +10,18 @@ from respchain.files.importers.authority.limits import plain
 _TOGETHER = re.compile(r"\s*(?:\+|＋|\bjointly with\b|\btogether with\b|\bas well as\b|\bplus\b|&&)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*(?:会同|和|与|及|共同)\s*", re.IGNORECASE)
 _EITHER = re.compile(r"\s+or\s+|\s*/\s*|\s*;\s*|或者?|、|\n", re.IGNORECASE)
-_UPWARD = re.compile(r"\s*(?:or|and)\s+(?:above|higher|up|more senior)\s*$|\s*\+\s*$|\s*(?:及|或)?以上(?:人员|领导|级别)?\s*$", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"(?:as\s+)?per\b|see\b|refer\b|according to\b|as (?:set out|defined|stated)\b|in accordance\b|depends\b|varies\b|按|依照|依据|参照|详?见|根据|另行", re.IGNORECASE)  # fmt: skip
-_APPROVAL = re.compile(r"\s+(?:approval|sign-?off|authori[sz]ation|consent)$|(?:审批|批准|审定|签批|同意)$", re.IGNORECASE)
+_UPWARD = re.compile(
+    r"\s*(?:or|and)\s+(?:above|higher|up|more senior)\s*$|\s*\+\s*$|\s*(?:及|或)?以上(?:人员|领导|级别)?\s*$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"(?:as\s+)?per\b|see\b|refer\b|according to\b|as (?:set out|defined|stated)\b|in accordance\b|depends\b|varies\b"
+    r"|按|依照|依据|参照|详?见|根据|另行",
+    re.IGNORECASE,
+)
+_APPROVAL = re.compile(
+    r"\s+(?:approval|sign-?off|authori[sz]ation|consent)$|(?:审批|批准|审定|签批|同意)$", re.IGNORECASE
+)
 _LEADING = re.compile(r"^(?:由|经|报|the|approval (?:by|of)|approved by)\s*(?=\S)", re.IGNORECASE)
 
 
@@ -21,13 +30,20 @@ def named(cell: str, known: Container[str] = frozenset()) -> Named | None:
 
     An "and" joins two only where both are among the `known` titles: there are Heads of Research and Development.
 
-    >>> [named(text) for text in ("Hiring manager + HR approval", "CFO or CEO", "VP or above")]
-    [Named(titles=('Hiring manager', 'HR'), together=True, upward=False), Named(titles=('CFO', 'CEO'), together=False, upward=False), Named(titles=('VP',), together=False, upward=True)]
-    >>> named("Per contract value matrix"), named("Policy owner"), named("局长审批").titles, named("-")
-    (None, Named(titles=('Policy owner',), together=False, upward=False), ('局长',), None)
+    >>> named("Hiring manager + HR approval")
+    Named(titles=('Hiring manager', 'HR'), together=True, upward=False)
+    >>> named("CFO or CEO"), named("局长及以上").upward
+    (Named(titles=('CFO', 'CEO'), together=False, upward=False), True)
+    >>> named("Per contract value matrix"), named("Policy owner").titles, named("局长审批").titles, named("-")
+    (None, ('Policy owner',), ('局长',), None)
     """
     text = plain(cell).strip(" .。;；")
-    if not text or not any(sign.isalnum() for sign in text) or text.casefold() in ("n/a", "none", "无") or elsewhere(text):
+    if (
+        not text
+        or not any(sign.isalnum() for sign in text)
+        or text.casefold() in ("n/a", "none", "无")
+        or elsewhere(text)
+    ):
         return None
     upward = _UPWARD.search(text) is not None
     text = _UPWARD.sub("", text)
@@ -54,8 +70,8 @@ def elsewhere(text: str) -> bool:
 def several_on_one_level(cell: str) -> tuple[str, ...]:
     """The posts that the first cell of a row names side by side.
 
-    >>> several_on_one_level("CFO / COO"), several_on_one_level("Vice President, Finance"), several_on_one_level("副局长、总工程师")
-    (('CFO', 'COO'), ('Vice President, Finance',), ('副局长', '总工程师'))
+    >>> [several_on_one_level(text) for text in ("CFO / COO", "Vice President, Finance", "副局长、总工程师")]
+    [('CFO', 'COO'), ('Vice President, Finance',), ('副局长', '总工程师')]
     """
     parts = [part.strip() for part in _EITHER.split(plain(cell))]
     return tuple(dict.fromkeys(part for part in parts if part))

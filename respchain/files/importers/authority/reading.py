@@ -21,7 +21,9 @@ def read_matrix(matrix: Matrix, lines: Sequence[str], granted: Granted, found: I
     around, grid = unit_in(lines), matrix.grid
     rows = [row for row in matrix.rows if _is_row(matrix, row)]
     heads = [(plain(grid.cell(matrix.header, column)), column) for column in matrix.limits]
-    levels = [(head, column) for head, column in heads] if matrix.flipped else [(_label(matrix, row), row) for row in rows]
+    levels = (
+        [(head, column) for head, column in heads] if matrix.flipped else [(_label(matrix, row), row) for row in rows]
+    )
     limits = {
         (row, column): limit_of(grid.cell(row, column), _unit(matrix, row, column, around))
         for row in rows
@@ -53,7 +55,9 @@ def _unit(matrix: Matrix, row: int, column: int, around: Unit) -> Unit:
     return own.else_(unit_of(matrix.grid.cell(matrix.header, column))).else_(around)
 
 
-def _ranks(matrix: Matrix, places: list[int], limits: dict[tuple[int, int], Limit | None], rows: list[int]) -> dict[int, int]:
+def _ranks(
+    matrix: Matrix, places: list[int], limits: dict[tuple[int, int], Limit | None], rows: list[int]
+) -> dict[int, int]:
     """How high each level stands: in the order of the table, in the direction in which the limits fall."""
     lines = (
         [[limits[row, column] for column in places] for row in rows]
@@ -116,7 +120,9 @@ def _leave_rest(matrix: Matrix, rows: list[int], found: Imported) -> None:
         found.left.append(LeftColumn(matrix.grid, column, heading, matrix.header, say("no column of limits")))
 
 
-def _count(matrix: Matrix, lines: Sequence[str], levels: Sequence[object], limits: list[Limit | None], found: Imported) -> None:
+def _count(
+    matrix: Matrix, lines: Sequence[str], levels: Sequence[object], limits: list[Limit | None], found: Imported
+) -> None:
     """Tell what was found, in figures."""
     kinds = Counter(map(_kind, limits))
     words = {
@@ -168,7 +174,11 @@ def read_list(grid: Grid, header: Header, lines: Sequence[str], granted: Granted
         title = plain(grid.cell(row, columns["matter"])) if "matter" in columns else heading_of(lines)
         last = title = title or last
         cell = grid.cell(row, columns["authority"])
-        limit = Limit(EVERYTHING) if amounts is None or not grid.cell(row, amounts) else limit_of(grid.cell(row, amounts), around)
+        limit = (
+            Limit(EVERYTHING)
+            if amounts is None or not grid.cell(row, amounts)
+            else limit_of(grid.cell(row, amounts), around)
+        )
         if why := _why_not(grid, row, title, cell, limit):
             found.leave_row(grid, row, why)
             continue
@@ -188,7 +198,9 @@ def read_list(grid: Grid, header: Header, lines: Sequence[str], granted: Granted
         decisions=counted("{count} decision", "{count} decisions", count),
     ))  # fmt: skip
     for column in header.others:
-        found.left.append(LeftColumn(grid, column, header.headings[column], header.row, say("no key of a charter takes it")))
+        found.left.append(
+            LeftColumn(grid, column, header.headings[column], header.row, say("no key of a charter takes it"))
+        )
 
 
 def _why_not(grid: Grid, row: int, title: str, cell: str, limit: Limit | None) -> Saying | None:

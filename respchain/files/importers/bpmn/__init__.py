@@ -8,6 +8,7 @@ through them are followed to the tasks behind.
 from collections.abc import Sequence
 from pathlib import Path
 
+from respchain.errors import UnknownName
 from respchain.files.importers.bpmn.actors import Actors
 from respchain.files.importers.bpmn.charting import Charting
 from respchain.files.importers.bpmn.reading import diagram
@@ -15,6 +16,7 @@ from respchain.files.importers.imported import Imported, Wishes
 from respchain.files.importers.numbering import Numbering
 from respchain.files.parts import shown
 from respchain.files.tables.reading import raw_of
+from respchain.language import N_
 
 
 def imported(paths: Sequence[Path], wishes: Wishes) -> Imported:
@@ -22,6 +24,8 @@ def imported(paths: Sequence[Path], wishes: Wishes) -> Imported:
 
     What is no BPMN, or has neither a process nor a participant, is an `InputErrors` with its place.
     """
+    for key in wishes.columns:
+        raise UnknownName(N_("column"), key, ())  # a diagram has none
     found = Imported()
     diagrams = [diagram(shown(path), raw_of(path)) for path in paths]
     name = next((one.root.get("name") for one in diagrams if one.root.get("name")), "") or paths[0].stem

@@ -14,7 +14,8 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"responsib|assign|handl|process(?:or|ed by)|role\b|actor|post\b|position|who\b|performer|reviewer|department|team\b|level\b|"
+    r"responsib|assign|handl|process(?:or|ed by)|role\b|actor|post\b|position|who\b|performer|reviewer|department|"
+    r"team\b|level\b|"
     r"负责|承办|经办|办理|岗位|职务|部门|处理人|执行人|主体",
     re.IGNORECASE,
 )
@@ -51,4 +52,8 @@ def check_names(tables: Sequence[Table], named: Mapping[str, str]) -> None:
 
 
 def _names(column: Column) -> set[str]:
-    return {normalised_title(name) for name in (column.title, column.element.get("name"), column.element.get("label")) if name}
+    return {
+        normalised_title(name)
+        for name in (column.title, column.element.get("name"), column.element.get("label"))
+        if name
+    }

@@ -38,7 +38,11 @@ class Names(NamedTuple):
 
     def _fits(self, test: Equal | Within) -> bool:
         if isinstance(test, Equal):
-            return OTHER in self.values or any(_same(value, test.value) for value in self.values) or self._closed(test.value)
+            return (
+                OTHER in self.values
+                or any(_same(value, test.value) for value in self.values)
+                or self._closed(test.value)
+            )
         return OTHER not in self.values and all(isinstance(value, Decimal) for value in self.values)
 
     def _closed(self, value: Literal) -> bool:

@@ -1,18 +1,18 @@
 """Decision tables as matters, facets and duties."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from respchain.errors import Place
 from respchain.facts.ids import normalised_title
 from respchain.files.importers.authority.dmn.actors import actor_columns, check_names
-from respchain.files.importers.authority.dmn.axes import Axis, Line, Passed, entry_of, shared
+from respchain.files.importers.authority.dmn.axes import Axis, Line, entry_of
 from respchain.files.importers.authority.dmn.boxes import Cells
-from respchain.files.importers.authority.dmn.feel import Literal, Tests, literals, unary_tests
-from respchain.files.importers.authority.dmn.inputs import axis_of
+from respchain.files.importers.authority.dmn.feel import Tests, literals, unary_tests
 from respchain.files.importers.authority.dmn.leftovers import leave_rest, leave_rule
 from respchain.files.importers.authority.dmn.model import Model, Rule, Table
 from respchain.files.importers.authority.dmn.policies import CARVING, MOST, ON_PURPOSE, carved, meetings, priorities
+from respchain.files.importers.authority.dmn.ruling import Asked, Read, asked_by, named_by, passed_by, said, scope_of
 from respchain.files.importers.imported import Imported, Left, Wishes
 from respchain.files.importers.numbering import Numbering
 from respchain.language import N_, Saying, Translator, counted, say
@@ -20,23 +20,6 @@ from respchain.language import N_, Saying, Translator, counted, say
 OTHER = N_("other")
 STAGE = "approve"
 _MOST_PAIRS = 20_000
-
-
-class Read(NamedTuple):
-    """A rule that could be read: what passes on each axis, who answers and who does the work."""
-
-    rule: Rule
-    number: int
-    passed: Sequence[Passed]
-    actors: tuple[str, ...]
-    doers: tuple[str, ...]
-
-
-class Asked(NamedTuple):
-    """What a table asks for: the columns that ask it, and the axis of its values, where there is one."""
-
-    columns: Sequence[int]
-    axis: Axis | None
 
 
 class Charting:
@@ -74,27 +57,13 @@ class Charting:
             self._leave_all(table, say("its outputs are added up or counted: nobody decides by one of its rules"))
             return
         entries = [[unary_tests(text) for text in rule.inputs] for rule in table.rules]
-        asked = self._asked(table, entries)
+        asked = asked_by(table, entries, self._tell(OTHER))
         read = self._rules(table, entries, asked)
         matter = self._ids["matters"].free(title, "matter")
         axes = [one.axis for one in asked if one.axis is not None]
         facets = [self._facet(table.inputs[one.columns[0]].title, one.axis) for one in asked if one.axis is not None]
         self._matter(table, matter, title, facets, axes)
         self._duties(table, matter, title, facets, axes, read)
-
-    def _asked(self, table: Table, entries: Sequence[Sequence[Tests | None]]) -> list[Asked]:
-        """What the table asks for, with the axis of each; columns that ask the same share one, and what nobody asks
-        cuts nothing."""
-        columns: dict[str, list[int]] = {}
-        for at, column in enumerate(table.inputs):
-            columns.setdefault(normalised_title(column.asks) or f"\0{at}", []).append(at)
-        found = []
-        for places in columns.values():
-            own = [row[at] if at < len(row) else None for row in entries for at in places]
-            some = any(entry is None or entry.tests for entry in own)
-            axis = axis_of(table.inputs[places[0]], own, self._tell(OTHER)) if some else None
-            found.append(Asked(places, axis))
-        return found
 
     def _rules(self, table: Table, entries: Sequence[Sequence[Tests | None]], asked: Sequence[Asked]) -> list[Read]:
         decides, does = actor_columns(table, self._wishes.columns)
@@ -104,9 +73,9 @@ class Charting:
             decides = 0
         read = []
         for number, (rule, tests) in enumerate(zip(table.rules, entries, strict=True), 1):
-            why, passed = self._passed(table, rule, tests, asked)
-            actors = makers or (self._names(rule, decides) if why is None else None)
-            doers = self._names(rule, does) if does is not None else ()
+            why, passed = passed_by(table, rule, tests, asked)
+            actors = makers or (named_by(rule, decides) if why is None else None)
+            doers = named_by(rule, does) if does is not None else ()
             if why is None and (actors is None or doers is None):
                 why = say("an output that is no literal: who decides is worked out elsewhere")
             if why is None and actors is not None and doers is not None:
@@ -136,47 +105,6 @@ class Charting:
             )  # fmt: skip
         self._found.assumed.append(told)
 
-    @staticmethod
-    def _passed(
-        table: Table, rule: Rule, tests: Sequence[Tests | None], asked: Sequence[Asked]
-    ) -> tuple[Saying | None, list[Passed]]:
-        """What passes a rule on each axis; or why that cannot be said."""
-        if rule.foreign:
-            return say("another language than FEEL"), []
-        if len(tests) != len(table.inputs) or len(rule.outputs) != len(table.outputs):
-            return say("as many entries as the table has columns are expected"), []
-        if None in tests:
-            return say("an expression that cannot be read exactly"), []
-        passed: list[Passed] = []
-        for columns, axis in asked:
-            own = [test for at in columns if (test := tests[at]) is not None]
-            if axis is None:
-                if any(test.tests for test in own):
-                    kind = table.inputs[columns[0]].type or "?"
-                    return say("values of the type {type}, which no facet has", type=kind), []
-                continue
-            ones = [axis.passed(test) for test in own]
-            if None in ones:
-                return say("a value that does not fit the type of its input"), []
-            both = shared([one for one in ones if one is not None])
-            if not both:
-                return say("it never holds: no value that its input may have passes"), []
-            passed.append(both)
-        return None, passed
-
-    @staticmethod
-    def _names(rule: Rule, column: int) -> tuple[str, ...] | None:
-        """Whom an output names; nobody where it is blank or null, nothing where it is no literal."""
-        if column >= len(rule.outputs):
-            return None
-        text = rule.outputs[column]
-        if text in ("", "-", "null"):
-            return ()
-        values = literals(text)
-        if values is None:
-            return None
-        return tuple(dict.fromkeys(name for value in values if (name := _said(value))))
-
     def _facet(self, title: str, axis: Axis) -> str:
         """The facet of an axis: inputs of one name and one shape share it."""
         entry = entry_of(axis, title)
@@ -200,32 +128,18 @@ class Charting:
             entry["required"] = required
         if table.owner.get("id"):
             entry["source_id"] = table.owner.get("id")
-        self._found.section("matters")[id_] = {**entry, "source_cell": self._place(table.element.line, table.element.column)}
+        self._found.section("matters")[id_] = {
+            **entry,
+            "source_cell": self._place(table.element.line, table.element.column),
+        }
 
     def _duties(
         self, table: Table, matter: str, title: str, facets: Sequence[str], axes: Sequence[Axis], read: list[Read]
     ) -> None:
-        scopes = [_scope(one, facets, axes) for one in read]
-        boxes = self._boxes(table, axes, read)
+        scopes = [scope_of(one, facets, axes) for one in read]
         ids = [self._ids["duties"].free(f"{matter}-rule-{one.number}", "rule") for one in read]
-        names = [one.actors for one in read]
-        excepted: list[list[int] | None] = [[] for _ in read]
-        besides: list[list[int]] = [[] for _ in read]
-        if table.policy in CARVING and boxes is not None and (ranks := self._ranks(table, read)) is not None:
-            cut = carved(boxes, names, ranks)
-            excepted = cut.before
-            for at, taking in enumerate(excepted):
-                if taking is None:
-                    why = say("too many pieces of it are left by the rules that go before")
-                    if at not in cut.untold:
-                        why = say("it never decides: rules that go before take all of it")
-                    self._found.mapped -= 1
-                    leave_rule(self._found, self._file, read[at].rule, why)
-        elif table.policy in ON_PURPOSE and boxes is not None:
-            besides = meetings(boxes, names)
-            if sum(map(len, besides)) > _MOST_PAIRS:
-                besides = [[] for _ in read]
-                self._untold(table)
+        excepted, besides = self._settled(table, axes, read)
+        reason = self._tell(say("the hit policy {policy} takes all rules that hold", policy=table.policy))
         for at, one in enumerate(read):
             taking = excepted[at]
             if taking is None:
@@ -235,11 +149,38 @@ class Charting:
                 less = [scopes[other] for other in taking]
                 entry["except"] = less[0] if len(less) == 1 else less
             if besides[at]:
-                reason = self._tell(say("the hit policy {policy} takes all rules that hold", policy=table.policy))
                 entry["beside"] = [{"duty": ids[other], "why": "redundancy", "reason": reason} for other in besides[at]]
             place = self._place(one.rule.element.line, one.rule.element.column)
             self._found.section("duties")[ids[at]] = {**entry, "source_cell": place}
         self._default(table, matter, title)
+
+    def _settled(
+        self, table: Table, axes: Sequence[Axis], read: list[Read]
+    ) -> tuple[list[list[int] | None], list[list[int]]]:
+        """What the hit policy settles: for each rule those that go before it, and those that hold beside it."""
+        boxes = self._boxes(table, axes, read)
+        names = [one.actors for one in read]
+        excepted: list[list[int] | None] = [[] for _ in read]
+        besides: list[list[int]] = [[] for _ in read]
+        if table.policy in CARVING and boxes is not None and (ranks := self._ranks(table, read)) is not None:
+            cut = carved(boxes, names, ranks)
+            excepted = cut.before
+            for at, taking in enumerate(excepted):
+                if taking is None:
+                    self._never(read[at], at in cut.untold)
+        elif table.policy in ON_PURPOSE and boxes is not None:
+            besides = meetings(boxes, names)
+            if sum(map(len, besides)) > _MOST_PAIRS:
+                besides = [[] for _ in read]
+                self._untold(table)
+        return excepted, besides
+
+    def _never(self, one: Read, untold: bool) -> None:
+        why = say("it never decides: rules that go before take all of it")
+        if untold:
+            why = say("too many pieces of it are left by the rules that go before")
+        self._found.mapped -= 1
+        leave_rule(self._found, self._file, one.rule, why)
 
     def _boxes(self, table: Table, axes: Sequence[Axis], read: list[Read]) -> list[tuple[int, ...]] | None:
         if table.policy not in CARVING | ON_PURPOSE:
@@ -270,7 +211,9 @@ class Charting:
 
     def _duty(self, table: Table, matter: str, title: str, one: Read, scope: dict[str, Any]) -> dict[str, Any]:
         asked = "; ".join(
-            f"{column.title} {text}" for column, text in zip(table.inputs, one.rule.inputs, strict=True) if text not in ("-", "")
+            f"{column.title} {text}"
+            for column, text in zip(table.inputs, one.rule.inputs, strict=True)
+            if text not in ("-", "")
         )
         who = ", ".join(one.actors)
         told = " → ".join(filter(None, (f"{title}: {asked}" if asked else title, who)))
@@ -301,12 +244,17 @@ class Charting:
         decides, _ = actor_columns(table, self._wishes.columns)
         text = table.defaults[decides or 0] if table.defaults else ""
         values = literals(text) if text else None
-        names = [name for value in values or () if (name := _said(value))]
+        names = [name for value in values or () if (name := said(value))]
         if not names:
             if text:
                 self._found.left.append(Left(self._at(table), "defaultOutputEntry", text, say("it names nobody")))
             return
-        entry: dict[str, Any] = {"title": f"{title}: … → {', '.join(names)}", "matter": matter, "stage": STAGE, "mode": "default"}
+        entry: dict[str, Any] = {
+            "title": f"{title}: … → {', '.join(names)}",
+            "matter": matter,
+            "stage": STAGE,
+            "mode": "default",
+        }
         self._name(entry, "accountable", names, Rule(table.element, (), (), False))
         id_ = self._ids["duties"].free(f"{matter}-default", "rule")
         self._found.section("duties")[id_] = {**entry, "source_cell": str(self._at(table))}
@@ -327,20 +275,3 @@ class Charting:
 
     def _place(self, line: int, column: int) -> str:
         return str(Place(self._file, line, column))
-
-
-def _scope(one: Read, facets: Sequence[str], axes: Sequence[Axis]) -> dict[str, Any]:
-    scope: dict[str, Any] = {}
-    for facet, axis, passed in zip(facets, axes, one.passed, strict=True):
-        if passed != axis.whole:
-            values = axis.scope(passed)
-            scope[facet] = values[0] if len(values) == 1 else values
-    return scope
-
-
-def _said(value: Literal) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return " ".join(str(value).split())

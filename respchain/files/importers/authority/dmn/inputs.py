@@ -21,7 +21,7 @@ def axis_of(column: Column, entries: Sequence[Tests | None], other: str) -> Axis
     read = [entry for entry in entries if entry is not None]
     stated = [test for entry in read for test in entry.tests]
     type_ = column.type or _told(stated)
-    null = Equal(None) in stated
+    null = Equal(None) in stated or (allowed is not None and Equal(None) in allowed.tests)
     if type_ in _KINDS:
         return _line(_KINDS[type_], allowed, null)
     if type_ not in ("string", "boolean"):
@@ -29,7 +29,12 @@ def axis_of(column: Column, entries: Sequence[Tests | None], other: str) -> Axis
     if type_ == "boolean":
         return named([True, False], None, null)
     values: list[Literal] = [test.value for test in stated if isinstance(test, Equal)]
-    if allowed is not None and not allowed.negated and all(isinstance(test, Equal) for test in allowed.tests) and allowed.tests:
+    if (
+        allowed is not None
+        and not allowed.negated
+        and all(isinstance(test, Equal) for test in allowed.tests)
+        and allowed.tests
+    ):
         return named([test.value for test in allowed.tests if isinstance(test, Equal)], None, null)
     return named(values, other, null)
 
@@ -66,5 +71,3 @@ def _told(stated: Sequence[Equal | Within]) -> str:
             kinds = ((bool, "boolean"), (str, "string"), (Decimal, "number"), (date, "date"))
             found.add(next(name for kind, name in kinds if isinstance(value, kind)))
     return found.pop() if len(found) == 1 else "string" if not found else ""
-
-

@@ -92,10 +92,17 @@ def _table(
     rules = [_rule(one, language) for one in table.all("rule")]
     makers = [units.get(_reference(one), "") for one in owner.all("decisionMaker")]
     return Table(
-        table, owner, table.get("outputLabel") if not _title(owner) else _title(owner), _POLICIES.get(policy, policy),
-        table.get("aggregation"), [_input(one, types) for one in table.all("input")], outputs,
-        [text_in(one.first("defaultOutputEntry")) for one in table.all("output")], rules, [name for name in makers if name],
-    )  # fmt: skip
+        element=table,
+        owner=owner,
+        title=_title(owner) or table.get("outputLabel"),
+        policy=_POLICIES.get(policy, policy),
+        aggregation=table.get("aggregation"),
+        inputs=[_input(one, types) for one in table.all("input")],
+        outputs=outputs,
+        defaults=[text_in(one.first("defaultOutputEntry")) for one in table.all("output")],
+        rules=rules,
+        makers=[name for name in makers if name],
+    )
 
 
 def _input(element: Element, types: Mapping[str, Element]) -> Column:
@@ -103,7 +110,9 @@ def _input(element: Element, types: Mapping[str, Element]) -> Column:
     text = text_in(expression)
     type_, allowed = _type(expression.get("typeRef") if expression is not None else "", types)
     own = text_in(element.first("inputValues"))
-    return Column(element, " ".join((element.get("label") or text or _title(element)).split()), type_, own or allowed, text)
+    return Column(
+        element, " ".join((element.get("label") or text or _title(element)).split()), type_, own or allowed, text
+    )
 
 
 def _output(element: Element, types: Mapping[str, Element]) -> Column:
@@ -121,7 +130,7 @@ def _type(reference: str, types: Mapping[str, Element]) -> tuple[str, str]:
         allowed = allowed or text_in(item.first("allowedValues"))
         inside = item.first("typeRef")
         name = _bare(inside.text if inside is not None else item.get("typeRef"))
-    return _BASES.get(name.casefold(), "" if not name else name), allowed
+    return _BASES.get(name.casefold(), name or ""), allowed
 
 
 def _rule(element: Element, language: str) -> Rule:

@@ -46,7 +46,9 @@ def meetings(boxes: Sequence[Box], actors: Sequence[object]) -> list[list[int]]:
 
 def priorities(outputs: Sequence[Column], rules: Sequence[Sequence[str]]) -> list[int] | None:
     """How early each rule goes by the order of the output values; nothing where no output says its order."""
-    orders: list[list[Literal] | None] = [literals(f"[{column.allowed}]") if column.allowed else None for column in outputs]
+    orders: list[list[Literal] | None] = [
+        literals(f"[{column.allowed}]") if column.allowed else None for column in outputs
+    ]
     if not any(orders):
         return None
     keys = []
@@ -54,7 +56,9 @@ def priorities(outputs: Sequence[Column], rules: Sequence[Sequence[str]]) -> lis
         key = []
         for order, text in zip(orders, entries, strict=False):
             value = literals(text)
-            key.append(order.index(value[0]) if order and value and len(value) == 1 and value[0] in order else len(order or ()))
+            key.append(
+                order.index(value[0]) if order and value and len(value) == 1 and value[0] in order else len(order or ())
+            )
         keys.append(tuple(key))
     place = {key: at for at, key in enumerate(sorted(set(keys)))}
     return [place[key] for key in keys]
