@@ -25,6 +25,7 @@ COMMANDS = {
     "duties": "List all that a post, person or department answers for.",
     "coverage": "Show what is covered, what is bare, and where two answer for the same.",
     "draw": "Draw an organisation, a chain, or who supervises whom.",
+    "export": "Write a charter as other tools read it: linked data, graphs, tables, a database.",
     "import": "Make a charter of tables and diagrams that are there already.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",
