@@ -66,10 +66,11 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 
 def place_json(place: Place) -> dict[str, Any]:
-    """A place: file with line and column, or with sheet and cell."""
+    """A place: file with line and column, or with sheet and cell; in a table of columns with row and name of column."""
     if place.sheet is not None:
         return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
-    return {"file": place.file, "line": place.line, "column": place.column}
+    line = {"file": place.file, "line": place.line, "column": place.column}
+    return line if place.cell is None else {**line, "cell": place.cell}
 
 
 def _span(span: tuple[date, date]) -> dict[str, str]:

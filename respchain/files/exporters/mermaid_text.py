@@ -8,7 +8,7 @@ MOST_EDGES = 500
 """The most edges that it draws."""
 
 _JOINT = "\u2060"  # of no width, and between two signs that mean nothing apart
-_DOUBLE = re.compile(r"\$(?=\$)|[\ufb02¶]")  # begin formulas; stand for entities while Mermaid works
+_DOUBLE = re.compile(r"\$(?=\$)|:(?=fa)|[\ufb02¶]")  # formulas, icons, and what stands for entities inside Mermaid
 _PLAIN = frozenset("-_.,/()'=+!?* ")
 
 
