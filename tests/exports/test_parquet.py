@@ -52,7 +52,7 @@ def same(charter: Charter, folder: Path) -> None:
 
 
 def in_order(value: Any, model: Any) -> Any:
-    """A value with the keys of its mappings in the order of another: tables keep the order of rows, not that of keys."""
+    """A value with the keys of its mappings in the order of another: tables keep the order of rows, not of keys."""
     if isinstance(value, dict) and isinstance(model, dict):
         keys = sorted(value, key=lambda key: list(model).index(key) if key in model else -1)
         return {key: in_order(value[key], model.get(key)) for key in keys}
@@ -250,7 +250,7 @@ def test_tables_that_are_none(tmp_path: Path) -> None:
 
 def test_a_damaged_table_is_said_to_be_one(tmp_path: Path) -> None:
     raw = tables(read(EXAMPLES[0]).data)["duties.parquet"]
-    chance = random.Random(1)
+    chance, refused = random.Random(1), 0
     for _ in range(150):
         damaged = bytearray(raw)
         for _ in range(chance.choice([1, 1, 3, 20])):
@@ -263,7 +263,8 @@ def test_a_damaged_table_is_said_to_be_one(tmp_path: Path) -> None:
         try:
             read(tmp_path)
         except InputErrors as errors:
-            assert errors.faults
+            refused += bool(errors.faults)
+    assert refused > 100
 
 
 def test_the_command_writes_a_folder_that_check_reads_alike(tmp_path: Path) -> None:
@@ -272,7 +273,7 @@ def test_the_command_writes_a_folder_that_check_reads_alike(tmp_path: Path) -> N
     assert run(respchain, ["export", str(path), "parquet", "-o", str(folder)]).exit_code == 0
     lines = [run(respchain, ["check", str(one), "--format", "json"]).output for one in (path, folder)]
     reports = [yaml.safe_load(line) for line in lines]
-    assert [one["summary"] for one in reports][0] == reports[1]["summary"]
+    assert reports[0]["summary"] == reports[1]["summary"]
     marks = [sorted(finding["fingerprint"] for finding in report["findings"]) for report in reports]
     assert marks[0] == marks[1]
     assert marks[0]
