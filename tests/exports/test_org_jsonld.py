@@ -100,7 +100,7 @@ def test_who_held_what_is_a_membership_with_its_interval() -> None:
             for edge in (TIME.hasBeginning, TIME.hasEnd)
         ]
         key = (str(data.value(one, ORG.member)).split(":", 3)[3], str(data.value(one, RC.post)).split(":")[-1])
-        found[key] = (*(end and end.toPython() for end in ends), str(data.value(one, ORG.role)).split(":")[-1])
+        found[key] = (*(end and Literal(end).toPython() for end in ends), str(data.value(one, ORG.role)).split(":")[-1])
     assert found == {
         ("person:li", "director"): (date(2020, 1, 1), date(2026, 1, 1), "acting"),
         ("person:wang", "director"): (date(2026, 1, 1), None, "holder"),

@@ -104,7 +104,7 @@ class _Reading:
                 for key, cell, mark in zip(keys, cells, marks, strict=True)
                 if cell is not None
             ]
-            entry = {key: None if cell is BLANK else cell for key, cell, _ in pairs}
+            entry: dict[object, object] = {key: None if cell is BLANK else cell for key, cell, _ in pairs}
             if twice and len(entry) != len(pairs):
                 self.stated_twice(row, pairs)
                 pairs = list({pair[0]: pair for pair in pairs}.values())
@@ -173,7 +173,7 @@ class _Reading:
         only: dict[str, object] = entries[0]
         return only
 
-    def by_id(self, entries: list[Any]) -> object | None:
+    def by_id(self, entries: list[Any]) -> Any:
         """The entries by id; as a list where ids are missing or stated twice, of which others tell."""
         if "id" not in self.columns:
             lacking = say('the table lacks the column "id"; it has {columns}', columns=listed(list(self.columns)[:20]))

@@ -1,7 +1,8 @@
 """What holds on the day that is judged, and what was found: actors, lines, holders, who answers, findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from respchain.checking import Judged, report
 from respchain.checking.report import Report
@@ -33,7 +34,7 @@ def _judged(done: Judged, found: Report) -> Table:
 def _findings(found: Report) -> Table:
     told = found.findings
     first = [one.subjects[0] if one.subjects else None for one in told]
-    texts = {
+    texts: dict[str, Sequence[Any]] = {
         "rule": [one.rule for one in told],
         "name": [one.name for one in told],
         "subtype": [one.subtype for one in told],
@@ -47,8 +48,8 @@ def _findings(found: Report) -> Table:
         "place": [str(one.location) for one in told],
         "fingerprint": [one.fingerprint for one in told],
     }
-    numbers = {"line": [one.location.line for one in told], "count": [one.count for one in told]}
-    lists = {
+    numbers: dict[str, Sequence[Any]] = {"line": [one.location.line for one in told], "count": [one.count for one in told]}
+    lists: dict[str, Sequence[Any]] = {
         "subjects": [[subject.id for subject in one.subjects] for one in told],
         "demanded_by": [list(one.demanded_by) for one in told],
     }

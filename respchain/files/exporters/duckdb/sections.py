@@ -33,9 +33,9 @@ def section_tables(stated: Stated, language: str) -> Iterator[Table]:
         yield Table(section, [ids, *_keys(form, entries, keys, language), Column(PLACE, "VARCHAR", places)], (name,))
     steps = entries_of(stated, "steps")
     named = [Column(name, "VARCHAR", [owner[at] for owner, _ in steps]) for at, name in enumerate(("process", "id"))]
-    keys = _keys(form, [entry for _, entry in steps], step_keys(form), language)
+    columns = _keys(form, [entry for _, entry in steps], step_keys(form), language)
     places = [str(stated.places.key(path_of("steps", owner))) for owner, _ in steps]
-    yield Table("steps", [*named, *keys, Column(PLACE, "VARCHAR", places)], ("process", "id"))
+    yield Table("steps", [*named, *columns, Column(PLACE, "VARCHAR", places)], ("process", "id"))
 
 
 def entries_of(stated: Stated, section: str) -> list[tuple[Owner, Entry]]:

@@ -106,7 +106,8 @@ def life(entry: Entry) -> Node:
 
 def end(entry: Entry) -> date | None:
     """The day from which an entry no longer lives."""
-    until, through = entry.get("until"), entry.get("through")
+    until: date | None = entry.get("until")
+    through: date | None = entry.get("through")
     if until is None and through is not None and through < date.max:
         return through + timedelta(days=1)
     return until
