@@ -26,6 +26,7 @@ COMMANDS = {
     "coverage": "Show what is covered, what is bare, and where two answer for the same.",
     "draw": "Draw an organisation, a chain, or who supervises whom.",
     "write": "Write the documents that follow from a charter.",
+    "export": "Write a charter as other tools read it: linked data, graphs, tables, a database.",
     "import": "Make a charter of tables and diagrams that are there already.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",

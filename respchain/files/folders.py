@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from respchain.errors import did_you_mean
 from respchain.language import Saying, say
 
-SUFFIXES = (".yaml", ".yml", ".json")
+SUFFIXES = (".yaml", ".yml", ".json", ".parquet")
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -22,7 +22,7 @@ class NotIncluded(Exception):
 
 
 def charter_files(folder: Path) -> list[Path]:
-    """All YAML and JSON files at or below a folder, by their path.
+    """All YAML, JSON and Parquet files at or below a folder, by their path.
 
     Hidden ones, linked folders and the schema that `init` writes beside a charter are left out.
     """

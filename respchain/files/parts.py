@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from respchain.errors import Fault, Place
 from respchain.files.ahead import Ahead
+from respchain.files.columns.naming import SUFFIX
 from respchain.files.encoding import SAVE_AS_UTF8, Undecodable, decoded
 from respchain.files.folders import NotIncluded, charter_files, included, is_within, near
 from respchain.files.foreign import TABLE, document, tabular
@@ -40,6 +41,12 @@ class Parts:
         """Note that a file cannot be read, so that what it declares is not known."""
         self.faults.append(fault)
         self.whole = False
+
+    @property
+    def next_base(self) -> int:
+        """Where the next file begins in the numbering that all share."""
+        last = self.sources[-1] if self.sources else None
+        return last.base + last.size + 1 if last else 0
 
     @property
     def lives(self) -> list[dict[object, object]]:
@@ -86,6 +93,8 @@ def shown(path: Path) -> str:
 
 
 def _part(path: Path, parts: Parts, ahead: Ahead | None) -> Part | None:
+    if path.suffix.lower() == SUFFIX:
+        return _table(path, parts)
     source = _source(path, parts)
     if source is None:
         return None
@@ -99,6 +108,22 @@ def _part(path: Path, parts: Parts, ahead: Ahead | None) -> Part | None:
         source.report(0, message, wide(stated))
     parts.faults += source.faults
     if not isinstance(stated, dict):
+        parts.whole = False
+        return None
+    parts.read.append(Part(source, stated))
+    return parts.read[-1]
+
+
+def _table(path: Path, parts: Parts) -> Part | None:
+    from respchain.files.columns.reading import read_table  # most charters are text
+
+    raw = _raw(path, parts)
+    if raw is None:
+        return None
+    source, stated = read_table(shown(path), raw, parts.next_base, parts.table)
+    parts.sources.append(source)
+    parts.faults += source.faults
+    if stated is None:
         parts.whole = False
         return None
     parts.read.append(Part(source, stated))
@@ -122,7 +147,7 @@ def _read_json(source: Source, parts: Parts) -> object:
     return read_json(source, parts.table)
 
 
-def _source(path: Path, parts: Parts) -> Source | None:
+def _raw(path: Path, parts: Parts) -> bytes | None:
     name = shown(path)
     try:
         raw = path.read_bytes() if path.is_file() else None
@@ -131,6 +156,12 @@ def _source(path: Path, parts: Parts) -> Source | None:
         return None
     if raw is None:
         parts.miss(Fault(Place(name), say("cannot be read: it is no ordinary file")))
+    return raw
+
+
+def _source(path: Path, parts: Parts) -> Source | None:
+    name, raw = shown(path), _raw(path, parts)
+    if raw is None:
         return None
     if what := document(raw):
         parts.miss(_no_charter(name, what))
@@ -144,8 +175,7 @@ def _source(path: Path, parts: Parts) -> Source | None:
         return None
     if text.note:
         parts.notes.append(say("{file}: {note}", file=name, note=text.note))
-    last = parts.sources[-1] if parts.sources else None
-    source = Source(name, text.text, base=last.base + len(last.text) + 1 if last else 0)
+    source = Source(name, text.text, base=parts.next_base)
     parts.sources.append(source)
     return source
 
