@@ -33,6 +33,23 @@ class Place(NamedTuple):
     sheet: str | None = None
     cell: str | None = None
 
+    @property
+    def order(self) -> tuple[str, str, int, int]:
+        """What places are ordered by: file, sheet, line and column; a cell by its row and column.
+
+        >>> Place("city.xlsx", sheet="posts", cell="AB4").order
+        ('city.xlsx', 'posts', 4, 28)
+        """
+        if self.cell is None:
+            return self.file, self.sheet or "", self.line or 0, self.column or 0
+        row = column = 0
+        for sign in self.cell:
+            if sign.isdecimal():
+                row = 10 * row + int(sign)
+            else:
+                column = 26 * column + ord(sign) - ord("A") + 1
+        return self.file, self.sheet or "", row, column
+
     def __str__(self) -> str:
         """The place as compilers write it, so that editors can jump to it."""
         if self.sheet is not None:
@@ -139,5 +156,4 @@ def did_you_mean(name: str, known: Iterable[str], written: Mapping[str, str] | N
 
 
 def _order(fault: Fault) -> tuple[str, str, int, int, str]:
-    place = fault.place
-    return (place.file, place.sheet or "", place.line or 0, place.column or 0, fault.message)
+    return (*fault.place.order, fault.message)

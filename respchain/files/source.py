@@ -26,8 +26,8 @@ class Source:
 
     @property
     def size(self) -> int:
-        """How many numbers of the shared numbering it takes."""
-        return len(self.text)
+        """How many numbers its characters take, and its end."""
+        return len(self.text) + 1
 
     @cached_property
     def _line_starts(self) -> list[int]:
