@@ -15,10 +15,12 @@ from respchain.files.importers.powers_list.boundaries import Sheets
 from respchain.files.importers.powers_list.cells import Cell, Record
 from respchain.files.importers.powers_list.forms import Forms, forms_of_grid, forms_of_text
 from respchain.files.importers.powers_list.names import department_of
-from respchain.files.importers.powers_list.powers import Powers, leave_rest
+from respchain.files.importers.powers_list.powers import Powers
 from respchain.files.importers.powers_list.pursuit import Pursuit
 from respchain.files.importers.powers_list.register import Register
-from respchain.files.importers.powers_list.tables import ABOVE, Listing, listing, only_kind, records
+from respchain.files.importers.powers_list.remains import leave_rest
+from respchain.files.importers.powers_list.rows import records
+from respchain.files.importers.powers_list.tables import ABOVE, Listing, listing, only_kind
 from respchain.files.importers.powers_list.words import COLUMNS
 from respchain.files.parts import shown
 from respchain.files.tables.grid import Grid, is_blank

@@ -1,12 +1,12 @@
-"""The other sheets of lists of responsibilities: duties of departments, boundaries between them, follow-up, services."""
+"""The other sheets of lists of responsibilities: duties of departments, their boundaries, follow-up, services."""
 
 import re
 
 from respchain.facts.ids import normalised_title
 from respchain.files.importers.powers_list.cells import Cell, Record
 from respchain.files.importers.powers_list.duties import Holding, duties
-from respchain.files.importers.powers_list.powers import leave_rest
 from respchain.files.importers.powers_list.register import Register, split_names
+from respchain.files.importers.powers_list.remains import leave_rest
 from respchain.files.importers.powers_list.stages import EXECUTE, stages_of
 from respchain.files.importers.powers_list.words import nothing
 

@@ -10,43 +10,15 @@ from respchain.files.importers.powers_list.duties import Holding, duties
 from respchain.files.importers.powers_list.limits import day_of, duration
 from respchain.files.importers.powers_list.pursuit import Pursuit
 from respchain.files.importers.powers_list.register import IDLE, Register
+from respchain.files.importers.powers_list.remains import leave_rest
 from respchain.files.importers.powers_list.stages import EXECUTE
 from respchain.files.importers.powers_list.words import KINDS, POWERS, kind_of, nothing
-from respchain.language import N_, say
+from respchain.language import say
 
 _EXERCISED = {"行政检查": "inspect"}
 _DECIDED = "approve"
 _STAGED = frozenset(KINDS) - {"其他行政权力"}
 """The types whose stages profiles know; others have those that the list names."""
-
-LEFT = {
-    "number": N_("a running number"),
-    "level": N_("the format knows no level of government"),
-    "person": N_("this may be a person or a post: state who holds which post, and join"),
-    "pursued": N_("the format knows no group of people on whom a consequence falls"),
-    "supervision": N_("how to complain, and to nobody that the format could name"),
-    "phone": N_("a telephone belongs to a post, and none is named"),
-    "public": N_("whether it is public, and neither where nor since when"),
-    "passed_on": N_("whether it is passed on after review"),
-    "flow": N_("a chart, and no text of a step"),
-    "risk": N_("a risk of corruption, and no duty"),
-    "status": N_("the state of the entry in its list"),
-    "notes": N_("a note"),
-    "example": N_("an example"),
-    "content": N_("a text that no key of the format takes here"),
-    "main": N_("a text that no key of the format takes here"),
-    "work": N_("a text that no key of the format takes here"),
-    "parties": N_("a text that no key of the format takes here"),
-    "share": N_("a text that no key of the format takes here"),
-    "managed": N_("a text that no key of the format takes here"),
-    "care": N_("a text that no key of the format takes here"),
-    "service": N_("a text that no key of the format takes here"),
-    "limit": N_("this is no duration"),
-    "statutory": N_("this is no duration"),
-    "promised": N_("this is no duration"),
-    "date": N_("this is no day"),
-}
-"""Why cells of these keys are left, where nothing has been made of them."""
 
 
 class Powers:
@@ -146,19 +118,6 @@ class Powers:
             powers.append({"power": power, "matter": matter, **({"basis": basis} if basis else {})})
 
 
-def leave_rest(register: Register, record: Record) -> None:
-    """Put into the remainder what no entry was made of."""
-    for key, cells in record.cells.items():
-        for cell in cells:
-            if nothing(cell.text):
-                register.tally["nothing"] += 1
-            else:
-                register.found.left.append(cell.left(say(LEFT.get(key, OTHER))))
-
-
-OTHER = N_("no column of this name is known")
-
-
 def without_number(title: str) -> str:
     """A title without the running number before it.
 
@@ -239,7 +198,7 @@ def _stages(entry: dict[str, Any], kind: str | None, made: list[dict[str, Any]])
 
 
 def _needs(register: Register, kind: str | None, power: str, made: list[str]) -> None:
-    """The duties that use a power: those that decide, or inspect; where the list names none, all that it sets beside."""
+    """The duties that use a power: those that decide, or inspect; where none does, all beside it."""
     stage = _EXERCISED.get(kind or "", _DECIDED)
     own = [register.entry("duties", key) for key in made]
     using = [duty for duty in own if stage in _many(duty["stage"])]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from respchain.facts.ids import normalised_title
 from respchain.files.importers.powers_list.cells import Cell, Record
@@ -11,10 +12,10 @@ from respchain.files.importers.powers_list.words import nothing
 
 _MEASURES = (
     "批评教育", "责令整改", "责令改正", "责令限期改正", "责令作出书面检查", "责令书面检查", "书面检查", "责令公开道歉",
-    "诫勉谈话", "诫勉", "通报批评", "效能告诫", "告诫", "取消评优评先资格", "暂扣执法证件", "吊销执法证件", "调离执法岗位",
-    "调离岗位", "调离工作岗位", "停职检查", "引咎辞职", "责令辞职", "免职", "辞退", "警告", "记过", "记大过", "降级",
-    "撤职", "开除", "政务处分", "行政处分", "纪律处分", "党纪处分", "党纪政务处分", "党纪政纪处分", "处分", "赔偿",
-    "追偿", "追究刑事责任", "刑事责任", "行政责任",
+    "诫勉谈话", "诫勉", "通报批评", "效能告诫", "告诫", "取消评优评先资格", "暂扣执法证件", "吊销执法证件",
+    "调离执法岗位", "调离岗位", "调离工作岗位", "停职检查", "引咎辞职", "责令辞职", "免职", "辞退", "警告", "记过",
+    "记大过", "降级", "撤职", "开除", "政务处分", "行政处分", "纪律处分", "党纪处分", "党纪政务处分", "党纪政纪处分",
+    "处分", "赔偿", "追偿", "追究刑事责任", "刑事责任", "行政责任",
 )  # fmt: skip
 _MEASURE = re.compile("|".join(sorted(_MEASURES, key=len, reverse=True)))
 
@@ -42,7 +43,7 @@ class Pursuit:
             found += self._of(cell, [*basis, *own], stated)
         if not triggers and (basis or stated):
             cell = (basis_cells + ways)[0]
-            entry = {"measures": stated, "basis": basis, "source_cell": str(cell.place)}
+            entry: dict[str, Any] = {"measures": stated, "basis": basis, "source_cell": str(cell.place)}
             found.append(self._put(("", *basis, *stated), entry, cell.heading))
         return list(dict.fromkeys(found))
 
@@ -54,7 +55,7 @@ class Pursuit:
             if not trigger:
                 continue
             measures = _measures(f"{said.preface}\n{trigger}", stated)
-            entry = {
+            entry: dict[str, Any] = {
                 "trigger": trigger,
                 "wording": said.preface,
                 "measures": measures,
@@ -64,7 +65,7 @@ class Pursuit:
             key = (normalised_title(trigger), normalised_title(said.preface), *basis, *measures)
             yield self._put(key, entry, trigger)
 
-    def _put(self, key: tuple[object, ...], entry: dict[str, object], words: str) -> str:
+    def _put(self, key: tuple[object, ...], entry: dict[str, Any], words: str) -> str:
         if key not in self._known:
             self._known[key] = self._register.put(
                 "consequences", self._register.id("consequence", brief(words, 20).rstrip("…")), entry
