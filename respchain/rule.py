@@ -50,6 +50,7 @@ TABLE_OF = {
     "field": "fields", "listed": "duty_ids", "sheet": "duty_ids", "map": "duty_ids",
     "reference": "unresolved", "plate": "roster",
     "assessment": "assessments", "commitment": "commitments", "part": "aspects",
+    "log": "logs", "case": "cases", "account": "accounts", "check": "steps",
     "promise": "durations", "statutory": "durations", "limit": "durations", "escalation": "escalations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, whole or not."""
@@ -134,12 +135,16 @@ class Hits:
 
 
 class Example(NamedTuple):
-    """A charter in the docstring of a rule: `bad` names the ids to be found, `good` finds nothing."""
+    """A charter in the docstring of a rule: `bad` names the ids to be found, `good` finds nothing.
+
+    `log` is the log of cases that stands behind the charter in a fence of its own, where there is one.
+    """
 
     bad: bool
     ids: tuple[str, ...]
     settings: Mapping[str, str]
     text: str
+    log: str | None = None
 
 
 class Rule(Record):
@@ -176,7 +181,7 @@ class Rule(Record):
     @cached_property
     def text(self) -> tuple[str, ...]:
         """The paragraphs of the explanation, examples left out: what is wrong, why it hurts, what to do instead."""
-        return tuple(paragraphs(_FENCE.sub("\n\n", inspect.getdoc(self.question) or "")))
+        return tuple(paragraphs(EXAMPLE.sub("\n\n", inspect.getdoc(self.question) or "")))
 
     @property
     def title(self) -> str:
@@ -186,8 +191,8 @@ class Rule(Record):
     @cached_property
     def examples(self) -> tuple[Example, ...]:
         """The charters of the docstring, in order."""
-        found = _FENCE.finditer(inspect.getdoc(self.question) or "")
-        return tuple(_example(match["kind"], match["rest"], match["text"]) for match in found)
+        found = EXAMPLE.finditer(inspect.getdoc(self.question) or "")
+        return tuple(_example(match["kind"], match["rest"], match["text"], match["log"]) for match in found)
 
     def message_of(self, subtype: str | None) -> str:
         """The message of a hit, by its subtype."""
@@ -245,13 +250,17 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-_FENCE = re.compile(r"^```yaml (?P<kind>bad|good)(?P<rest>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(
+    r"^```yaml (?P<kind>bad|good)(?P<rest>[^\n]*)\n(?P<text>.*?)^```$(?:\n+^```csv log\n(?P<log>.*?)^```$)?",
+    re.MULTILINE | re.DOTALL,
+)
+"""A charter in a docstring, and the log behind it: what `Example` says of both."""
 
 
-def _example(kind: str, rest: str, text: str) -> Example:
+def _example(kind: str, rest: str, text: str, log: str | None) -> Example:
     words = rest.split()
     settings = dict(word.split("=", 1) for word in words if "=" in word)
-    return Example(kind == "bad", tuple(word for word in words if "=" not in word), settings, text)
+    return Example(kind == "bad", tuple(word for word in words if "=" not in word), settings, text, log)
 
 
 class Subject(NamedTuple):
