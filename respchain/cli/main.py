@@ -26,6 +26,7 @@ COMMANDS = {
     "coverage": "Show what is covered, what is bare, and where two answer for the same.",
     "draw": "Draw an organisation, a chain, or who supervises whom.",
     "import": "Make a charter of tables and diagrams that are there already.",
+    "conform": "Hold a log of cases against a charter.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",
     "schema": "Print the JSON Schema of the charter format.",

@@ -1,6 +1,7 @@
 """The words of a log of cases as parts of a charter: who is who, which activity is which step."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,12 @@ def joined(names: Names, log: Log) -> Joined:
 
 def beside(names: Names, log: Log) -> Names:
     """The names of a charter, with those of a log beside it."""
-    words = {"logs": (log.name,), "cases": log.cases, "accounts": log.accounts, "activities": log.activities}
+    words = {
+        "logs": (PurePath(log.name).name,),
+        "cases": log.cases,
+        "accounts": log.accounts,
+        "activities": log.activities,
+    }
     return names.but(words={**names.words, **words}, beside=Place(log.name))
 
 

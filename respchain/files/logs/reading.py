@@ -1,6 +1,7 @@
 """A log of cases from a file, whatever its form, as columns."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +45,14 @@ class LogRead(NamedTuple):
     log: Log
     headings: Mapping[str, str]
     notes: tuple[Saying, ...]
+    first: str  # the first and the last time stamp as they are written
+    last: str
+
+    @property
+    def day(self) -> date | None:
+        """The day of the last event, by the clock of the source."""
+        ordinal = int(self.log.day.max(initial=0))
+        return date.fromordinal(ordinal) if ordinal else None
 
 
 def read_log(path: Path, wanted: Wanted) -> LogRead:
@@ -137,7 +146,17 @@ def _understood(name: str, found: Gathered, wanted: Wanted) -> LogRead:
         groups=group.words,
         processes=process.words,
     )
-    return LogRead(log, {key: found.headings[key] for key in KEYS if key in found.headings}, tuple(notes))
+    headings = {key: found.headings[key] for key in KEYS if key in found.headings}
+    return LogRead(log, headings, tuple(notes), *_ends(log, found))
+
+
+def _ends(log: Log, found: Gathered) -> tuple[str, str]:
+    """The first and the last time stamp as they are written, blank where there is none."""
+    known = np.flatnonzero(log.time != NO_TIME)
+    if not len(known):
+        return "", ""
+    first, last = known[np.argmin(log.time[known])], known[np.argmax(log.time[known])]
+    return found.times[int(first)].strip(), found.times[int(last)].strip()
 
 
 def _usual(times: instants.Read) -> tuple[int, bool]:
