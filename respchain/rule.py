@@ -64,7 +64,8 @@ class Hits:
     rows, or one a row, empty for none), `severity` (where it differs from the rule's own), `cause` (rows with one cause
     are one finding with a count), `box` (the scope concerned: `Boxes`, one a row), `total` (what
     durations add up to: `Spans`, one a row), `path` (the rows of a cause are the
-    way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at, `unjudged` why
+    way round a cycle), `times` (how often the cause of a row is met, where not each time is a row of its own). A
+    severity of -1 is the rule's own. `tested` says how many things were looked at, `unjudged` why
     some could not be. A column `days` counts on from day to day: it is no part of what a finding is, where a period is
     judged. `subjects` names the columns that name the subject together, where one does not.
 
@@ -82,6 +83,7 @@ class Hits:
         box: Boxes | None = None,
         total: Spans | None = None,
         path: bool = False,
+        times: Rows | None = None,
         unjudged: str | None = None,
         subjects: tuple[str, ...] = (),
         together: Mapping[str, tuple[str, ...]] | None = None,
@@ -90,6 +92,7 @@ class Hits:
         self.tested, self.unjudged = int(tested), unjudged
         self.columns = {name: np.asarray(column) for name, column in columns.items()}
         self.box, self.total, self.cause, self.path = box, total, cause, path
+        self.times = None if times is None else np.asarray(times)
         count = len(self)
         self.subtype: list[str | None] = (
             [subtype] * count if subtype is None or isinstance(subtype, str) else [word or None for word in subtype]
@@ -113,6 +116,7 @@ class Hits:
         part.subtype = [self.subtype[row] for row in rows.tolist()]
         part.severity = None if self.severity is None else self.severity[rows]
         part.cause = None if self.cause is None else np.asarray(self.cause)[rows]
+        part.times = None if self.times is None else self.times[rows]
         part.box = box
         return part
 
@@ -125,7 +129,7 @@ class Hits:
         both.subtype = [*self.subtype, *other.subtype]
         if self.severity is not None and other.severity is not None:
             both.severity = np.concatenate([self.severity, other.severity])
-        both.cause = None
+        both.cause = both.times = None
         both.box = stacked([self.box, other.box])
         return both
 

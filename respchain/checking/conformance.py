@@ -1,5 +1,6 @@
 """What a log of cases says beside a charter, in figures: how many, of how many, by whom."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from respchain.facts.log.unauthorised import KINDS
 from respchain.facts.relation import Mask, Rows
 from respchain.record import Record
 
+_DENSE = 1 << 22  # so many different things are counted in a table, and not sorted
 SHOWN = 20
 """So many lines of a list are told, the most frequent first."""
 
@@ -253,18 +255,27 @@ def _often(columns: Sequence[Rows], words: Sequence[Sequence[str]], most: int | 
     key = np.zeros(len(columns[0]), np.int64)
     for column, names in zip(columns, words, strict=True):
         key = key * (len(names) + 1) + column + 1
-    ordered = np.sort(key)
-    begins = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(ordered) else np.zeros(0, np.int64)
-    count = np.diff(np.append(begins, len(ordered)))
+    keys, count = _tally(key, math.prod(len(names) + 1 for names in words))
     found: list[Often] = []
     for place in np.argsort(-count, kind="stable")[: None if most is None else most + 1].tolist():
-        rest, names = int(ordered[begins[place]]), []
+        rest, names = int(keys[place]), []
         for known in reversed(words):
             rest, code = divmod(rest, len(known) + 1)
             names.append(known[code - 1] if code else "")
         if all(names) or len(words) > 1:
             found.append(Often(tuple(reversed(names)), int(count[place])))
     return tuple(found[:most])
+
+
+def _tally(key: Rows, size: int) -> tuple[Rows, Rows]:
+    """The keys that there are, each once and ascending, and how often."""
+    if size <= _DENSE:
+        count = np.bincount(key, minlength=1)
+        keys = np.flatnonzero(count)
+        return keys, count[keys]
+    ordered = np.sort(key)
+    begins = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(ordered) else np.zeros(0, np.int64)
+    return ordered[begins], np.diff(np.append(begins, len(ordered)))
 
 
 def _count(mask: Mask) -> int:

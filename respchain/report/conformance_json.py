@@ -135,7 +135,7 @@ def _entitled(found: Conformance, tell: Translator) -> dict[str, Any]:
     one = found.entitled
     kinds = {kind: {"events": one.events[kind], "accounts": _accounts(one.accounts[kind])} for kind in one.events}
     if one.posts_why is not None:
-        kinds |= dict.fromkeys((kind for kind in kinds if kind != "not-a-person"))
+        kinds |= dict.fromkeys(kind for kind in kinds if kind != "not-a-person")
     figures = {kind.replace("-", "_"): figure for kind, figure in kinds.items()}
     return {**_part(one.why, tell, figures), "not_judged": _why(one.why or one.posts_why, tell)}
 

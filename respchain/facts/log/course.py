@@ -66,13 +66,16 @@ def course(log: Log) -> Course:
     Of a start and a completion, and whatever lies between, the completion counts, once. Work of a case that is never
     completed counts by what is said of it last, its start before all else.
     """
-    rows, began = _counted(log)
+    kept, began = _counted(log)
+    rows: Rows | slice = kept
+    if len(kept) == len(log.case):
+        rows = slice(None)  # all of them: nothing has to be copied
     case, time = log.case[rows], log.time[rows]
     ordered = np.where(time == NO_TIME, np.iinfo(np.int64).max, time)  # what has no time comes last
     same = case[1:] == case[:-1]
     if not bool(np.all((case[1:] > case[:-1]) | (same & (ordered[1:] >= ordered[:-1])))):
         order = np.lexsort((ordered, case))
-        rows, began = rows[order], began[order]
+        rows, began = np.arange(len(log.case))[rows][order], began[order]
     return Course(
         case=log.case[rows],
         activity=log.activity[rows],
@@ -81,7 +84,7 @@ def course(log: Log) -> Course:
         day=log.day[rows],
         began=began,
         cases=len(log.cases),
-        dropped=len(log.case) - len(rows),
+        dropped=len(log.case) - len(case),
     )
 
 

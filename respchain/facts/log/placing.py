@@ -23,20 +23,32 @@ def placed(now: Columns, log: Log, joined: Joined, course: Course) -> Placed:
     steps = _of_day(now.steps.row, joined.step)
     alive = steps >= 0
     fitting = Relation.of(joined.step_activity[alive], steps[alive], shape=(len(log.activities), len(now.steps)))
-    at, step = fitting.follow(course.activity)
+    at, step = _fits(fitting, course.activity)
     process = _process(now, log, joined, (course.case[at], now.steps.process[step]))
+    mine = np.flatnonzero(now.steps.process[step] == process[course.case[at]])[::-1]
     found = np.full(len(course), NONE, np.int32)
-    mine = now.steps.process[step] == process[course.case[at]]
-    at, step = at[mine], step[mine]
-    found[at[::-1]] = step[::-1]  # of several steps of one name the first
+    found[at[mine]] = step[mine]  # of several steps of one name the first
     return Placed(process, found)
+
+
+def _fits(fitting: Relation, activity: Rows) -> tuple[Rows, Rows]:
+    """The steps that each event may be: `(event, step)`."""
+    if int(fitting.counts.max(initial=0)) > 1:
+        return fitting.follow(activity)
+    single = np.full(fitting.height + 1, NONE, np.int32)
+    single[fitting.pairs[0]] = fitting.to
+    step = single[activity]
+    at = np.flatnonzero(step >= 0)
+    return at, step[at]
 
 
 def _process(now: Columns, log: Log, joined: Joined, met: tuple[Rows, Rows]) -> Rows:
     """The process of each case; `met` are cases and processes, a row for each event that may be a step of it."""
     count = max(len(now.processes), 1)
     process = np.full(len(log.cases), NONE, np.int32)
-    if len(met[0]):
+    if len(met[0]) and int(met[1].min()) == int(met[1].max()):
+        process[met[0]] = met[1][0]
+    elif len(met[0]):
         key, often = _counts(met[0].astype(np.int64) * count + met[1])
         case, fits = key // count, (key % count).astype(np.int32)
         order = np.lexsort((fits, -often, case))

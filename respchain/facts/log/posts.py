@@ -10,7 +10,8 @@ from respchain.facts.line import Line
 from respchain.facts.log.columns import Joined
 from respchain.facts.people import seats
 from respchain.facts.relation import NONE, UNKNOWN, Mask, Relation, Rows, marked
-from respchain.facts.tables import Columns
+from respchain.facts.tables import ALWAYS, Columns
+from respchain.scope.runs import distinct
 
 
 class Held(NamedTuple):
@@ -39,6 +40,18 @@ class Posts:
     def named(self) -> Relation:
         """Account to the posts whose name it bears, where it bears that of no person."""
         return Relation.of(self._joined.post_account, self._joined.post, shape=(self._accounts, self._count))
+
+    @cached_property
+    def days(self) -> Rows:
+        """Days such that who holds or stands in for what is the same from each of them to the next."""
+        columns = self._columns
+        change = (columns.appointments.begins, columns.appointments.ends)
+        more = [(table.since, table.until) for table in (columns.standbys, columns.delegations)]
+        return distinct(np.concatenate([[ALWAYS], *change, *(column for pair in more for column in pair)]))
+
+    def span(self, day: Rows) -> Rows:
+        """Which of these days stands for a day."""
+        return np.searchsorted(self.days.astype(day.dtype), day, "right") - 1
 
     @cached_property
     def known(self) -> Mask:

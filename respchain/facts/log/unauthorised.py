@@ -1,20 +1,20 @@
-"""Who did what he may not, or is responsible for what nobody can be: one row for each such account in each case."""
+"""Who did what he may not, or is responsible for what nobody can be, case by case."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from respchain.facts.log.columns import Log
 from respchain.facts.log.course import Course
+from respchain.facts.log.listing import Listed, listed
 from respchain.facts.relation import NONE, Mask, Rows
 from respchain.record import Record
-from respchain.scope.runs import distinct
 
 KINDS = ("not-a-person", "no-appointment", "wrong-post")
 
 
 class Unauthorised(Record):
-    """Rows of one `cause` are one finding: an account that is no person's, a person without a post, one in a wrong post
-    at a step. `events` and `responsible` count what the cause has in all cases.
+    """Rows of one `cause` are one finding: an account that is no person's, one without a post, a step that people do in
+    another post. `events`, `responsible` and `cases` count what the cause has, of which not all cases are listed.
     """
 
     kind: Rows  # a place in `KINDS`
@@ -23,6 +23,7 @@ class Unauthorised(Record):
     case: Rows
     events: Rows
     responsible: Rows
+    cases: Rows
     decides: Mask
     cause: Rows
 
@@ -39,27 +40,31 @@ class Unauthorised(Record):
 def unauthorised(
     log: Log, course: Course, events: tuple[Rows, Rows, Rows], steps: tuple[Rows, Mask], impersonal: Mask
 ) -> Unauthorised:
-    """What events of each kind of `KINDS` say; `steps` tells of each event its step, and of each step whether it decides."""
+    """What events of each kind of `KINDS` say; `steps` tells of each event its step, and of each step if it decides."""
     step, deciding = steps
+    count, (nobody, unposted, misplaced) = len(log.accounts), events
     named = np.flatnonzero(np.append(impersonal, False)[log.responsible])
-    kind = np.concatenate(
-        [np.full(len(rows), code) for code, rows in enumerate(events)] + [np.zeros(len(named), np.int64)]
-    )
+    mixed = np.argsort(np.concatenate([course.case[nobody], named]), kind="stable")
+    mine = np.concatenate([course.performer[nobody], log.responsible[named]])[mixed]
+    account = np.concatenate([mine, course.performer[unposted], course.performer[misplaced]])
+    cases = np.concatenate([course.case[nobody], named])[mixed]
+    case = np.concatenate([cases, course.case[unposted], course.case[misplaced]])
+    causes = [mine, count + course.performer[unposted], 2 * count + step[misplaced]]
+    size = 2 * count + len(deciding)
+    found: Listed = listed(np.concatenate(causes), account, case, (size, count))
+    of = found.cause
+    kind = np.minimum(of // max(count, 1), 2)
+    did = [course.performer[nobody], *causes[1:]]
     event = np.concatenate(events).astype(np.int64)
-    account = np.concatenate([course.performer[event], log.responsible[named]]).astype(np.int64)
-    case = np.concatenate([course.case[event], named]).astype(np.int64)
-    at = np.concatenate([np.where(kind[: len(event)] == 2, step[event], NONE), np.full(len(named), NONE)])
-    decides = np.append(np.append(deciding, False)[step[event]], np.zeros(len(named), np.bool_))
-    is_event = np.arange(len(kind)) < len(event)
-    width = len(deciding) + 1
-    cause = (kind * max(len(log.accounts), 1) + account) * width + at + 1
-    causes = distinct(cause)
-    place = np.searchsorted(causes, cause)
-    did = np.bincount(place[is_event], minlength=len(causes))
-    answers = np.bincount(place[~is_event], minlength=len(causes))
-    grave = np.bincount(place[decides], minlength=len(causes)) > 0
-    rows = distinct(place * max(len(log.cases), 1) + case)
-    of, case = rows // max(len(log.cases), 1), rows % max(len(log.cases), 1)
-    rest, of_step = causes // width, causes % width - 1
-    kinds, accounts = rest // max(len(log.accounts), 1), rest % max(len(log.accounts), 1)
-    return Unauthorised(kinds[of], of_step[of], accounts[of], case, did[of], answers[of], grave[of], of)
+    grave = np.concatenate(did)[np.append(deciding, False)[step[event]]]
+    return Unauthorised(
+        kind=kind,
+        step=np.where(kind == 2, of - 2 * count, NONE),
+        account=account[found.row],
+        case=case[found.row],
+        events=np.bincount(np.concatenate(did), minlength=size)[of],
+        responsible=np.bincount(log.responsible[named], minlength=size)[of],
+        cases=found.cases[of],
+        decides=np.bincount(grave, minlength=size)[of] > 0,
+        cause=of,
+    )

@@ -10,6 +10,7 @@ from respchain.facts.log import four_eyes as eyes
 from respchain.facts.log import presence as present
 from respchain.facts.log.columns import Joined, Log
 from respchain.facts.log.course import Course, course
+from respchain.facts.log.listing import first_of
 from respchain.facts.log.placing import Placed, placed
 from respchain.facts.log.posts import Doers, Posts
 from respchain.facts.log.rates import Rates, counted
@@ -216,6 +217,11 @@ class Cases(Processes):
         controlled = near.some(marked(count, duties.matter[both])) if count else np.zeros(0, np.bool_)
         grave = np.append(self.matters.high_risk | controlled, False)
         return np.asarray(grave[np.maximum(matter, NONE)])
+
+    def listed_cases(self, cases: Mask) -> Rows:
+        """The first of some cases of each process, as many as are listed."""
+        rows = np.flatnonzero(cases)
+        return rows[first_of(self.placed.process[rows])]
 
     def counted(self, cases: Mask) -> Rows:
         """How many of some cases there are of each process, and at last of none: asked with -1."""

@@ -17,15 +17,16 @@ class Casework(Cases):
 
     @cached_property
     def deciding_steps(self) -> Mask:
-        """The steps at which something is decided: said so, or done by who has a hand in deciding on the matter alone."""
+        """The steps that decide: said so, or done by who has a hand in deciding on the matter, and in nothing else."""
         steps, duties = self.now.steps, self.duties
         matter = np.append(self.now.processes.matter, NONE)[steps.process]
         step, seat = self.step_actors.pairs
-        duty, hand = (self.answering | self.doers).pairs
+        hands = self.answering | self.doers
+        duty = hands.pairs[0]
         of = Relation.of(duties.matter[duty], duty, shape=(len(self.matters), len(duties)))
         known = np.flatnonzero(matter[step] >= 0)
         at, fitting = of.follow(matter[step[known]])
-        mine = (self.answering | self.doers).has(fitting, seat[known[at]])
+        mine = hands.has(fitting, seat[known[at]])
         row, groups = step[known[at[mine]]], duties.groups[fitting[mine]]
         derived = marked(len(steps), row[groups == Group.DECIDE]) & ~marked(len(steps), row[groups != Group.DECIDE])
         return np.where(steps.groups != 0, steps.groups == Group.DECIDE, derived)
@@ -95,7 +96,12 @@ class Casework(Cases):
 
     def _asked(self, rows: Rows) -> Asked:
         step = np.append(self.now.steps.row, NONE)[self.placed.step[rows]]
-        return Asked(rows, self.course.performer[rows], step, self.course.day[rows])
+        return Asked(self.course.performer[rows], step, self._spans[rows])
+
+    @cached_property
+    def _spans(self) -> Rows:
+        """In which of the spans of time in which nobody's post changes each event lies."""
+        return self.posts_then.span(self.course.day)
 
     # --- hand-offs
 

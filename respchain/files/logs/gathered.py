@@ -11,6 +11,7 @@ from respchain.language import Saying
 from respchain.record import Record
 
 _POINT_NULL = re.compile(r"(?<=\d)\.0+$")
+_UNTIDY = re.compile(r"^\s|\s$|\.0+$|[\n\r]\s", re.MULTILINE)
 
 
 class Wanted(Record):
@@ -56,6 +57,13 @@ def recoded(coded: Coded, blanks: frozenset[str]) -> Coded:
     >>> recoded(Coded(np.array([0, 1, 2, -1]), ["A ", "EMPTY", "A"]), frozenset({"empty"}))
     Coded(codes=array([ 0, -1,  0, -1], dtype=int32), words=['A'])
     """
+    words = set(map(str.casefold, coded.words))
+    if (
+        len(words) == len(coded.words)
+        and words.isdisjoint(blanks | {""})
+        and not _UNTIDY.search("\n".join(coded.words))
+    ):
+        return coded
     known: dict[str, int] = {}
     number = [code_of(tidy(word), known, blanks) for word in coded.words]
     return Coded(np.array([*number, NONE], np.int32)[coded.codes], list(known))
@@ -71,5 +79,6 @@ def code_of(word: str, known: dict[str, int], blanks: frozenset[str]) -> int:
 def coded(words: Iterable[str], blanks: frozenset[str]) -> Coded:
     """A column of texts as numbers."""
     known: dict[str, int] = {}
-    codes = [code_of(tidy(word), known, blanks) for word in words]
-    return Coded(np.array(codes, np.int32), list(known))
+    texts = list(words)
+    codes = {text: code_of(tidy(text), known, blanks) for text in dict.fromkeys(texts)}
+    return Coded(np.array([codes[text] for text in texts], np.int32), list(known))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from respchain.facts.relation import Mask, Rows
 from respchain.facts.tables import Days
 from respchain.record import Record
 
-_WIDTH = 40  # what is longer is no time stamp
+WIDTH = 40  # what is longer is no time stamp
 _SHAPES = 300  # so many forms one column may mix
 _EPOCH = 719_163  # the ordinal of 1970-01-01
 _ZONE = r"[ ]*(?P<zone>Z|z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?"
@@ -29,6 +30,27 @@ _FORMS = [
 """The forms, with every digit as 0."""
 
 _CHINESE = str.maketrans({"年": "-", "月": "-", "日": " ", "号": " ", "时": ":", "点": ":", "分": ":", "秒": " "})
+
+
+class Fixed(Sequence[str]):
+    """Texts in ASCII as one text, each filled up with blanks to the same width."""
+
+    def __init__(self, whole: bytes, width: int) -> None:
+        self.whole, self.width = whole, width
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.whole) // self.width
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+    def __getitem__(self, row: int | slice) -> str | Sequence[str]:
+        """One of them, or some."""
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        return self.whole[row * self.width : (row + 1) * self.width].decode("ascii").rstrip()
 
 
 class Read(Record):
@@ -76,7 +98,8 @@ def read(texts: Sequence[str], blanks: frozenset[str]) -> Read:
         known=np.zeros(count, np.bool_),
         wrong=np.zeros(count, np.bool_),
     )
-    left = np.flatnonzero(signs[0] != 0)
+    said = (signs[0] != 0) & (signs[0] != 32)
+    left = np.flatnonzero(said)
     for _ in range(_SHAPES):
         if not len(left):
             break
@@ -86,7 +109,7 @@ def read(texts: Sequence[str], blanks: frozenset[str]) -> Read:
         whole = bool(alike.all())
         _take(found, part if whole else part[:, alike], left[alike], bytes(shape).rstrip(b"\0").decode("ascii"))
         left = left[:0] if whole else left[~alike]
-    found.wrong[signs[0] != 0] = True
+    found.wrong[said] = True
     found.wrong[found.known] = False
     for row in np.flatnonzero(found.wrong)[:100_000].tolist():
         found.wrong[row] = texts[row].strip().casefold() not in blanks
@@ -103,22 +126,27 @@ def _alike(part: NDArray[np.uint8], shape: NDArray[np.uint8]) -> Mask:
 
 def _signs(texts: Sequence[str]) -> NDArray[np.uint8]:
     """The texts as a table of signs, a column each; what is no ASCII is brought to it as far as it can be."""
+    if isinstance(texts, Fixed):
+        table = np.frombuffer(texts.whole, np.uint8).reshape(-1, texts.width)
+        found = np.zeros((WIDTH, len(table)), np.uint8)
+        found[: texts.width] = table.T
+        return found
     try:
-        table = np.array(texts, dtype=f"S{_WIDTH}") if len(texts) else np.zeros(0, f"S{_WIDTH}")
+        table = np.array(texts, dtype=f"S{WIDTH}") if len(texts) else np.zeros(0, f"S{WIDTH}")
     except UnicodeEncodeError:
         plain = [text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_CHINESE) for text in texts]
-        table = np.array([text.encode("ascii", "replace") for text in plain], dtype=f"S{_WIDTH}")
-    signs = np.ascontiguousarray(table.view(np.uint8).reshape(len(texts), _WIDTH).T)
+        table = np.array([text.encode("ascii", "replace") for text in plain], dtype=f"S{WIDTH}")
+    signs = np.ascontiguousarray(table.view(np.uint8).reshape(len(texts), WIDTH).T)
     if bool((signs[0] == 32).any()):
         stripped = np.char.strip(table).astype(table.dtype)
-        return np.ascontiguousarray(stripped.view(np.uint8).reshape(len(texts), _WIDTH).T)
+        return np.ascontiguousarray(stripped.view(np.uint8).reshape(len(texts), WIDTH).T)
     return signs
 
 
 def _take(found: Read, part: NDArray[np.uint8], rows: Rows, shape: str) -> None:
     """Reads the rows of one shape, if it is one of a time stamp."""
     form = next((match for form in _FORMS if (match := form.match(shape.rstrip()))), None)
-    if form is None or len(shape) >= _WIDTH:
+    if form is None or len(shape) >= WIDTH:
         return
     year, month, day = (_number(part, form.span(name)) for name in ("year", "month", "day"))
     hour, minute, second = (_number(part, form.span(name)) for name in ("hour", "minute", "second"))

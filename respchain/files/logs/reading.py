@@ -13,7 +13,7 @@ from respchain.facts.relation import NONE
 from respchain.files.folders import near
 from respchain.files.foreign import document
 from respchain.files.logs import instants
-from respchain.files.logs.gathered import Coded, Gathered, Wanted, coded, tidy
+from respchain.files.logs.gathered import Coded, Gathered, Wanted, code_of, coded, tidy
 from respchain.files.logs.keys import KEYS
 from respchain.files.logs.unpacking import GZIP, unpacked
 from respchain.files.parts import shown
@@ -191,13 +191,9 @@ def _accounts(found: Gathered, wanted: Wanted) -> tuple[np.ndarray, np.ndarray, 
     """Who performed each event, who is responsible for each case, and the accounts of both together."""
     performers = found.events.get("resource", Coded(np.full(len(found.case), NONE, np.int32), []))
     known = {word: code for code, word in enumerate(performers.words)}
-    named = found.of_cases.get("responsible", ())
-    responsible = np.full(len(found.cases), NONE, np.int32)
-    for row, text in enumerate(named):
-        word = tidy(text)
-        if word and word.casefold() not in wanted.blanks:
-            responsible[row] = known.setdefault(word, len(known))
-    return performers.codes, responsible, list(known)
+    named = found.of_cases.get("responsible", [""] * len(found.cases))
+    texts = {text: code_of(tidy(text), known, wanted.blanks) for text in dict.fromkeys(named)}
+    return performers.codes, np.array([texts[text] for text in named], np.int32), list(known)
 
 
 def _transitions(lifecycle: Coded | None, events: int) -> tuple[np.ndarray, bool]:  # type: ignore[type-arg]

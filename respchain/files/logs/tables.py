@@ -10,7 +10,8 @@ import numpy as np
 
 from respchain.errors import Fault, InputErrors, MissingExtra, Place
 from respchain.facts.relation import NONE, Rows
-from respchain.files.logs.gathered import Coded, Gathered, Wanted, recoded
+from respchain.files.logs.gathered import Coded, Gathered, Wanted, recoded, tidy
+from respchain.files.logs.instants import WIDTH, Fixed
 from respchain.files.logs.keys import KEYS, OF_CASES, OF_EVENTS
 from respchain.files.tables.delimited import delimiter_of
 from respchain.files.tables.grid import Grid
@@ -20,6 +21,7 @@ from respchain.language import N_, Saying, counted, listed, say
 
 _SAMPLE = 1 << 18
 _ROWS = 30
+_SURE = 3  # a first row of so many known headings is the header: the others need not be looked at
 
 
 class Opened(NamedTuple):
@@ -89,7 +91,9 @@ def _header(name: str, text: str, delimiter: str, wanted: Wanted) -> tuple[Heade
             raise InputErrors([Fault(Place(name, reader.line_num), fault)]) from None
     if not any(cell.strip() for row in rows for cell in row):
         raise InputErrors([Fault(Place(name), say("the file is empty: it states nothing"))])
-    found = header(Grid(name, rows, [1, *(end + 1 for end in ends[:-1])]), KEYS, least=1, named=wanted.columns)
+    lines = [1, *(end + 1 for end in ends[:-1])]
+    found = header(Grid(name, rows[:1], lines[:1]), KEYS, least=_SURE) if not wanted.columns else None
+    found = found or header(Grid(name, rows, lines), KEYS, least=1, named=wanted.columns)
     if found is None:
         headings = next(row for row in rows if any(cell.strip() for cell in row))
         raise InputErrors([Fault(Place(name, 1), _no_case(headings))])
@@ -165,7 +169,7 @@ def _gathered(name: str, frame: Any, opened: Opened, wanted: Wanted) -> Gathered
     order = sorted(opened.found.columns.values())
     series = dict(zip(order, frame.get_columns(), strict=True))
     of = {key: series[column] for key, column in opened.found.columns.items()}
-    case = recoded(_in_runs(of["case"]), wanted.blanks)
+    case = _in_runs(of["case"], wanted.blanks)
     rows = np.flatnonzero(case.codes >= 0)
     notes = list(opened.notes)
     if len(rows) < len(case.codes):
@@ -197,10 +201,19 @@ def _gathered(name: str, frame: Any, opened: Opened, wanted: Wanted) -> Gathered
         case=codes,
         cases=case.words,
         events={key: recoded(_coded(of[key]), wanted.blanks) for key in OF_EVENTS if key in of},
-        times=of["time"].fill_null("").to_list() if "time" in of else (),
+        times=_stamps(of["time"]) if "time" in of else (),
         of_cases=of_cases,
         notes=notes,
     )
+
+
+def _stamps(series: Any) -> Sequence[str]:
+    """A column of time stamps: as one text where all are short and plain, as they nearly always are."""
+    texts = series.fill_null("").str.strip_chars()
+    width = int(texts.str.len_bytes().max() or 0)
+    if not 0 < width <= WIDTH or not bool((texts.str.len_bytes() == texts.str.len_chars()).all()):
+        return texts.to_list()  # type: ignore[no-any-return]
+    return Fixed(texts.str.pad_end(width).str.join("").item().encode("ascii"), width)
 
 
 def _coded(series: Any) -> Coded:
@@ -212,17 +225,29 @@ def _coded(series: Any) -> Coded:
     return Coded(codes, words.to_list())
 
 
-def _in_runs(series: Any) -> Coded:
-    """A column of many different words, of which the same mostly follow one another."""
+def _in_runs(series: Any, blanks: frozenset[str]) -> Coded:
+    """A column of many different words, tidied, of which the same mostly follow one another."""
     import polars
 
     run = series.rle_id().cast(polars.Int64).to_numpy()
     if not len(run):
         return Coded(run, [])
-    heads = np.flatnonzero(np.append(True, run[1:] != run[:-1]))
-    known: dict[str | None, int] = {}
-    number = np.array([known.setdefault(word, len(known)) for word in series.gather(heads).to_list()], np.int64)
-    return Coded(number[run], ["" if word is None else word for word in known])
+    starts = np.ones(len(run), np.bool_)
+    starts[1:] = run[1:] != run[:-1]
+    heads = series.gather(np.flatnonzero(starts)).str.strip_chars()
+    if bool(heads.str.ends_with(".0").any()):
+        heads = polars.Series([None if word is None else tidy(word) for word in heads.to_list()], dtype=polars.String)
+    silent = heads.is_null() | heads.str.to_lowercase().is_in(["", *sorted(blanks)])
+    if not bool(silent.any()) and heads.n_unique() == len(heads):
+        return Coded(run, heads.to_list())
+    return _by_words(run, heads.to_list(), silent.fill_null(True).to_list())
+
+
+def _by_words(run: Rows, words: Sequence[str], silent: Sequence[bool]) -> Coded:
+    """The same where words come back, or say nothing."""
+    known: dict[str, int] = {}
+    number = [NONE if no else known.setdefault(word, len(known)) for word, no in zip(words, silent, strict=True)]
+    return Coded(np.array(number, np.int64)[run], list(known))
 
 
 def _of_cases(case: Rows, cases: int, columns: dict[str, Any]) -> tuple[dict[str, Sequence[str]], list[str]]:

@@ -165,8 +165,7 @@ def _of_events(seen: _Traces, heading: str) -> Sequence[str]:
 def _of_cases(seen: _Traces, heading: str, case: np.ndarray, cases: int) -> Sequence[str]:  # type: ignore[type-arg]
     """What is said of each case, be it at its trace or at its events: the first that says anything."""
     said = [""] * cases
-    firsts = dict.fromkeys(zip(seen.case, case.tolist(), strict=True))
-    of_trace = {trace: code for trace, code in firsts}
+    of_trace = dict(zip(seen.case, case.tolist(), strict=True))
     for trace, value in seen.of_cases.get(heading, {}).items():
         if trace in of_trace and not said[of_trace[trace]]:
             said[of_trace[trace]] = value

@@ -59,7 +59,7 @@ def responsible_absent(facts: Facts) -> Hits:
     hit = seen.absent & seen.judged
     rates = facts.rates(hit, seen.judged)
     absent, named = facts.counted(seen.absent), facts.counted(seen.named & ~seen.unknown)
-    case = np.flatnonzero(hit)
+    case = facts.listed_cases(hit)
     process = facts.placed.process[case]
     grave = rates.share[process] > facts.parameters.absent_rate
     return Hits(
@@ -74,5 +74,6 @@ def responsible_absent(facts: Facts) -> Hits:
         all=named[process],
         severity=np.where(grave, -1, NOTE),
         cause=process,
+        times=rates.hit[process],
         unjudged=facts.performers_unsaid or facts.responsible_unsaid,
     )

@@ -77,7 +77,7 @@ def deadline_overrun(facts: Facts) -> Hits:
     """
     found = facts.case_deadlines
     rates = facts.rates(found.late, found.judged)
-    case = np.flatnonzero(found.late)
+    case = facts.listed_cases(found.late)
     process = facts.placed.process[case]
     grave = rates.share[process] > facts.parameters.overrun_rate
     return Hits(
@@ -93,5 +93,6 @@ def deadline_overrun(facts: Facts) -> Hits:
         undated=facts.counted(~found.dated)[process],
         severity=np.where(grave, ERROR, -1),
         cause=process,
+        times=rates.hit[process],
         unjudged=facts.deadlines_unsaid,
     )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from respchain.facts.facts import Facts
+from respchain.facts.log.listing import listed
 from respchain.rule import ERROR, N_, WARNING, Hits, rule
 
 
@@ -77,8 +78,7 @@ def four_eyes_broken(facts: Facts) -> Hits:
     rows = np.flatnonzero(found.broken)
     of = np.bincount(found.pair[~found.unknown], minlength=pairs)
     hit = np.bincount(found.pair[rows], minlength=pairs)
-    often = np.bincount(found.account[rows], minlength=len(facts.log.accounts))
-    rows = rows[np.lexsort((found.case[rows], found.account[rows], -often[found.account[rows]], found.pair[rows]))]
+    rows = rows[listed(found.pair[rows], found.account[rows], found.case[rows], (pairs, len(facts.log.accounts))).row]
     pair = found.pair[rows]
     return Hits(
         tested=int(np.count_nonzero(~found.unknown)),
@@ -93,5 +93,6 @@ def four_eyes_broken(facts: Facts) -> Hits:
         percent=np.round(100 * hit[pair] / np.maximum(of[pair], 1), 1),
         severity=np.where(facts.grave_checks[pair], ERROR, -1),
         cause=pair,
+        times=hit[pair],
         unjudged=facts.performers_unsaid or facts.pairs_unsaid,
     )

@@ -62,7 +62,7 @@ def first_contact_dropped(facts: Facts) -> Hits:
     seen = facts.first_contact
     hit = seen.judged & ~seen.same & ~seen.explained
     rates = facts.rates(hit, seen.judged)
-    case = np.flatnonzero(hit)
+    case = facts.listed_cases(hit)
     process = facts.placed.process[case]
     return Hits(
         tested=int(seen.judged.sum()),
@@ -73,5 +73,6 @@ def first_contact_dropped(facts: Facts) -> Hits:
         percent=rates.percent[process],
         same=facts.counted(seen.same)[process],
         cause=process,
+        times=rates.hit[process],
         unjudged=facts.performers_unsaid or facts.responsible_unsaid,
     )

@@ -20,7 +20,9 @@ from respchain.rule import ERROR, N_, WARNING, Hits, rule
         "no-appointment": N_(
             "{log}: {account} performs {events} of {of} events on days on which the charter gives it no post"
         ),
-        "wrong-post": N_("{log}: {account} performs {step}, {events} times, and holds no post that does it"),
+        "wrong-post": N_(
+            "{log}: {step} is performed {events} times by people who hold no post that does it: {account}"
+        ),
     },
     fix=N_("give everybody an account of their own, and correct the post or the log"),
 )
@@ -79,7 +81,6 @@ def unauthorised_actor(facts: Facts) -> Hits:
     return Hits(
         tested=int((facts.course.performer >= 0).sum()),
         subtype=found.subtype,
-        subjects=("step", "account"),
         step=found.step,
         account=found.account,
         log=np.zeros(len(found), np.int32),
@@ -89,5 +90,6 @@ def unauthorised_actor(facts: Facts) -> Hits:
         responsible=found.responsible,
         severity=np.where(found.decides, ERROR, -1),
         cause=found.cause,
+        times=found.cases,
         unjudged=facts.performers_unsaid or facts.posts_unsaid,
     )
