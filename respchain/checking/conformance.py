@@ -23,7 +23,7 @@ class Often(NamedTuple):
     """Something that happens, and how often."""
 
     names: tuple[str, ...]
-    count: int
+    number: int
 
 
 class Whole(Record):
@@ -96,6 +96,7 @@ class HandOffs(Record):
     """Work that passes from one hand to another inside a case."""
 
     why: str | None
+    charter_why: str | None  # why it cannot be told which of them the charter knows
     steps: int  # events that follow another one of their case
     count: int
     most: int  # in one case
@@ -229,6 +230,7 @@ def _hand_offs(facts: Facts) -> HandOffs:
     moved = np.bincount(course.case[passed], minlength=course.cases) > 0
     return HandOffs(
         why=facts.performers_unsaid,
+        charter_why=facts.steps_unsaid,
         steps=len(course.follows),
         count=len(passed),
         most=int(most),
@@ -285,7 +287,7 @@ def _count(mask: Mask) -> int:
 def as_dict(part: Any) -> Any:
     """A record as plain data, field by field."""
     if isinstance(part, Often):
-        return {"names": list(part.names), "count": part.count}
+        return {"names": list(part.names), "count": part.number}
     if isinstance(part, Record):
         return {name: as_dict(getattr(part, name)) for name in part.names()}
     if isinstance(part, Mapping):

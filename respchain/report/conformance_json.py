@@ -115,25 +115,24 @@ def _four_eyes(found: Conformance, tell: Translator) -> dict[str, Any]:
 
 def _hand_offs(found: Conformance, tell: Translator) -> dict[str, Any]:
     one = found.hand_offs
-    pairs = [{"from": pair.names[0], "to": pair.names[1], "count": pair.count} for pair in one.pairs]
-    return _part(
-        one.why,
-        tell,
-        {
-            "steps": one.steps,
-            "count": one.count,
-            "most_in_a_case": one.most,
-            "cases_in_one_hand": one.single,
-            "unforeseen": one.unforeseen,
-            "unforeseen_ways": one.ways,
-            "pairs": pairs,
-        },
-    )
+    pairs = [{"from": pair.names[0], "to": pair.names[1], "count": pair.number} for pair in one.pairs]
+    figures = {
+        "steps": one.steps,
+        "count": one.count,
+        "most_in_a_case": one.most,
+        "cases_in_one_hand": one.single,
+    }
+    unforeseen = {"unforeseen": one.unforeseen, "unforeseen_ways": one.ways, "pairs": pairs}
+    if one.charter_why is not None:
+        unforeseen = dict.fromkeys(unforeseen)
+    return _part(one.why, tell, figures | unforeseen) | {"not_judged": _why(one.why or one.charter_why, tell)}
 
 
 def _entitled(found: Conformance, tell: Translator) -> dict[str, Any]:
     one = found.entitled
-    kinds = {kind: {"events": one.events[kind], "accounts": _accounts(one.accounts[kind])} for kind in one.events}
+    kinds: dict[str, Any] = {
+        kind: {"events": one.events[kind], "accounts": _accounts(one.accounts[kind])} for kind in one.events
+    }
     if one.posts_why is not None:
         kinds |= dict.fromkeys(kind for kind in kinds if kind != "not-a-person")
     figures = {kind.replace("-", "_"): figure for kind, figure in kinds.items()}
@@ -141,4 +140,4 @@ def _entitled(found: Conformance, tell: Translator) -> dict[str, Any]:
 
 
 def _accounts(found: tuple[Often, ...]) -> list[dict[str, Any]]:
-    return [{"account": one.names[0], "count": one.count} for one in found]
+    return [{"account": one.names[0], "count": one.number} for one in found]

@@ -6,10 +6,12 @@ from respchain.checking.conformance import Conformance, Often, percent
 from respchain.checking.report import Report
 from respchain.language import N_, Saying, counted, listed, said, say, translator
 from respchain.report.as_text import Paint, finding_text, plain
-from respchain.report.width import cut
+from respchain.report.width import cut, wrapped
 from respchain.rule import Severity
 
-_LINE = 160
+_LINE = 110
+_LONGEST = 1000
+_FINDINGS = 100  # so many are shown; a log may hold more accounts than anybody reads of
 _NAMED = 5  # accounts in a line
 _PAIRINGS = {
     "first": N_("the first of each compared"),
@@ -39,13 +41,31 @@ def conformance_text(
         (N_("Work by who may not"), _entitled(found)),
     ]
     told = [
-        "\n".join([paint(tell(title), "place"), *(f"  {cut(tell(line), _LINE)}" for line in lines)])
+        "\n".join([paint(tell(title), "place"), *(line for one in lines for line in _laid(tell(one)))])
         for title, lines in parts
     ]
     sources = {name: text.splitlines() for name, text in report.sources.items()}
-    told += [finding_text(finding, sources, paint, report.language) for finding in report.findings]
+    shown = sorted(report.findings, key=lambda finding: -finding.severity)[:_FINDINGS]  # the graver ones, if not all
+    told += [finding_text(finding, sources, paint, report.language) for finding in report.findings if finding in shown]
+    if len(report.findings) > len(shown):
+        told.append(
+            tell(
+                say(
+                    "{count:,} more findings are not shown: --format json tells all",
+                    count=len(report.findings) - len(shown),
+                )
+            )
+        )
     told.append("\n".join(map(tell, _ending(report))))
     return "\n\n".join(told) + "\n"
+
+
+def _laid(line: str) -> Iterator[str]:
+    """A line of figures, in several where it is long; what begins with blanks is set in."""
+    text = line.lstrip(" ")
+    indent = "  " + " " * (len(line) - len(text))
+    for number, part in enumerate(wrapped(cut(text, _LONGEST), _LINE)):
+        yield f"{indent}{'  ' if number else ''}{part}"
 
 
 def _share(part: int, of: int) -> Saying:
@@ -178,6 +198,9 @@ def _hand_offs(found: Conformance) -> Iterator[Saying]:
         return
     yield say("from hand to hand: {share} steps between events of a case", share=_share(one.count, one.steps))
     yield say("at most {most:,} in a case; {single:,} cases in one hand", most=one.most, single=one.single)
+    if one.charter_why is not None:
+        yield _untold(one.charter_why)
+        return
     if one.unforeseen:
         yield say(
             "that the charter does not know: {share} hand-offs, in {ways:,} ways",
@@ -186,7 +209,10 @@ def _hand_offs(found: Conformance) -> Iterator[Saying]:
         )
     for pair in one.pairs:
         yield say(
-            "  {count:>7,}  {first} → {then}", count=pair.count, first=_named(pair.names[0]), then=_named(pair.names[1])
+            "  {count:>7,}  {first} → {then}",
+            count=pair.number,
+            first=_named(pair.names[0]),
+            then=_named(pair.names[1]),
         )
     if one.ways > len(one.pairs):
         yield say("  and {count:,} more ways", count=one.ways - len(one.pairs))
@@ -220,7 +246,9 @@ def _by(accounts: Sequence[Often]) -> Iterator[Saying]:
 
 def _accounts(found: Sequence[Often]) -> Saying:
     """The first accounts with their counts, and how many more there are in the list."""
-    return listed([say("{account} {count:,}", account=_named(one.names[0]), count=one.count) for one in found[:_NAMED]])
+    return listed(
+        [say("{account} {count:,}", account=_named(one.names[0]), count=one.number) for one in found[:_NAMED]]
+    )
 
 
 def _named(name: str) -> str:

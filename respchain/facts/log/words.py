@@ -29,10 +29,14 @@ def no_persons(accounts: Sequence[str], words: Sequence[str]) -> Mask:
 
 
 def naming(texts: Sequence[str], words: Sequence[str]) -> Mask:
-    """Which texts hold one of some words, whatever the spaces and letters.
+    """Which texts say one of some things, whatever the spaces and letters: several words, or Chinese ones, anywhere in
+    them; a single Latin word alone, as it may say something else beside others.
 
-    >>> naming(["Hand over to unit B", "移交科室", "Check"], ["hand over", "移交"]).tolist()
-    [True, True, False]
+    >>> naming(["Hand over to unit B", "移交科室", "Transfer", "Transfer the money"], ["hand over", "移交", "transfer"]).tolist()
+    [True, True, True, False]
     """
-    known = [normalised_title(word) for word in words]
-    return np.array([any(word in text for word in known) for text in map(normalised_title, texts)], np.bool_)
+    inside = [normalised_title(word) for word in words if " " in word.strip() or not word.isascii()]
+    whole = {normalised_title(word) for word in words}
+    return np.array(
+        [text in whole or any(word in text for word in inside) for text in map(normalised_title, texts)], np.bool_
+    )

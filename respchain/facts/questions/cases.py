@@ -8,7 +8,7 @@ from respchain.facts.kin import kin
 from respchain.facts.log import deadlines as due
 from respchain.facts.log import four_eyes as eyes
 from respchain.facts.log import presence as present
-from respchain.facts.log.columns import Joined, Log
+from respchain.facts.log.columns import NO_TIME, Joined, Log
 from respchain.facts.log.course import Course, course
 from respchain.facts.log.listing import first_of
 from respchain.facts.log.placing import Placed, placed
@@ -18,6 +18,7 @@ from respchain.facts.log.words import naming, no_persons
 from respchain.facts.questions.processes import Processes
 from respchain.facts.relation import NONE, Mask, Relation, Rows, marked
 from respchain.facts.serving import dual_control
+from respchain.facts.tables import StepChecks
 from respchain.language import N_
 
 
@@ -175,7 +176,7 @@ class Cases(Processes):
         """Why it cannot be told whether cases end in time, if so."""
         if "deadline" not in self.log.carried and "extended" not in self.log.carried:
             return N_("the log does not say by when a case has to end")
-        if not (self.case_deadlines.due > due.NO_TIME).any():
+        if not (self.case_deadlines.due > NO_TIME).any():
             return N_("no case of the log says by when it has to end")
         if not self.case_deadlines.judged.any() and not self.case_deadlines.open_late.any():
             return N_("the log does not say when cases end")
@@ -202,7 +203,7 @@ class Cases(Processes):
         return None if len(self.four_eyes) else N_("no case of the log passes both steps of a declared pair")
 
     @cached_property
-    def checks(self) -> eyes.StepChecks:
+    def checks(self) -> StepChecks:
         """The pairs of steps that need two people; what a system checks is left out."""
         return eyes.by_persons(self.now.step_checks, self.now.steps.automatic)
 

@@ -110,7 +110,15 @@ class Casework(Cases):
         """The events that come after an event of their case by another hand."""
         after = self.course.follows
         doing = self.doing
-        return after[(doing[after] >= 0) & (doing[after - 1] >= 0) & (doing[after] != doing[after - 1])]
+        passed: Rows = after[(doing[after] >= 0) & (doing[after - 1] >= 0) & (doing[after] != doing[after - 1])]
+        return passed
+
+    @property
+    def steps_unsaid(self) -> str | None:
+        """Why it cannot be told which hand-offs the charter knows, if so."""
+        if not len(self.now.steps):
+            return N_("the charter states no steps of processes")
+        return None if (self.placed.step >= 0).any() else N_("no activity of the log is a step of the charter")
 
     @cached_property
     def passed_unforeseen(self) -> Rows:
@@ -118,7 +126,8 @@ class Casework(Cases):
         step = self.placed.step
         before, here = step[self.passed - 1], step[self.passed]
         foreseen = (before >= 0) & (here >= 0) & ((before == here) | self._onward.has(before, here))
-        return self.passed[~foreseen]
+        unforeseen: Rows = self.passed[~foreseen]
+        return unforeseen
 
     @cached_property
     def _onward(self) -> Relation:

@@ -127,20 +127,24 @@ def _alike(part: NDArray[np.uint8], shape: NDArray[np.uint8]) -> Mask:
 def _signs(texts: Sequence[str]) -> NDArray[np.uint8]:
     """The texts as a table of signs, a column each; what is no ASCII is brought to it as far as it can be."""
     if isinstance(texts, Fixed):
-        table = np.frombuffer(texts.whole, np.uint8).reshape(-1, texts.width)
-        found = np.zeros((WIDTH, len(table)), np.uint8)
-        found[: texts.width] = table.T
+        whole = np.frombuffer(texts.whole, np.uint8).reshape(-1, texts.width)
+        found = np.zeros((WIDTH, len(whole)), np.uint8)
+        found[: texts.width] = whole.T
         return found
-    try:
-        table = np.array(texts, dtype=f"S{WIDTH}") if len(texts) else np.zeros(0, f"S{WIDTH}")
-    except UnicodeEncodeError:
-        plain = [text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_CHINESE) for text in texts]
-        table = np.array([text.encode("ascii", "replace") for text in plain], dtype=f"S{WIDTH}")
-    signs = np.ascontiguousarray(table.view(np.uint8).reshape(len(texts), WIDTH).T)
-    if bool((signs[0] == 32).any()):
-        stripped = np.char.strip(table).astype(table.dtype)
-        return np.ascontiguousarray(stripped.view(np.uint8).reshape(len(texts), WIDTH).T)
-    return signs
+    found = _table([text if text.isascii() else _plain(text) for text in texts])
+    return _table([text.strip() for text in map(_plain, texts)]) if bool((found[0] == 32).any()) else found
+
+
+def _plain(text: str) -> str:
+    """A text in ASCII, with what stands for the signs of time stamps in Chinese, and ? for all else."""
+    plain = unicodedata.normalize("NFKC", text).translate(_CHINESE).strip()
+    return plain.encode("ascii", "replace").decode("ascii")
+
+
+def _table(texts: Sequence[str]) -> NDArray[np.uint8]:
+    """Texts in ASCII as a table of signs, a column each."""
+    rows = np.array(texts, dtype=f"S{WIDTH}") if len(texts) else np.zeros(0, f"S{WIDTH}")
+    return np.ascontiguousarray(rows.view(np.uint8).reshape(len(texts), WIDTH).T)
 
 
 def _take(found: Read, part: NDArray[np.uint8], rows: Rows, shape: str) -> None:

@@ -1,6 +1,6 @@
 """A log of cases from a file, whatever its form, as columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +9,8 @@ import numpy as np
 
 from respchain.errors import Fault, InputErrors, Place
 from respchain.facts.log.columns import NO_TIME, Instants, Log, Transition
-from respchain.facts.relation import NONE
+from respchain.facts.relation import NONE, Rows
+from respchain.facts.tables import Codes
 from respchain.files.folders import near
 from respchain.files.foreign import document
 from respchain.files.logs import instants
@@ -169,12 +170,12 @@ def _usual(times: instants.Read) -> tuple[int, bool]:
     return offset, bool((times.known & ~times.zoned).any())
 
 
-def _unread(name: str, heading: str, texts: object, read: instants.Read) -> list[Saying]:
+def _unread(name: str, heading: str, texts: Sequence[str], read: instants.Read) -> list[Saying]:
     """What to say of time stamps that could not be read."""
     rows = np.flatnonzero(read.wrong)
     if not len(rows):
         return []
-    example = texts[int(rows[0])][:40]  # type: ignore[index]
+    example = texts[int(rows[0])][:40]
     return [
         counted(
             '{file}: {count} value of {heading} is no time that could be read, such as "{example}"',
@@ -187,7 +188,7 @@ def _unread(name: str, heading: str, texts: object, read: instants.Read) -> list
     ]
 
 
-def _accounts(found: Gathered, wanted: Wanted) -> tuple[np.ndarray, np.ndarray, list[str]]:  # type: ignore[type-arg]
+def _accounts(found: Gathered, wanted: Wanted) -> tuple[Rows, Rows, list[str]]:
     """Who performed each event, who is responsible for each case, and the accounts of both together."""
     performers = found.events.get("resource", Coded(np.full(len(found.case), NONE, np.int32), []))
     known = {word: code for code, word in enumerate(performers.words)}
@@ -196,7 +197,7 @@ def _accounts(found: Gathered, wanted: Wanted) -> tuple[np.ndarray, np.ndarray, 
     return performers.codes, np.array([texts[text] for text in named], np.int32), list(known)
 
 
-def _transitions(lifecycle: Coded | None, events: int) -> tuple[np.ndarray, bool]:  # type: ignore[type-arg]
+def _transitions(lifecycle: Coded | None, events: int) -> tuple[Codes, bool]:
     """What happened at each event, and whether work is told of at several; unsaid, it was completed."""
     if lifecycle is None:
         return np.zeros(events, np.int8), False

@@ -7,7 +7,7 @@ import numpy as np
 
 from respchain.errors import Fault, InputErrors, Place, UnknownName
 from respchain.facts.ids import normalised_title
-from respchain.facts.relation import NONE
+from respchain.facts.relation import NONE, Rows
 from respchain.files.logs.gathered import Coded, Gathered, Wanted, code_of, tidy
 from respchain.files.logs.keys import KEYS, OF_CASES, OF_EVENTS
 from respchain.files.tables.headers import recognised
@@ -125,7 +125,7 @@ def _no_log(root: str) -> Saying:
 
 def _cases(
     name: str, seen: _Traces, found: dict[str, str], wanted: Wanted, notes: list[Saying]
-) -> tuple[np.ndarray, list[str]]:  # type: ignore[type-arg]
+) -> tuple[Rows, list[str]]:
     """The case of each event, and the cases: a trace each, those of one name together."""
     known: dict[str, int] = {}
     named = seen.of_cases.get(found.get("case", ""), {})
@@ -162,7 +162,7 @@ def _of_events(seen: _Traces, heading: str) -> Sequence[str]:
     return [values.get(row, "") for row in range(seen.events)]
 
 
-def _of_cases(seen: _Traces, heading: str, case: np.ndarray, cases: int) -> Sequence[str]:  # type: ignore[type-arg]
+def _of_cases(seen: _Traces, heading: str, case: Rows, cases: int) -> Sequence[str]:
     """What is said of each case, be it at its trace or at its events: the first that says anything."""
     said = [""] * cases
     of_trace = dict(zip(seen.case, case.tolist(), strict=True))

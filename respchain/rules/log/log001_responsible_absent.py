@@ -25,8 +25,9 @@ def responsible_absent(facts: Facts) -> Hits:
     more such cases than the profile allows, and a note else.
 
     ```yaml bad permit
+    posts: {window: {top: true}}
     processes:
-      permit: {steps: {accept: {next: decide}, decide: {next: end}}}
+      permit: {tracked_by: window, steps: {accept: {next: decide}, decide: {next: end}}}
     ```
 
     ```csv log
