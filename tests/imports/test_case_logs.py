@@ -62,8 +62,11 @@ def test_delimiters_and_headings_with_and_without_prefix(delimiter: str, head: s
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_encodings(encoding: str) -> None:
-    text = "案件编号,环节,办理人,时间,责任人,截止时间,办结时间\n甲一,受理,张三,2026年3月2日 9时5分,李四,2026-03-05,2026/3/4 10:00\n"
-    log = read_text((text * 1).encode(encoding)).log
+    text = (
+        "案件编号,环节,办理人,时间,责任人,截止时间,办结时间\n"
+        "甲一,受理,张三,2026年3月2日 9时5分,李四,2026-03-05,2026/3/4 10:00\n"
+    )
+    log = read_text(text.encode(encoding)).log
     assert log.carried == {"case", "activity", "resource", "time", "responsible", "deadline", "end"}
     assert (log.cases, log.activities, log.accounts) == (["甲一"], ["受理"], ["张三", "李四"])
     assert log.time.tolist() == [micros("2026-03-02T09:05:00+00:00")]
@@ -90,9 +93,8 @@ def test_ragged_and_empty_rows() -> None:
     text = PLAIN + "\n,,,\nc,Open\nd,Open,ann,2026-03-02 09:00,more,and more\n,Lost,ann,2026-03-02 09:00\n"
     read = read_text(text)
     assert read.log.cases == ["a", "b", "c", "d"]
-    assert [str(note) for note in read.notes] == ["log.csv: 1 row names no case, and is left out"] or any(
-        "1 row names no case" in note for note in read.notes
-    )
+    (note,) = read.notes
+    assert note.endswith("log.csv: 1 row names no case, and is left out")
 
 
 def test_rows_in_any_order_are_put_in_order_and_ties_stay() -> None:
@@ -294,7 +296,7 @@ def test_of_a_start_and_a_completion_the_completion_counts_once() -> None:
 
 
 NAMES = st.text(st.sampled_from("abcXYZ 张三,;\"'<&.01"), min_size=1, max_size=6).map(str.strip).filter(bool)
-STAMPS = st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1))
+STAMPS = st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2060-01-01"))
 ZONES = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))
 EVENTS = st.fixed_dictionaries(
     {"concept:name": NAMES, "org:resource": st.one_of(st.just(""), NAMES), "time:timestamp": st.tuples(STAMPS, ZONES)}
