@@ -368,10 +368,11 @@ def test_stamps_are_read_as_python_reads_them(moment: datetime, between: str, de
 @given(
     st.one_of(
         st.binary(max_size=400),
-        st.text(st.sampled_from("case,activity;\n\"\t<log>trace event=/'0123-: \x00办理人"), max_size=300).map(str.encode),
+        st.text(st.sampled_from("case,activity;\n\"\t<log>trace=/'0123-: \x00办理人"), max_size=300).map(str.encode),
         st.lists(st.sampled_from([b"<log>", b"<trace>", b"</trace>", b"<event>", b"</event>", b"</log>",
                                   b'<string key="concept:name" value="a"/>', b"<date key='time:timestamp' value='x'/>",
-                                  b"case,activity,performer,time\n", b"a,Open,ann,2026-03-02\n", b'"', b"\xff", b"\x1f\x8b"]),
+                                  b"case,activity,performer,time\n", b"a,Open,ann,2026-03-02\n", b'"', b"\xff",
+                                  b"\x1f\x8b"]),
                  max_size=12).map(b"".join),
     )
 )  # fmt: skip
@@ -398,8 +399,8 @@ def test_whatever_a_table_holds_no_event_is_lost(rows: list[list[str]]) -> None:
     writer.writerows([["c", *row[1:]] for row in rows])
     try:
         log = read_text(text.getvalue().encode("utf-8", "replace")).log
-    except InputErrors as why:
-        assert "NUL" in str(why) or "\0" in text.getvalue()
+    except InputErrors:
+        assert "\0" in text.getvalue()
         return
     assert len(log.case) == len(rows)
 

@@ -120,32 +120,33 @@ def _duty(dice: Dice) -> Entry:
 
 def _process(dice: Dice, number: int) -> Entry:
     names = [f"s{number}{place}" for place in range(3)]
-    steps: Entry = {}
-    for place, name in enumerate(names):
-        step: Entry = {"next": names[place + 1] if place < 2 and dice.chance(0.8) else "end"}
-        if dice.chance(0.85):
-            step["by"] = dice.some(("q0", "q1", "q2", "q3", "d", "b"), 1, 2)
-        if dice.chance(0.15):
-            step["automatic"] = True
-        if dice.chance(0.25):
-            step["clock"] = dice.one(("stopped", "excluded", "runs"))
-        if dice.chance(0.25):
-            step["stage"] = dice.one(("decide", "execute"))
-        if dice.chance(0.3):
-            step["log"] = [f"Work {name}"]
-        steps[name] = step
-    process: Entry = {"steps": steps}
+    process: Entry = {"steps": {name: _step(dice, name, names[place + 1 :]) for place, name in enumerate(names)}}
+    for key, often in (("intake", 0.3), ("outside_log", 0.3)):
+        if dice.chance(often):
+            process[key] = f"q{dice.random.randint(0, 3)}"
     if dice.chance(0.8):
         process["matter"] = dice.one("mno")
-    if dice.chance(0.3):
-        process["intake"] = f"q{dice.random.randint(0, 3)}"
     if dice.chance(0.2):
         process["tracked_by"] = "q0"
-    if dice.chance(0.3):
-        process["outside_log"] = f"q{dice.random.randint(0, 3)}"
     if dice.chance(0.7):
-        process["pairs"] = [{"do": names[0], "check": names[1], **({"later_check": True} if dice.chance(0.3) else {})}]
+        later = {"later_check": True} if dice.chance(0.3) else {}
+        process["pairs"] = [{"do": names[0], "check": names[1], **later}]
     return process
+
+
+def _step(dice: Dice, name: str, following: Sequence[str]) -> Entry:
+    step: Entry = {"next": following[0] if following and dice.chance(0.8) else "end"}
+    if dice.chance(0.85):
+        step["by"] = dice.some(("q0", "q1", "q2", "q3", "d", "b"), 1, 2)
+    if dice.chance(0.15):
+        step["automatic"] = True
+    if dice.chance(0.25):
+        step["clock"] = dice.one(("stopped", "excluded", "runs"))
+    if dice.chance(0.25):
+        step["stage"] = dice.one(("decide", "execute"))
+    if dice.chance(0.3):
+        step["log"] = [f"Work {name}"]
+    return step
 
 
 def _rows(dice: Dice, charter: Entry) -> list[Row]:

@@ -161,7 +161,8 @@ def test_more_than_one_in_ten_is_an_error() -> None:
 
 def test_open_cases_and_those_without_end_or_deadline_are_counted_apart() -> None:
     log = (
-        HEAD + case("late", "accept ann 03-02", deadline="2026-03-10") + case("kept", "accept ann 03-02", deadline="2026-04-10")
+        HEAD + case("late", "accept ann 03-02", deadline="2026-03-10")
+        + case("kept", "accept ann 03-02", deadline="2026-04-10")
         + case("open", "accept ann 03-02", deadline="2026-03-10", end="")
         + case("still", "accept ann 03-20", deadline="2026-04-10", end="") + case("free", "accept ann 03-02")
     )  # fmt: skip
@@ -268,7 +269,8 @@ def test_high_risk_and_dual_control_make_it_an_error() -> None:
     risky = PAIR.replace("permits: {}", "permits: {high_risk: true}")
     dual = (
         PAIR
-        + "\nduties:\n  one: {matter: permits, accountable: head, beside: [{duty: two, why: dual-control, reason: x}]}\n"
+        + "\nduties:\n"
+        + "  one: {matter: permits, accountable: head, beside: [{duty: two, why: dual-control, reason: x}]}\n"
     )
     dual += "  two: {matter: permits, accountable: clerk}\n"
     assert grade == [Severity.WARNING]
@@ -431,11 +433,11 @@ def test_at_a_step_that_decides_it_is_an_error() -> None:
 
 
 def test_a_department_does_a_step_with_all_its_posts_and_a_body_with_its_members() -> None:
-    charter = (
-        CHARTER.replace("matters:", "departments: {office: {head: head}, desk: {part_of: office}}\nbodies: {board: {chair: head, members: [window]}}\nmatters:")
-        .replace("clerk: {reports_to", "clerk: {department: desk, reports_to").replace("decide: {by: head,", "decide: {by: board,")
-        .replace("accept: {by: window,", "accept: {by: office,")
-    )  # fmt: skip
+    units = "departments: {office: {head: head}, desk: {part_of: office}}\n"
+    units += "bodies: {board: {chair: head, members: [window]}}\n"
+    charter = CHARTER.replace("matters:", units + "matters:")
+    charter = charter.replace("clerk: {reports_to", "clerk: {department: desk, reports_to")
+    charter = charter.replace("decide: {by: head,", "decide: {by: board,").replace("by: window,", "by: office,")
     log = HEAD + case("a", "accept eve 03-02", "review eve 03-02", "decide ann 03-03", "decide bob 03-03")
     assert kinds(log, "LOG005", charter) == []
     assert kinds(HEAD + case("a", "accept ann 03-02"), "LOG005", charter) == ["wrong-post"]

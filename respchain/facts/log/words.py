@@ -32,7 +32,7 @@ def naming(texts: Sequence[str], words: Sequence[str]) -> Mask:
     """Which texts say one of some things, whatever the spaces and letters: several words, or Chinese ones, anywhere in
     them; a single Latin word alone, as it may say something else beside others.
 
-    >>> naming(["Hand over to unit B", "移交科室", "Transfer", "Transfer the money"], ["hand over", "移交", "transfer"]).tolist()
+    >>> naming(["Hand over to B", "移交科室", "Transfer", "Transfer money"], ["hand over", "移交", "transfer"]).tolist()
     [True, True, True, False]
     """
     inside = [normalised_title(word) for word in words if " " in word.strip() or not word.isascii()]
