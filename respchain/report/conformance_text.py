@@ -51,7 +51,7 @@ def conformance_text(
         told.append(
             tell(
                 say(
-                    "{count:,} more findings are not shown: --format json tells all",
+                    "findings that are not shown: {count:,}; --format json tells all",
                     count=len(report.findings) - len(shown),
                 )
             )
@@ -81,7 +81,7 @@ def _whole(
 ) -> Iterator[Saying]:
     whole = found.whole
     yield say(
-        "{cases:,} cases, {events:,} events, {activities:,} activities, {performers:,} performers",
+        "cases: {cases:,}; events: {events:,}; activities: {activities:,}; performers: {performers:,}",
         cases=whole.cases,
         events=whole.events,
         activities=whole.activities,
@@ -120,16 +120,16 @@ def _times(found: Conformance) -> Iterator[Saying]:
         yield say("kept, by the last event, as no end is recorded: {share} cases with a deadline", share=kept)
     if times.late:
         yield say(
-            "late: {late:,} cases, by {median} days in the middle and {most} at most",
+            "past their deadline: {late:,}, by {median} days in the middle and {most} at most",
             late=times.late,
             median=times.median_days,
             most=times.most_days,
         )
     if times.open_late:
-        yield say("open and past their deadline: {count:,} cases", count=times.open_late)
+        yield say("open and past their deadline: {count:,}", count=times.open_late)
     if times.no_end or times.no_deadline:
         yield say(
-            "without an end: {ends:,} cases; without a deadline: {deadlines:,}",
+            "without an end: {ends:,}; without a deadline: {deadlines:,}",
             ends=times.no_end,
             deadlines=times.no_deadline,
         )
@@ -139,7 +139,7 @@ def _times(found: Conformance) -> Iterator[Saying]:
             share=_share(times.last_event_late, times.last_event_both),
         )
     if times.events_after_end:
-        yield say("with events after their end: {count:,} cases", count=times.events_after_end)
+        yield say("with events after their end: {count:,}", count=times.events_after_end)
 
 
 def _responsible(found: Conformance) -> Iterator[Saying]:
@@ -149,12 +149,12 @@ def _responsible(found: Conformance) -> Iterator[Saying]:
         return
     yield say("who is named did nothing: {share} cases", share=_share(one.absent, one.named))
     yield say(
-        "named are {people:,} people; in {count:,} cases it is an account that is no person's",
+        "people named: {people:,}; cases that name an account that is no person's: {count:,}",
         people=one.people,
         count=one.no_person,
     )
     if one.unknown:
-        yield say("not to be told, as some events do not say who performed them: {count:,} cases", count=one.unknown)
+        yield say("not to be told, as some events do not say who performed them: {count:,}", count=one.unknown)
 
 
 def _first(found: Conformance) -> Iterator[Saying]:
@@ -165,7 +165,7 @@ def _first(found: Conformance) -> Iterator[Saying]:
     yield say("first event by who is responsible: {share} cases", share=_share(one.contacts_kept, one.contacts))
     if one.contacts_explained:
         yield say(
-            "not so, but explained by a transfer, a tracker or the intake: {count:,} cases",
+            "not so, but explained by a transfer, a tracker or the intake: {count:,}",
             count=one.contacts_explained,
         )
 
@@ -186,9 +186,7 @@ def _four_eyes(found: Conformance) -> Iterator[Saying]:
         if pair.by:
             yield say("  by {accounts}", accounts=_accounts(pair.by))
         if pair.unknown:
-            yield say(
-                "  not to be told, as some events do not say who performed them: {count:,} cases", count=pair.unknown
-            )
+            yield say("  not to be told, as some events do not say who performed them: {count:,}", count=pair.unknown)
 
 
 def _hand_offs(found: Conformance) -> Iterator[Saying]:
@@ -197,13 +195,13 @@ def _hand_offs(found: Conformance) -> Iterator[Saying]:
         yield _untold(one.why)
         return
     yield say("from hand to hand: {share} steps between events of a case", share=_share(one.count, one.steps))
-    yield say("at most {most:,} in a case; {single:,} cases in one hand", most=one.most, single=one.single)
+    yield say("at most in one case: {most:,}; cases in one hand: {single:,}", most=one.most, single=one.single)
     if one.charter_why is not None:
         yield _untold(one.charter_why)
         return
     if one.unforeseen:
         yield say(
-            "that the charter does not know: {share} hand-offs, in {ways:,} ways",
+            "that the charter does not know: {share} hand-offs; different ones: {ways:,}",
             share=_share(one.unforeseen, one.count),
             ways=one.ways,
         )
@@ -215,7 +213,7 @@ def _hand_offs(found: Conformance) -> Iterator[Saying]:
             then=_named(pair.names[1]),
         )
     if one.ways > len(one.pairs):
-        yield say("  and {count:,} more ways", count=one.ways - len(one.pairs))
+        yield say("  and others: {count:,}", count=one.ways - len(one.pairs))
 
 
 def _entitled(found: Conformance) -> Iterator[Saying]:
