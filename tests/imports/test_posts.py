@@ -136,7 +136,9 @@ def _reached(up: dict[str, Any], tops: list[str]) -> list[list[str]]:
 def test_what_was_abolished_keeps_its_working_time_and_line() -> None:
     found = charter("decc_2013-09")
     gone = {post: entry for post, entry in posts(found).items() if "until" in entry}
-    assert sorted(gone, key=int) == "14 16 17 31 60 63 71 73 77 82 84 87 91 99 110 113 118 120 123".split()
+    assert sorted(gone, key=int) == [
+        str(post) for post in (14, 16, 17, 31, 60, 63, 71, 73, 77, 82, 84, 87, 91, 99, 110, 113, 118, 120, 123)
+    ]
     assert {entry["fte"] for entry in gone.values()} == {1.0}
     assert [post for post, entry in gone.items() if "title" not in entry] == ["71", "91"]
     assert all("reports_to" in entry for entry in gone.values())
@@ -201,3 +203,10 @@ def test_a_part_of_a_hundredth_is_told() -> None:
 def test_the_day_of_the_file_is_that_of_the_charter() -> None:
     assert [str(charter(body).stated["as_of"]) for body in BODIES] == ["2011-09-30", "2013-09-30", "2013-09-30"]
     assert all(any("2013-09-30" in one for one in charter(body).assumed) for body in BODIES[1:])
+
+
+def test_the_one_note_that_puts_costs_elsewhere_than_with_the_superior_is_told() -> None:
+    [notes] = [one for one in charter("decc_2013-09").read if "costs are included" in one]
+    [apart] = [one for one in charter("decc_2013-09").read if "another post than the superior" in one]
+    assert notes.startswith("39 ")
+    assert apart == "1 of these names another post than the superior: 124 in 7"

@@ -49,9 +49,11 @@ NUMBERS = ["1", "0.5", "0", "", "-1", "1,000", "x", "60%", "0.01", "1e9", "２"]
 DAYS = ["2020-01-01", "2019.5", "31/12/2030", "", "soon", "2020年2月30日"]
 POOLS = {
     "id": IDS, "reports_to": [*IDS, "Head", "Ash", "XX", "局长"], "title": TITLES, "name": NAMES, "department": UNITS,
-    "unit": UNITS, "organisation": UNITS, "share": NUMBERS, "headcount": NUMBERS, "since": DAYS, "until": DAYS, "ends": DAYS,
+    "unit": UNITS, "organisation": UNITS, "share": NUMBERS, "headcount": NUMBERS, "since": DAYS,
+    "until": DAYS, "ends": DAYS,
     "function": ["Leads", "1.a；2.b", "（一）x", ""], "grade": ["G1", "7", "Eliminated", ""], "date": DAYS,
-    "kind": ["senior", "junior", ""], "status": ["Vacant", "在岗", "Abolished", "acting", ""], "staff_id": ["9", "09", ""],
+    "kind": ["senior", "junior", ""], "status": ["Vacant", "在岗", "Abolished", "acting", ""],
+    "staff_id": ["9", "09", ""],
     "notes": ["job share", "", "x"],
 }  # fmt: skip
 

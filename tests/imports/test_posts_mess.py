@@ -49,7 +49,8 @@ def test_who_still_reports_to_an_abolished_post_is_found(tmp_path: Path) -> None
 
 
 def test_an_abolished_row_beside_a_live_successor_is_no_double(tmp_path: Path) -> None:
-    rows = [senior("1", "Ash", "XX"), senior("2", "Eliminated", "1", "Head of Rope"), senior("2", "Birch", "1", "Head of Sail"),
+    rows = [senior("1", "Ash", "XX"), senior("2", "Eliminated", "1", "Head of Rope"),
+            senior("2", "Birch", "1", "Head of Sail"),
             senior("3", "Elm", "2")]  # fmt: skip
     found = of(tmp_path, table(SENIOR, *rows), name="board 30.09.13")
     assert findings(found, tmp_path, *HIER) == [("PER012", "id-reused", ("2",))]
@@ -64,7 +65,8 @@ def test_four_kinds_of_repeated_ids(tmp_path: Path) -> None:
         senior("2", "Birch", "1", "Whip"), senior("2", "Cedar", "1", "WHIP"),
         senior("3", "Dale", "1", "Registrar", "0.6"), senior("3", "N/D", "1", "Registrar", "0.6"),
         senior("4", "Elm (job share)", "1", "Counsel"), senior("4", "Fir", "1", "Counsel (job-share)"),
-        senior("0", "Gorse", "1", "Adviser"), senior("0", "Hazel", "1", "Adviser"), senior("Not in post", "Ivy", "", "x"),
+        senior("0", "Gorse", "1", "Adviser"), senior("0", "Hazel", "1", "Adviser"),
+        senior("Not in post", "Ivy", "", "x"),
         senior("8", "Jay", "1", "Pilot"), senior("8", "Kit", "8", "Cook"), senior("9", "Lark", "8"),
     ]  # fmt: skip
     found = of(tmp_path, table(SENIOR, *rows))
@@ -156,7 +158,7 @@ def test_a_chinese_table_in_a_workbook(tmp_path: Path) -> None:
     sheet.title = "岗位"
     sheet["A1"] = "海滨市港务局岗位表（2021年6月）"
     sheet.merge_cells("A1:I1")
-    rows = [
+    rows: list[list[object]] = [
         ["岗位\n编号", "岗位名称", "部　门", "姓 名", "直接上级", "职级", "任职时间", "编制数", "岗位职责"],
         ["０1", "局长", "港务局", "陈海", "XX", "正处级", "2019.05", 1, "1.主持全面工作；2.分管财务。"],
         ["02", "办公室主任", "港务局＞办公室", "空缺", "１", "正科级", None, 1, "负责办公室工作"],
@@ -202,7 +204,8 @@ def test_a_chinese_table_in_a_workbook(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_a_chinese_table_without_ids_in_any_encoding(encoding: str, tmp_path: Path) -> None:
     text = table(
-        "序号,职务,部门,姓名,汇报对象", "1,主任,市场监督管理局,张三,", "2,科长,食品科,李四,主任", "3,科长,药品科,王五,主任",
+        "序号,职务,部门,姓名,汇报对象", "1,主任,市场监督管理局,张三,",
+        "2,科长,食品科,李四,主任", "3,科长,药品科,王五,主任",
         "4,科员,食品科,赵六,科长", "5,科员,药品科,钱七,科长", "6,司机,办公室,孙八,科长",
     )  # fmt: skip
     path = written(tmp_path, "名单.csv", text, encoding)
@@ -215,7 +218,8 @@ def test_a_chinese_table_without_ids_in_any_encoding(encoding: str, tmp_path: Pa
 
 
 def test_managers_are_found_by_name(tmp_path: Path) -> None:
-    text = table("Employee Name,Position,Department,Line Manager", "Ann Ash,Director,Board,", "Ben Birch,Clerk,Board,Ann Ash",
+    text = table("Employee Name,Position,Department,Line Manager", "Ann Ash,Director,Board,",
+                 "Ben Birch,Clerk,Board,Ann Ash",
                  "Cy Cedar,Clerk,Board,Ann Ash (Director)", "Di Dale,Clerk,Board,Zed")  # fmt: skip
     found = of(tmp_path, text)
     assert [entry.get("reports_to") for entry in posts(found).values()] == [
@@ -228,7 +232,10 @@ def test_managers_are_found_by_name(tmp_path: Path) -> None:
 
 
 def test_rows_of_several_days_and_kinds_in_one_table(tmp_path: Path) -> None:
-    heading = "Kind of row,Organisation,Post Unique Reference,Name,Job Title,Reports to Senior Post,FTE,Number of Posts in FTE,graph"
+    heading = (
+        "Kind of row,Organisation,Post Unique Reference,Name,Job Title,Reports to Senior Post,FTE,"
+        "Number of Posts in FTE,graph"
+    )
     text = table(
         heading,
         "senior,Harbour Board,1,Ash,Director,XX,1,,2012-03-31",
@@ -310,7 +317,12 @@ def test_every_cell_is_in_the_charter_or_in_the_remainder(tmp_path: Path) -> Non
 
 
 def test_a_table_of_established_posts_without_names(tmp_path: Path) -> None:
-    text = table("岗位名称,所属部门,上级岗位,编制数,岗位类别", "局长,局机关,,1,管理岗", "科长,法规科,局长,2,管理岗", "科员,法规科,科长,6,专技岗")
+    text = table(
+        "岗位名称,所属部门,上级岗位,编制数,岗位类别",
+        "局长,局机关,,1,管理岗",
+        "科长,法规科,局长,2,管理岗",
+        "科员,法规科,科长,6,专技岗",
+    )
     found = of(tmp_path, text)
     assert [(post, entry["headcount"], entry.get("reports_to")) for post, entry in posts(found).items()] == [
         ("局长", 1, None), ("科长", 2, "局长"), ("科员", 6, "科长"),

@@ -37,7 +37,7 @@ def _counted(left: Remains) -> Iterator[tuple[_Group, Left, int]]:
     cells = left.cells()
     first = next(cells, None)
     if first is not None:
-        yield _group(first), first, left.count() if isinstance(left, LeftColumn) else 1 + sum(1 for _ in cells)
+        yield _group(first), first, left.filled() if isinstance(left, LeftColumn) else 1 + sum(1 for _ in cells)
 
 
 def _group(left: Left) -> _Group:

@@ -48,7 +48,7 @@ class LeftColumn(NamedTuple):
             if (text := text.strip()) and number not in but:
                 yield number, text
 
-    def count(self) -> int:
+    def filled(self) -> int:
         """How many cells of it say anything."""
         said = self.grid.column(self.column, self.below + 1)
         return sum(map(bool, map(str.strip, said))) - sum(bool(self.grid.cell(row, self.column)) for row in self.but)

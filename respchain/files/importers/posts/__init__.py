@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from respchain.files.importers.imported import Imported, Wishes
+from respchain.files.importers.posts.costs import tell_costs
 from respchain.files.importers.posts.departments import Departments
 from respchain.files.importers.posts.entries import enter_duties, enter_posts
 from respchain.files.importers.posts.holders import Holders
@@ -30,6 +31,7 @@ def imported(paths: Sequence[Path], wishes: Wishes) -> Imported:
     made = sheets(paths, wishes, found)
     found.stated["respchain"] = 1
     rows, day = rows_of(made, found)
+    tell_rows(rows, found)
     states = States(rows)
     names = Names(words_of(set(states.id), "post").values())
     departments = Departments(rows, names, found)
@@ -44,10 +46,10 @@ def imported(paths: Sequence[Path], wishes: Wishes) -> Imported:
     enter_duties(rows, states, seats, ended, found)
     leave_rows(rows, states, seats, found)
     leave_texts(rows, states, seats, found)
-    tell_rows(rows, found)
     departments.tell(found)
     holders.tell()
     lines.tell(found)
+    tell_costs(rows, states, seats, lines, found)
     found.stated = {key: found.stated[key] for key in _ORDER if found.stated.get(key)}
     return found
 
@@ -60,7 +62,7 @@ def _name(found: Imported, rows: Rows, departments: Departments, wishes: Wishes,
     """Say whose charter it is, in what language and for which day."""
     bodies = dict.fromkeys(body for body in departments.organisations if body)
     names = [departments.titles[body] for body in bodies]
-    roots = [title for title in departments.titles.values()][:1]
+    roots = list(departments.titles.values())[:1]
     files = [PurePath(sheet.grid.file).stem for sheet in rows.sheets]
     found.stated["name"] = names[0] if len(names) == 1 else roots[0] if not names and roots else files[0]
     headings = "".join(text for sheet in rows.sheets for text in sheet.header.headings)

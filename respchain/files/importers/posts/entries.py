@@ -54,11 +54,10 @@ def enter_posts(
 
 
 def _put(entries: Sequence[dict[str, object]], key: str, values: Sequence[object]) -> None:
-    """State a key in each entry that has a value for it."""
-    if any(values):
-        for entry, value in zip(entries, values, strict=True):
-            if value or value == 0.0 and value is not False:
-                entry[key] = value
+    """State a key in each entry that has a value for it; nought is one, no is none."""
+    for entry, value in zip(entries, values, strict=True):
+        if value or (value == 0 and value is not False):
+            entry[key] = value
 
 
 def _first(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list[str]:

@@ -168,48 +168,76 @@ class Holders:
         """Say how many people there are, and of what kinds."""
         counts, found = self.counts, self._found
         named = len(self._people) - counts["undisclosed"]
-        if self._people:
-            found.read.append(counted("{count} person with a name", "{count} people with names", named))
-        for key, one, many in (
-            (
-                "undisclosed",
-                "{count} person whose name is not disclosed",
-                "{count} people whose names are not disclosed",
+        several = sum(len(posts) > 1 for posts in self._posts.values())
+        found.read += [
+            *_told(named, counted("{count} person with a name", "{count} people with names", named)),
+            *_undisclosed(counts["undisclosed"]),
+            *_vacant(counts["vacant"], counts["silent"]),
+            *_told(
+                counts["without"],
+                counted("{count} person has no post", "{count} people have no post", counts["without"]),
             ),
-            ("vacant", "{count} row says that a post is vacant", "{count} rows say that a post is vacant"),
-            (
-                "silent",
+            *_least(counts["least"]),
+        ]
+        found.assumed += [*_blank(counts["blank"]), *_twice(counts["twice"]), *_several(several)]
+
+
+def _told(count: int, sentence: Saying) -> list[Saying]:
+    return [sentence] if count else []
+
+
+def _undisclosed(count: int) -> list[Saying]:
+    return _told(
+        count,
+        counted("{count} person whose name is not disclosed", "{count} people whose names are not disclosed", count),
+    )
+
+
+def _vacant(vacant: int, silent: int) -> list[Saying]:
+    return [
+        *_told(
+            vacant, counted("{count} row says that a post is vacant", "{count} rows say that a post is vacant", vacant)
+        ),
+        *_told(
+            silent,
+            counted(
                 "{count} row says nothing of who holds the post",
                 "{count} rows say nothing of who holds the post",
+                silent,
             ),
-            ("without", "{count} person has no post", "{count} people have no post"),
-            (
-                "least",
-                "{count} holder works no more than 0.01 of full time: such a figure often stands for an empty post",
-                "{count} holders work no more than 0.01 of full time: such a figure often stands for an empty post",
-            ),
-        ):
-            if counts[key]:
-                found.read.append(counted(one, many, counts[key]))
-        for key, one, many in (
-            (
-                "blank",
-                "{count} name is blank beside a working time: somebody whose name is not disclosed",
-                "{count} names are blank beside a working time: people whose names are not disclosed",
-            ),
-            ("twice", "{count} row repeats who holds a post", "{count} rows repeat who holds a post"),
-        ):
-            if counts[key]:
-                found.assumed.append(counted(one, many, counts[key]))
-        several = sum(len(posts) > 1 for posts in self._posts.values())
-        if several:
-            found.assumed.append(
-                counted(
-                    "{count} name stands on several posts, and was taken for one person",
-                    "{count} names stand on several posts, and were each taken for one person",
-                    several,
-                )
-            )
+        ),
+    ]
+
+
+def _least(count: int) -> list[Saying]:
+    sentence = counted(
+        "{count} holder works no more than 0.01 of full time: such a figure often stands for an empty post",
+        "{count} holders work no more than 0.01 of full time: such a figure often stands for an empty post",
+        count,
+    )
+    return _told(count, sentence)
+
+
+def _blank(count: int) -> list[Saying]:
+    sentence = counted(
+        "{count} name is blank beside a working time: somebody whose name is not disclosed",
+        "{count} names are blank beside a working time: people whose names are not disclosed",
+        count,
+    )
+    return _told(count, sentence)
+
+
+def _twice(count: int) -> list[Saying]:
+    return _told(count, counted("{count} row repeats who holds a post", "{count} rows repeat who holds a post", count))
+
+
+def _several(count: int) -> list[Saying]:
+    sentence = counted(
+        "{count} name stands on several posts, and was taken for one person",
+        "{count} names stand on several posts, and were each taken for one person",
+        count,
+    )
+    return _told(count, sentence)
 
 
 def _day(text: str) -> date | None:

@@ -115,9 +115,9 @@ def _kinds(sheet: Sheet) -> list[bool] | None:
     """Which rows stand for groups of posts, where a column tells senior from junior posts."""
     columns = [sheet.columns["kind"]] if "kind" in sheet.columns else []
     taken = set(sheet.number.values()) if not columns else set(range(sheet.grid.width))
-    for at in range(sheet.grid.width):
-        if at not in taken and _tells(column_of(sheet.grid, sheet.rows[:_SAMPLE], at)):
-            columns.append(column_of(sheet.grid, sheet.rows, at))
+    others = [at for at in range(sheet.grid.width) if at not in taken]
+    told = [at for at in others if _tells(column_of(sheet.grid, sheet.rows[:_SAMPLE], at))]
+    columns += [column_of(sheet.grid, sheet.rows, at) for at in told]
     for texts in columns:
         if _tells(texts):
             plain = {text: _plain(text) for text in set(texts)}
@@ -152,12 +152,6 @@ def _aggregate(sheet: Sheet) -> list[bool]:
         bool(count) and not name and not (named and key)
         for count, key, name in zip(sheet.columns["headcount"], ids, names, strict=True)
     ]
-
-
-def tell_days(latest: date | None, found: Imported) -> None:
-    """Say for which day the charter is."""
-    if latest is not None:
-        found.assumed.append(say("the charter is for {day}", day=latest))
 
 
 def tell_rows(rows: Rows, found: Imported) -> None:

@@ -15,6 +15,9 @@ from respchain.language import counted, listed
 _SHOWN = 5
 
 
+_ById = dict[tuple[int, str], list[int]]
+
+
 class Seats:
     """The posts: `rows` of each by its id, and the id of the post that each row states, blank for none.
 
@@ -31,6 +34,19 @@ class Seats:
 def seats_of(rows: Rows, states: States, departments: Departments, names: Names, found: Imported) -> Seats:
     """The posts of the rows. What is abolished is looked at apart, so that it is nobody's double."""
     seats = Seats()
+    if _each_its_own(rows, states, departments):
+        told = words_of(set(states.id), "post")
+        seats.of = [names.free(told[key]) for key in states.id]
+        seats.rows = {post: [row] for row, post in enumerate(seats.of)}
+        return seats
+    _take_all(seats, rows, states, departments, names, found)
+    return seats
+
+
+def _take_all(
+    seats: Seats, rows: Rows, states: States, departments: Departments, names: Names, found: Imported
+) -> None:
+    """Take the posts of tables in which an id may stand on several rows, or on none."""
     seats.of = [""] * len(rows)
     with_id: dict[tuple[int, str], list[int]] = {}
     gone: dict[tuple[int, str], list[int]] = {}
@@ -44,15 +60,35 @@ def seats_of(rows: Rows, states: States, departments: Departments, names: Names,
         else:
             into = gone if out else with_id
             into.setdefault((scope[row], key), []).append(row)
-    if len(set(scope)) > 1:
+    _tell_bodies(len(set(scope)), found)
+    _take_ids(seats, names, with_id, gone, states, each(rows["share"], number), rows, found)
+    _take_titles(seats, names, without, rows, states, departments)
+    if without:
+        found.assumed.append(
+            counted(
+                "{count} row has no id: its post is called by its title",
+                "{count} rows have no id: their posts are called by their titles",
+                len(without),
+            )
+        )
+
+
+def _tell_bodies(bodies: int, found: Imported) -> None:
+    if bodies > 1:
         found.assumed.append(
             counted(
                 "{count} body has ids of its own",
                 "{count} bodies have ids of their own, and were told apart; PER012 may take them for collisions",
-                len(set(scope)),
+                bodies,
             )
         )
-    shares = each(rows["share"], number)
+
+
+def _take_ids(
+    seats: Seats, names: Names, with_id: _ById, gone: _ById, states: States, shares: list[float | None], rows: Rows,
+    found: Imported,
+) -> None:  # fmt: skip
+    """Take the posts of rows with ids, those that are no more behind the others."""
     kinds = _Kinds()
     told = words_of({key for _, key in with_id} | {key for _, key in gone}, "post")
     for (_, key), group in with_id.items():
@@ -63,17 +99,13 @@ def seats_of(rows: Rows, states: States, departments: Departments, names: Names,
     for (_, key), group in gone.items():
         for same in _by_title(group, states):
             seats.abolished.add(_take(seats, names, told[key], same))
-    _take_titles(seats, names, without, rows, states, departments)
     kinds.tell(rows, found)
-    if without:
-        found.assumed.append(
-            counted(
-                "{count} row has no id: its post is called by its title",
-                "{count} rows have no id: their posts are called by their titles",
-                len(without),
-            )
-        )
-    return seats
+
+
+def _each_its_own(rows: Rows, states: States, departments: Departments) -> bool:
+    """Whether each row states a live post with an id that no other row has, as in most tables."""
+    alone = all(states.post) and not any(states.abolished) and len(set(scopes(rows, departments))) < 2
+    return alone and "" not in states.id and len(set(states.id)) == len(rows)
 
 
 def scopes(rows: Rows, departments: Departments) -> list[int]:
@@ -111,26 +143,31 @@ class _Kinds:
 
     def tell(self, rows: Rows, found: Imported) -> None:
         """Say how many there are of each kind."""
-        for group, one, many in (
-            (
-                self.shares,
+        shares, holders, collisions = (
+            _some(rows["id"][row] for row in group) for group in (self.shares, self.holders, self.collisions)
+        )
+        sentences = [
+            counted(
                 "{count} id stands on several rows as a job share: {ids}",
                 "{count} ids stand on several rows as job shares: {ids}",
+                len(self.shares),
+                ids=shares,
             ),
-            (
-                self.holders,
+            counted(
                 "{count} id stands on several rows with one title: one post with several holders: {ids}",
                 "{count} ids stand on several rows with one title: posts with several holders: {ids}",
+                len(self.holders),
+                ids=holders,
             ),
-            (
-                self.collisions,
+            counted(
                 "{count} id stands on rows with different titles, and was given to several posts: {ids}",
                 "{count} ids stand on rows with different titles, and were given to several posts: {ids}",
+                len(self.collisions),
+                ids=collisions,
             ),
-        ):
-            if group:
-                ids = _some(rows["id"][row] for row in group)
-                found.read.append(counted(one, many, len(group), ids=ids))
+        ]
+        groups = (self.shares, self.holders, self.collisions)
+        found.read += [sentence for sentence, group in zip(sentences, groups, strict=True) if group]
 
 
 def _some(texts: Iterable[str]) -> str:

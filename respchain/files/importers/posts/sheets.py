@@ -10,7 +10,7 @@ from respchain.files.importers.posts.words import COLUMNS, JUNIOR_HEADINGS
 from respchain.files.tables.grid import Grid, is_blank
 from respchain.files.tables.headers import Header, header
 from respchain.files.tables.reading import tables
-from respchain.language import N_, Saying, counted, listed, say
+from respchain.language import N_, Saying, listed, say
 from respchain.record import Record
 
 _LONG = 60  # characters from which a text alone in its row is a note
@@ -164,7 +164,9 @@ def _sheet(grid: Grid, heading: Header, found: Imported) -> Sheet:
 
 def _parted(grid: Grid, heading: Header) -> tuple[list[int], list[int], list[int]]:
     """The rows that may be posts, those that are notes, and those that repeat the headings."""
-    rows, notes, repeated = [], [], []
+    rows: list[int] = []
+    notes: list[int] = []
+    repeated: list[int] = []
     several = len(heading.columns) > 2
     titles = grid.rows[heading.row]
     for number in range(heading.row + 1, len(grid.rows)):
@@ -236,14 +238,3 @@ def _counts(grid: Grid, column: int, rows: Sequence[int]) -> bool:
     first = grid.cell(rows[0], column) if rows else ""
     start = int(first) if first in ("0", "1") else None
     return start is not None and all(grid.cell(row, column) == str(start + at) for at, row in enumerate(rows[:50]))
-
-
-def sheet_of(keys: Mapping[str, str]) -> Saying:
-    """Which column was taken for what, in a sentence."""
-    pairs = [f"{heading} = {key}" for key, heading in keys.items()]
-    return counted(
-        "{count} column was recognised: {pairs}",
-        "{count} columns were recognised: {pairs}",
-        len(pairs),
-        pairs=listed(pairs),
-    )

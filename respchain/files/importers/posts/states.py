@@ -12,27 +12,31 @@ from respchain.files.importers.posts.rows import Rows
 T = TypeVar("T")
 
 _MARKED = re.compile(
-    r"acting|interim|shar|second|loan|not? in|without|no post|frozen|eliminat|abolish|代|任|主持|临时|挂职|借调|岗|冻结|撤|停设|取消"
+    r"acting|interim|shar|second|loan|not? in|without|no post|frozen|eliminat|abolish"
+    r"|代|任|主持|临时|挂职|借调|岗|冻结|撤|停设|取消"
 )
 _ABOLISHED_TITLE = re.compile(
     r"[（(\[【]\s*(?:post )?(?:eliminated|abolished|已?撤销|裁撤)[^）)\]】]*[）)\]】]|^(?:eliminated|已撤销)$"
 )
-_KNOWN = frozenset(
-    "a vacant vacancy unfilled to be no not post postholder holder without acting interim job jobshare jobsharer share"
-    " sharer shared sharing secondment seconded loan frozen abolished disestablished deleted tbc tba tbd nd na null nan"
-    " none nil redacted withheld undisclosed confidential xx xxx".split()
-)
+_KNOWN = frozenset(  # words that a cell for names says which may name nobody
+    (
+        "vacant", "vacancy", "unfilled", "to", "be", "no", "not", "post", "postholder", "holder", "without", "acting",
+        "interim", "job", "jobshare", "jobsharer", "share", "sharer", "shared", "sharing", "secondment", "seconded",
+        "loan", "frozen", "abolished", "disestablished", "deleted", "tbc", "tba", "tbd", "nd", "na", "null", "nan",
+        "none", "nil", "redacted", "withheld", "undisclosed", "confidential", "xx", "xxx",
+    )
+)  # fmt: skip
 _SIGNS = frozenset("空缺编岗员待聘补招暂无定撤销裁停设取消冻结代理兼借调挂职分任共保密公开未予略主持临时")
 
 _PERSON = "person"
 
 
-def each(texts: Sequence[str], say: Callable[[str], T]) -> list[T]:
-    """What is to be said of each text, worked out once for each wording."""
+def each(texts: Sequence[str], tell: Callable[[str], T]) -> list[T]:
+    """What is to be told of each text, worked out once for each wording."""
     wordings = set(texts)
     if len(wordings) == 1:
-        return [say(texts[0])] * len(texts)
-    told = {text: say(text) for text in wordings}
+        return [tell(texts[0])] * len(texts)
+    told = {text: tell(text) for text in wordings}
     return [told[text] for text in texts]
 
 
@@ -66,9 +70,9 @@ def ids_of(texts: Sequence[str]) -> list[str]:
 def _all_named(texts: Sequence[str]) -> list[Named]:
     """What stands in place of each name; where all are plain, at little cost."""
     lower = "\n".join(texts).lower()
-    if lower.isascii() and lower.replace("\n", "").replace(" ", "").isalnum() and "eliminat" not in lower:
-        if _KNOWN.isdisjoint(lower.split()) and not any(map(str.isdigit, texts)) and all(texts):
-            return [Named(_PERSON, (text,)) for text in texts]
+    plain = lower.isascii() and lower.replace("\n", "").replace(" ", "").isalnum() and "eliminat" not in lower
+    if plain and _KNOWN.isdisjoint(lower.split()) and not any(map(str.isdigit, texts)) and all(texts):
+        return [Named(_PERSON, (text,)) for text in texts]
     return each(texts, quick_named)
 
 

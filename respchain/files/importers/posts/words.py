@@ -30,7 +30,8 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "Reports to Senior Post", "Reporting Senior Post", "Reports to Post", "Reports to Position", "Reports to ID",
         "Reporting To", "Reports to", "Report to", "Superior", "Superior Post", "Parent Post", "Parent Position",
         "Line Manager Post", "Line Manager ID", "Line Manager", "Manager ID", "Manager Post", "Manager",
-        "Supervisor ID", "Supervisor", "Boss", "Head", "直接上级岗位编号", "上级岗位编号", "直接上级岗位", "直接上级编号",
+        "Supervisor ID", "Supervisor", "Boss", "Head", "直接上级岗位编号", "上级岗位编号",
+        "直接上级岗位", "直接上级编号",
         "上级岗位", "上级职位", "上级编号", "汇报对象", "汇报关系", "汇报上级", "直接上级", "直属上级", "直接领导",
         "分管领导", "主管领导", "上级领导", "上级",
     ),
@@ -69,14 +70,22 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "Date Started", "Since", "From", "任现职时间", "任职起始时间", "任职时间", "任职日期", "任命时间", "任命日期",
         "到岗时间", "上岗时间", "起始日期", "开始日期",
     ),
-    "until": ("End Date", "Left On", "Leaving Date", "Until", "离任时间", "离任日期", "免职时间", "离岗时间", "结束日期"),
-    "ends": ("Term Ends", "End of Term", "Contract End Date", "Contract Ends", "任期届满", "任期至", "聘期至", "合同到期"),
-    "status": ("Post Status", "Position Status", "Status", "岗位状态", "在岗情况", "在岗状态", "任职状态", "任职方式", "状态"),
+    "until": (
+        "End Date", "Left On", "Leaving Date", "Until", "离任时间", "离任日期", "免职时间", "离岗时间", "结束日期",
+    ),
+    "ends": (
+        "Term Ends", "End of Term", "Contract End Date", "Contract Ends", "任期届满", "任期至", "聘期至", "合同到期",
+    ),
+    "status": (
+        "Post Status", "Position Status", "Status", "岗位状态", "在岗情况", "在岗状态", "任职状态", "任职方式", "状态",
+    ),
     "kind": (
         "Senior/Junior", "Senior or Junior", "Post Type", "Staff Type", "Type of Post", "Seniority", "Post Level",
         "Record Type", "Row Type",
     ),
-    "date": ("As at Date", "As of Date", "Snapshot Date", "Data as at", "As at", "As of", "Snapshot", "数据日期", "截止日期"),
+    "date": (
+        "As at Date", "As of Date", "Snapshot Date", "Data as at", "As at", "As of", "Snapshot", "数据日期", "截止日期",
+    ),
     "number": ("No.", "No", "#", "S/N", "Row", "Row Number", "序号", "行号"),
     "notes": ("Notes", "Note", "Remarks", "Remark", "Comments", "Comment", "备注", "说明"),
 }  # fmt: skip
@@ -122,7 +131,8 @@ ACTING = re.compile(
 )
 SECONDED = re.compile(r"\bsecond(?:ed|ment)\b|\bon loan\b|借调|挂职")
 MARKS = re.compile(
-    r"[\(（\[【]?\s*(?:job[- ]?shar(?:e|er|ed|ing)s?|acting|interim|代理|代|兼|借调|挂职|on secondment|secondment|seconded)"
+    r"[\(（\[【]?\s*(?:job[- ]?shar(?:e|er|ed|ing)s?|acting|interim|代理|代|兼|借调|挂职"
+    r"|on secondment|secondment|seconded)"
     r"\s*[\)）\]】]|\s+-\s*job[- ]?shar(?:e|er|ed|ing)s?\s*$|^\s*job[- ]?shar(?:e|er|ed|ing)s?\s*[-:–]\s*"
     r"|\s+job[- ]?shar(?:e|er|ed|ing)s?\s*$",
     re.IGNORECASE,
