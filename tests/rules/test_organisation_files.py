@@ -274,6 +274,15 @@ def test_a_case_that_ends_or_lies_in_a_unit_that_does_nothing() -> None:
     assert nothing(store="{by: hall, automatic: true, next: end}") == []
 
 
+def test_two_posts_of_one_unit_are_two_lanes() -> None:
+    text = process(store="{by: clerk, automatic: true, next: end}").replace(
+        "posts: {", "posts: {clerk: {department: hall, reports_to: desk}, "
+    )
+    assert told(text, "PROC008") == [("end-event", ("take",))]
+    assert told(text.replace("by: clerk", "by: [clerk, desk]"), "PROC008") == []
+    assert told(text.replace("by: clerk", "by: hall"), "PROC008") == []
+
+
 def test_a_way_through_to_a_third_unit_is_routing() -> None:
     """Must not fire: a flow that only crosses gateways into a third lane (846 of the 4,766: routing, not a finding)."""
     steps = {"store": "{by: archive, automatic: true, next: back}", "back": "{by: desk, next: end}"}

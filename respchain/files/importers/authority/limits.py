@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from respchain.files.importers.authority.money import AMOUNT, Amount, Unit, amount, one_currency
@@ -122,13 +123,23 @@ _CONDITION = re.compile(
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
-def plain(cell: str) -> str:
-    """A cell without the marks of Markdown and HTML, in half-width signs."""
+def clean(cell: str) -> str:
+    """A cell on one line, without the marks of Markdown and HTML.
+
+    >>> clean("**<$5M**<br>（财务）")
+    '<$5M （财务）'
+    """
     text = html.unescape(re.sub(r"<\s*/?\s*(?:br|b|i|p|em|strong|sup)\s*/?\s*>", " ", cell))
     text = re.sub(r"\\([$<>~*_|])", r"\1", re.sub(r"\*\*|__|`|(?<!\w)\*|\*(?!\w)", "", text))
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join(text.split())
 
 
+def plain(cell: str) -> str:
+    """The same in half-width signs."""
+    return " ".join(unicodedata.normalize("NFKC", clean(cell)).split())
+
+
+@lru_cache(maxsize=1 << 14)
 def limit_of(cell: str, around: Unit = Unit()) -> Limit | None:  # noqa: B008 - a tuple
     """The limit that a cell states, its numbers in the unit stated around it; nothing where it cannot be read.
 

@@ -5,11 +5,11 @@ from collections.abc import Container
 
 from respchain.facts.ids import normalised_title
 from respchain.files.importers.authority.granted import Named
-from respchain.files.importers.authority.limits import plain
+from respchain.files.importers.authority.limits import clean, plain
 
 _TOGETHER = re.compile(r"\s*(?:\+|＋|\bjointly with\b|\btogether with\b|\bas well as\b|\bplus\b|&&)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*(?:会同|和|与|及|共同)\s*", re.IGNORECASE)
-_EITHER = re.compile(r"\s+or\s+|\s*/\s*|\s*;\s*|或者?|、|\n", re.IGNORECASE)
+_EITHER = re.compile(r"\s+or\s+|\s*[/／]\s*|\s*[;；]\s*|或者?|、|\n", re.IGNORECASE)
 _UPWARD = re.compile(
     r"\s*(?:or|and)\s+(?:above|higher|up|more senior)\s*$|\s*\+\s*$|\s*(?:及|或)?以上(?:人员|领导|级别)?\s*$",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ def named(cell: str, known: Container[str] = frozenset()) -> Named | None:
     >>> named("Per contract value matrix"), named("Policy owner").titles, named("局长审批").titles, named("-")
     (None, ('Policy owner',), ('局长',), None)
     """
-    text = plain(cell).strip(" .。;；")
+    text = clean(cell).strip(" .。;；")
     if (
         not text
         or not any(sign.isalnum() for sign in text)
@@ -73,7 +73,7 @@ def several_on_one_level(cell: str) -> tuple[str, ...]:
     >>> [several_on_one_level(text) for text in ("CFO / COO", "Vice President, Finance", "副局长、总工程师")]
     [('CFO', 'COO'), ('Vice President, Finance',), ('副局长', '总工程师')]
     """
-    parts = [part.strip() for part in _EITHER.split(plain(cell))]
+    parts = [part.strip() for part in _EITHER.split(clean(cell))]
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

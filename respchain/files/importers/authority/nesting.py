@@ -6,7 +6,7 @@ from respchain.files.importers.authority.granted import Grant
 from respchain.files.importers.authority.limits import EVERYTHING
 from respchain.scope.ranges import Span
 
-MOST = 400  # grants on one matter whose nesting is stated: it grows with their square
+MOST = 120  # grants on one matter whose nesting is stated: it grows with their square
 
 
 def nested(grants: Sequence[Grant]) -> Iterator[tuple[int, int, str]]:

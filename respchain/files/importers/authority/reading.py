@@ -7,7 +7,7 @@ from respchain.facts.ids import normalised_title
 from respchain.files.importers.authority.captions import heading_of, unit_in
 from respchain.files.importers.authority.forms import Matrix, falls
 from respchain.files.importers.authority.granted import Grant, Granted, Level, Named
-from respchain.files.importers.authority.limits import EVERYTHING, Limit, limit_of, plain
+from respchain.files.importers.authority.limits import EVERYTHING, Limit, clean, limit_of
 from respchain.files.importers.authority.money import Unit, unit_of
 from respchain.files.importers.authority.naming_actors import elsewhere, named, several_on_one_level
 from respchain.files.importers.imported import Imported, Left, LeftColumn
@@ -20,7 +20,7 @@ def read_matrix(matrix: Matrix, lines: Sequence[str], granted: Granted, found: I
     """Add the levels, matters and limits of a table."""
     around, grid = unit_in(lines), matrix.grid
     rows = [row for row in matrix.rows if _is_row(matrix, row)]
-    heads = [(plain(grid.cell(matrix.header, column)), column) for column in matrix.limits]
+    heads = [(clean(grid.cell(matrix.header, column)), column) for column in matrix.limits]
     levels = (
         [(head, column) for head, column in heads] if matrix.flipped else [(_label(matrix, row), row) for row in rows]
     )
@@ -47,7 +47,7 @@ def _is_row(matrix: Matrix, row: int) -> bool:
 
 
 def _label(matrix: Matrix, row: int) -> str:
-    return plain(matrix.grid.cell(row, matrix.label))
+    return clean(matrix.grid.cell(row, matrix.label))
 
 
 def _unit(matrix: Matrix, row: int, column: int, around: Unit) -> Unit:
@@ -84,7 +84,7 @@ def _grants(
         for column in matrix.limits:
             text, limit = grid.cell(row, column), limits[row, column]
             level, matter = (column, row) if matrix.flipped else (row, column)
-            title = _label(matrix, row) if matrix.flipped else plain(grid.cell(matrix.header, column))
+            title = _label(matrix, row) if matrix.flipped else clean(grid.cell(matrix.header, column))
             if not title:
                 continue
             head = grid.place(row, matrix.label) if matrix.flipped else grid.place(matrix.header, column)
@@ -92,11 +92,11 @@ def _grants(
             if limit is None:
                 found.left.append(Left(grid.place(row, column), title, text, _unread()))
             elif limit.span is not None:
-                names = plain(grid.cell(matrix.header, level)) if matrix.flipped else _label(matrix, level)
+                names = clean(grid.cell(matrix.header, level)) if matrix.flipped else _label(matrix, level)
                 for one in several_on_one_level(names):
                     who = Named((one,))
                     place = str(grid.place(row, column))
-                    granted.grants.append(Grant(key, who, limit, plain(text), place, str(matter), ranks[level]))
+                    granted.grants.append(Grant(key, who, limit, clean(text), place, str(matter), ranks[level]))
 
 
 def _unread() -> Saying:
@@ -171,7 +171,7 @@ def read_list(grid: Grid, header: Header, lines: Sequence[str], granted: Granted
         if is_blank(grid.rows[row]):
             continue
         found.rows += 1
-        title = plain(grid.cell(row, columns["matter"])) if "matter" in columns else heading_of(lines)
+        title = clean(grid.cell(row, columns["matter"])) if "matter" in columns else heading_of(lines)
         last = title = title or last
         cell = grid.cell(row, columns["authority"])
         limit = (
@@ -189,7 +189,7 @@ def read_list(grid: Grid, header: Header, lines: Sequence[str], granted: Granted
         key = _matter(granted, title, str(place))
         who = named(cell, known)
         if who is not None and limit.span is not None:
-            text = plain(" ".join(filter(None, (grid.cell(row, amounts) if amounts is not None else "", cell))))
+            text = clean(" ".join(filter(None, (grid.cell(row, amounts) if amounts is not None else "", cell))))
             granted.grants.append(Grant(key, who, limit, text, str(grid.place(row, columns["authority"])), str(place)))
     found.read.append(say(
         "{place}: authority list {heading}: {decisions}",
