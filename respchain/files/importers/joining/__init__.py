@@ -70,8 +70,7 @@ class _Joining:
         entries = entries_of(self.more, section)
         self.found.read += figures(section, entries, self.matching)
         self.found.read += otherwise(section, entries, self.matching)
-        if self.matching.known[section].entries:
-            self.found.assumed += doubts(section, entries, self.matching, self.ids)
+        self.found.assumed += doubts(section, entries, self.matching, self.ids)
 
     def _alike(self) -> None:
         """Where one side lists people, or bases, and the other only names them, let the other list them too."""
@@ -133,7 +132,8 @@ class _Joining:
             if match is None:
                 continue
             above = own.get(str(matter), {})
-            if above.get("facets") and match.id in settled:
+            cut = canonical(stated.get(match.id, {}).get("facets"))
+            if above.get("facets") and match.id in settled and canonical(above["facets"]) != cut:
                 entry.setdefault("facets", above["facets"])
             if not entry.get("stage") and _staged(stated, match.id) and not (above.get("kind") or above.get("stages")):
                 entry["stage"] = "execute"
@@ -150,6 +150,8 @@ class _Joining:
             if match is None:
                 place[new] = stated or None
                 continue
+            if section == "facets":
+                continue  # matched where it is cut the same
             entry = place[new] or {}
             more = stated if target == section else self._fitting(target, new, stated)
             if self._above_itself(target, new, more):

@@ -50,7 +50,7 @@ def otherwise(section: str, entries: Entries, matching: Matching) -> Iterator[Sa
 
 def doubts(section: str, entries: Entries, matching: Matching, ids: Mapping[tuple[str, str], str]) -> Iterator[Saying]:
     """What has no match, and what could have been meant; of matters and duties only what is in doubt."""
-    named = section in (*ACTORS, "people")
+    named = section in (*ACTORS, "people") and bool(matching.known[section].entries)
     lone = [
         (key, why)
         for (of, key), why in matching.lone.items()

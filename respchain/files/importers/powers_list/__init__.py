@@ -20,7 +20,7 @@ from respchain.files.importers.powers_list.pursuit import Pursuit
 from respchain.files.importers.powers_list.register import Register
 from respchain.files.importers.powers_list.remains import leave_rest
 from respchain.files.importers.powers_list.rows import records
-from respchain.files.importers.powers_list.tables import ABOVE, Listing, listing, only_kind
+from respchain.files.importers.powers_list.tables import ABOVE, Listing, columns_told, listing, only_kind
 from respchain.files.importers.powers_list.words import COLUMNS
 from respchain.files.parts import shown
 from respchain.files.tables.grid import Grid, is_blank
@@ -142,6 +142,7 @@ class _Reading:
         self.any = True
         above = [source.grid.cell(row, 0) for row in range(source.header.row)]
         self.name([text for text in above if text], source.grid.file)
+        self.found.read.append(columns_told(source))
         made = records(self.found, source)
         if source.sort == "powers":
             self.powers += made

@@ -4,11 +4,12 @@ import re
 
 from respchain.facts.ids import normalised_title
 from respchain.files.importers.powers_list.cells import Cell, Record
-from respchain.files.importers.powers_list.duties import Holding, duties
+from respchain.files.importers.powers_list.duties import LEADS_IN, Holding, duties
 from respchain.files.importers.powers_list.register import Register, split_names
 from respchain.files.importers.powers_list.remains import leave_rest
 from respchain.files.importers.powers_list.stages import EXECUTE, stages_of
 from respchain.files.importers.powers_list.words import nothing
+from respchain.language import say
 
 _LEADS = re.compile(r"牵头|主管部门|主办|总牵头|综合协调|统筹协调")
 _PARTY = re.compile(r"(?:^|[\n。；;])\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）])?\s*([^，。；;：:\n]{2,30})[:：]")
@@ -71,14 +72,15 @@ class Sheets:
         register = self._register
         texts = {normalised_title(name) for party in parties for name in split_names(party.text)}
         marks = [m for m in _PARTY.finditer(cell.text) if not texts or normalised_title(m[1]) in texts]
-        if len(named) < 2 and len(marks) < 2:
+        if not marks or (len(named) < 2 and len(marks) < 2):
             return [(named, cell.text)]
+        if before := cell.text[: marks[0].start()].strip():
+            register.found.left.append(cell.left(say(LEADS_IN), before))
         ends = [mark.start() for mark in marks[1:]] + [len(cell.text)]
-        found = [
+        return [
             ([register.department(name, cell.place) for name in split_names(mark[1])], cell.text[mark.end() : end])
             for mark, end in zip(marks, ends, strict=True)
         ]
-        return found or [(named, cell.text)]
 
     def care(self, record: Record) -> None:
         """事中事后监管: what is watched once it is permitted."""
@@ -106,8 +108,8 @@ class Sheets:
         else:
             self._duty(matter, title, title.text, holders, units, [stage])
         content = " ".join(cell.text.strip() for cell in record.take("content") if not nothing(cell.text))
-        if content:
-            entry["wording"] = content
+        if content and content not in str(entry.get("wording", "")):
+            entry["wording"] = f"{entry['wording']}\n{content}" if "wording" in entry else content
         register.tally[key] += 1
         leave_rest(register, record)
 

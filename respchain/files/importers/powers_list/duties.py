@@ -10,8 +10,9 @@ from respchain.files.importers.powers_list.limits import RECUSAL, STAFF, UNNAMED
 from respchain.files.importers.powers_list.register import IDLE, MORE, NO_BASIS, Register, brief
 from respchain.files.importers.powers_list.stages import EXECUTE, REST, stage_words, stages_of
 from respchain.files.importers.powers_list.words import nothing
-from respchain.language import say
+from respchain.language import N_, say
 
+LEADS_IN = N_("it leads in to the items that follow")
 _REST = "其他责任"
 _HEAD = 40  # characters in which a text without a label names its stage
 
@@ -36,7 +37,7 @@ def duties(register: Register, of: Holding, cells: Iterable[Cell], grounds: Iter
             continue
         found = items(cell.text)
         if found.preface:
-            register.found.left.append(cell.left(say("it leads in to the items that follow"), found.preface))
+            register.found.left.append(cell.left(say(LEADS_IN), found.preface))
         for item, place in zip(found.items, _places(cell, found.items), strict=True):
             made.append((item.number, _duty(register, of, item, place)))
     for cell in grounds:

@@ -91,6 +91,7 @@ _LEAD = 60  # characters that may lead in to the first item
 
 def _numbered(match: re.Match[str]) -> tuple[int, int]:
     style, raw = next((n, match[f"n{n}"]) for n in range(len(_STYLES)) if match[f"n{n}"] is not None)
+    style = 0 if style == len(_STYLES) - 1 else style  # 2-1 goes on with 1.
     if raw.isdecimal():
         return style, int(raw)
     if raw in _CIRCLED:

@@ -12,7 +12,7 @@ from respchain.files.importers.powers_list.pursuit import Pursuit
 from respchain.files.importers.powers_list.register import IDLE, Register
 from respchain.files.importers.powers_list.remains import leave_rest
 from respchain.files.importers.powers_list.stages import EXECUTE
-from respchain.files.importers.powers_list.words import KINDS, POWERS, kind_of, nothing
+from respchain.files.importers.powers_list.words import KINDS, POWERS, kind_of, names_kind, nothing
 from respchain.language import say
 
 _EXERCISED = {"行政检查": "inspect"}
@@ -139,13 +139,16 @@ def _key(title: str) -> str:
 
 
 def _kind(record: Record, register: Register) -> str | None:
-    cells = list(record.take("kind"))
-    if not cells or nothing(cells[0].text):
+    """The type of a record, kept as it is written where no list has it; what else its cell says is left."""
+    cells = [cell for cell in record.take("kind") if not nothing(cell.text)]
+    if not cells:
         return None
     text = " ".join(cells[0].text.split())
     found = kind_of(text)
-    if found is None:
-        register.tally["unknown kinds"] += 1
+    register.tally["unknown kinds"] += found is None
+    for cell in cells:
+        if found is not None and not names_kind(cell.text, found):
+            register.found.left.append(cell.left(say("this is read as {kind}", kind=found)))
     return found or text
 
 

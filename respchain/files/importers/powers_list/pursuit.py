@@ -6,7 +6,7 @@ from typing import Any
 
 from respchain.facts.ids import normalised_title
 from respchain.files.importers.powers_list.cells import Cell, Record
-from respchain.files.importers.powers_list.items import items
+from respchain.files.importers.powers_list.items import Item, items
 from respchain.files.importers.powers_list.register import Register, brief
 from respchain.files.importers.powers_list.words import nothing
 
@@ -49,11 +49,7 @@ class Pursuit:
 
     def _of(self, cell: Cell, basis: list[str], stated: list[str]) -> Iterable[str]:
         said = items(cell.text)
-        for item in said.items:
-            text = f"{item.label}：{item.body}" if item.label and item.body else item.label or item.body
-            trigger = text.strip().rstrip("；;。")
-            if not trigger:
-                continue
+        for trigger in (one for item in said.items for one in _cases(item)):
             measures = _measures(f"{said.preface}\n{trigger}", stated)
             entry: dict[str, Any] = {
                 "trigger": trigger,
@@ -72,6 +68,16 @@ class Pursuit:
             )
             self._register.tally["consequences"] += 1
         return self._known[key]
+
+
+def _cases(item: Item) -> list[str]:
+    """The cases that an item names: itself, or those between semicolons where nothing is numbered."""
+    text = f"{item.label}：{item.body}" if item.label and item.body else item.label or item.body
+    parts = [part.strip() for part in re.split(r"[；;\n]", text)] if item.number is None else [text]
+    cases = [part for part in parts if part.strip("。；; ")]
+    if len(cases) > 1 and not all(case.rstrip("。").endswith("的") for case in cases):
+        cases = [text]
+    return [case.strip().rstrip("；;。") for case in cases]
 
 
 def _measures(text: str, stated: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from respchain.files.importers.imported import Imported, Left
 from respchain.files.importers.powers_list.cells import Cell, Record
 from respchain.files.importers.powers_list.names import department_of
 from respchain.files.importers.powers_list.tables import ABOVE, Listing
-from respchain.files.importers.powers_list.words import kind_of
+from respchain.files.importers.powers_list.words import kind_of, names_kind, nothing
 from respchain.files.tables.grid import is_blank
 from respchain.language import counted, say
 
@@ -52,6 +52,7 @@ class _Rows:
         self.before: dict[str, Cell] = {}
         self.above: dict[int, str] = {}
         self.ditto = 0
+        self.sections: dict[Cell, int] = {}  # what headings over rows say, with their rows, until an entry has it
 
     def all(self) -> list[Record]:
         """All records, in order."""
@@ -60,6 +61,8 @@ class _Rows:
             if not is_blank(self.grid.rows[number]):
                 self.found.rows += 1
                 self._row(number)
+        for number in self.sections.values():
+            self.found.leave_row(self.grid, number, say("a heading over rows that say it themselves"))
         if self.ditto:
             self.found.assumed.append(
                 counted(
@@ -129,10 +132,11 @@ class _Rows:
         place = self.grid.place(number, 0)
         if kind:
             self.kind = Cell(kind, place, "")
+            self.sections[self.kind] = number
         if department:
             self.department = Cell(department, place, "")
+            self.sections[self.department] = number
         self.before = {}
-        self.found.mapped += 1
 
     def _entry(self, number: int, row: list[str]) -> None:
         for column, text in enumerate(row):
@@ -173,7 +177,7 @@ class _Rows:
     def _whole(self, record: Record) -> bool:
         needed = {"powers": "title", "boundary": "managed", "care": "care", "service": "service"}
         key = needed.get(self.source.sort)
-        return key is None or key in record.cells
+        return key is None or not nothing(record.text(key) or "无")
 
     def _take(self, record: Record, cells: Mapping[str, Cell]) -> None:
         for key, cell in cells.items():
@@ -181,9 +185,14 @@ class _Rows:
 
     def _surroundings(self, record: Record) -> None:
         if self.source.sort != "boundary" and "holder" not in record.cells and self.department is not None:
-            record.add("holder", self.department)
+            record.add("holder", self._used(self.department))
         if self.source.sort == "powers" and "kind" not in record.cells and self.kind is not None:
-            record.add("kind", self.kind)
+            record.add("kind", self._used(self.kind))
+
+    def _used(self, cell: Cell) -> Cell:
+        if self.sections.pop(cell, None) is not None:
+            self.found.mapped += 1
+        return cell
 
     def _cell(self, number: int, column: int, text: str) -> Cell:
         headings = self.source.header.headings
@@ -193,4 +202,5 @@ class _Rows:
 
 def _is_kind(bare: str) -> bool:
     """Whether a heading is the name of a type, and not a power that bears it in its name."""
-    return kind_of(bare) is not None and len(normalised_title(bare)) <= 8
+    kind = kind_of(bare)
+    return kind is not None and names_kind(bare, kind)

@@ -10,9 +10,10 @@ from respchain.files.importers.powers_list.names import department_of
 from respchain.files.importers.powers_list.words import COLUMNS, KINDS, kind_of
 from respchain.files.tables.grid import Grid, is_blank
 from respchain.files.tables.headers import Header, header, recognised
-from respchain.language import N_
+from respchain.language import N_, Saying, listed, say
 
 ABOVE = N_("it stands above the headings")
+_SHORT = 12  # characters of a heading below another
 
 
 class Listing(NamedTuple):
@@ -82,10 +83,13 @@ def _goes_on(grid: Grid, found: Header, row: int) -> bool:
     told = [normalised_title(grid.cell(row, column)) for column in found.columns.values()]
     heads = [normalised_title(found.headings[column]) for column in found.columns.values()]
     same = sum(one == head and one != "" for one, head in zip(told, heads, strict=True))
-    beside = [grid.cell(row, column) for column in found.others if column < grid.width]
-    if all(one in ("", head) for one, head in zip(told, heads, strict=True)) and any(beside):
-        return same > 0 or all(len(text) <= 12 for text in beside)
-    return False
+    beside = {column: text for column in range(grid.width) if (text := grid.cell(row, column))}
+    beside = {column: text for column, text in beside.items() if column not in found.columns.values()}
+    if not beside or not all(one in ("", head) for one, head in zip(told, heads, strict=True)):
+        return False
+    over = [found.headings[column].strip() if column < len(found.headings) else "" for column in beside]
+    shared = "" in over or len(set(over)) < len(over)  # one heading over several columns
+    return same > 0 or (len(beside) > 1 and shared and all(len(text) <= _SHORT for text in beside.values()))
 
 
 def _joined(grid: Grid, found: Header, row: int) -> list[str]:
@@ -139,3 +143,15 @@ def only_kind(text: str) -> str | None:
     if len(named) == 1:
         return named[0]
     return kind_of(text) if not named and len(text) <= 10 else None
+
+
+def columns_told(source: Listing) -> Saying:
+    """Which column was taken for what, and which for nothing."""
+    head = source.header
+    texts = [" ".join(heading.split()) for heading in head.headings]
+    used = listed(say('{key} "{heading}"', key=key, heading=texts[column]) for key, column in head.columns.items())
+    others = [texts[column] for column in head.others if texts[column]]
+    place = source.grid.place(head.row)
+    if not others:
+        return say("{place}: columns: {used}", place=place, used=used)
+    return say("{place}: columns: {used}; not known: {others}", place=place, used=used, others=listed(others))

@@ -163,6 +163,15 @@ def kind_of(text: str) -> str | None:
 _LONGEST_KIND = 12
 
 
+def names_kind(text: str, kind: str) -> bool:
+    """Whether a text says no more than that type.
+
+    >>> names_kind("处罚类", "行政处罚"), names_kind("取水许可", "行政许可")
+    (True, False)
+    """
+    return _BARE.sub("", text) in KINDS.get(kind, ())
+
+
 def nothing(text: str) -> bool:
     """Whether a cell says that there is nothing."""
     return text.strip().strip("。").casefold() in NOTHING
