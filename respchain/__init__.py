@@ -26,6 +26,7 @@ _HOMES = {
     "dump": "respchain.files.saving",
     "graph": "respchain.apps.library",
     "load": "respchain.files.loading",
+    "save": "respchain.files.saving",
     "trace": "respchain.apps.library",
     "who": "respchain.apps.library",
 }

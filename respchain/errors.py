@@ -17,10 +17,14 @@ from respchain.language import Saying, say
 class Place(NamedTuple):
     """Where something is stated: a file with line and column (both from 1), or a sheet with its cell.
 
+    In a table of columns the line is the row, and the cell the column by its name.
+
     >>> str(Place("city.yaml", 12, 3))
     'city.yaml:12:3'
     >>> str(Place("city.xlsx", sheet="posts", cell="B4"))
     'city.xlsx[posts!B4]'
+    >>> str(Place("duties.parquet", 3, cell="accountable"))
+    'duties.parquet:3[accountable]'
     """
 
     file: str
@@ -29,11 +33,29 @@ class Place(NamedTuple):
     sheet: str | None = None
     cell: str | None = None
 
+    @property
+    def order(self) -> tuple[str, str, int, int]:
+        """What places are ordered by: file, sheet, line and column; a cell by its row and column.
+
+        >>> Place("city.xlsx", sheet="posts", cell="AB4").order
+        ('city.xlsx', 'posts', 4, 28)
+        """
+        if self.cell is None:
+            return self.file, self.sheet or "", self.line or 0, self.column or 0
+        row = column = 0
+        for sign in self.cell:
+            if sign.isdecimal():
+                row = 10 * row + int(sign)
+            else:
+                column = 26 * column + ord(sign) - ord("A") + 1
+        return self.file, self.sheet or "", row, column
+
     def __str__(self) -> str:
         """The place as compilers write it, so that editors can jump to it."""
         if self.sheet is not None:
             return f"{self.file}[{self.sheet}{'' if self.cell is None else f'!{self.cell}'}]"
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        line = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        return line if self.cell is None else f"{line}[{self.cell}]"
 
 
 class Fault(NamedTuple):
@@ -134,5 +156,4 @@ def did_you_mean(name: str, known: Iterable[str], written: Mapping[str, str] | N
 
 
 def _order(fault: Fault) -> tuple[str, str, int, int, str]:
-    place = fault.place
-    return (place.file, place.sheet or "", place.line or 0, place.column or 0, fault.message)
+    return (*fault.place.order, fault.message)

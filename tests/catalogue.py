@@ -6,7 +6,6 @@ is new stands there untranslated, and nothing is guessed.
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from importlib import import_module
 from inspect import getfile
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from respchain.checking.conditions import VERDICTS
-from respchain.cli.main import COMMANDS, respchain
+from respchain.cli.main import COMMANDS, command_named, respchain
 from respchain.cli.speaking import help_text
 from respchain.encode.book import KINDS
 from respchain.encode.documents import FIELDS
@@ -129,7 +128,7 @@ def _marked(folder: Path, marks: Mapping[str, tuple[int, ...] | None], prefix: s
 def _helps() -> Iterator[tuple[Message, str]]:
     yield help_text(respchain.help or ""), "respchain/cli/main.py"
     for name in COMMANDS:
-        command = getattr(import_module(f"respchain.cli.{name}_command"), name)
+        command = command_named(name)
         where = f"respchain/cli/{name}_command.py"
         yield help_text(command.help), where
         for parameter in command.params:

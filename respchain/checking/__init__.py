@@ -238,5 +238,4 @@ def _failed(findings: Sequence[Finding]) -> dict[str, int]:
 
 def by_place(found: Finding) -> tuple[str, str, int, int, str, str]:
     """A key that sorts findings in the order of the drafter."""
-    place = found.location
-    return place.file, place.sheet or "", place.line or 0, place.column or 0, found.rule, found.fingerprint
+    return (*found.location.order, found.rule, found.fingerprint)

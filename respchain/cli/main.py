@@ -25,6 +25,8 @@ COMMANDS = {
     "duties": "List all that a post, person or department answers for.",
     "coverage": "Show what is covered, what is bare, and where two answer for the same.",
     "draw": "Draw an organisation, a chain, or who supervises whom.",
+    "write": "Write the documents that follow from a charter.",
+    "export": "Write a charter as other tools read it: linked data, graphs, tables, a database.",
     "import": "Make a charter of tables and diagrams that are there already.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",
@@ -49,14 +51,18 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"respchain.cli.{cmd_name}_command")
-        command = next(value for value in vars(module).values() if isinstance(value, click.Command))
-        return spoken(command, tongue(ctx))
+        return spoken(command_named(cmd_name), tongue(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing any."""
         with formatter.section(gettext("Commands")):
             formatter.write_dl(table(COMMANDS, ctx))
+
+
+def command_named(name: str) -> click.Command:
+    """The command of a name in the table, imported now; some names are words of Python."""
+    module = import_module(f"respchain.cli.{name}_command")
+    return next(value for value in vars(module).values() if isinstance(value, click.Command))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

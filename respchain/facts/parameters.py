@@ -54,6 +54,7 @@ class Parameters(NamedTuple):
     high_risk_weight: float  # how much a duty of high risk counts, in responsibility
     span_weight: float  # how much each direct subordinate counts there
     shared_by_lead: bool  # a lead, or parts, explain why several answer
+    named_doers: bool  # who does a duty is named, wherever he stands; else whoever answers does it, or somebody below
     deciding_levels: int  # so far up is a common superior still near enough to settle what is shared
     shared_under_one: int  # so many shared duties may one superior have to settle
     prescribed_levels: int  # so far below the top may stand who answers for a prescribed item

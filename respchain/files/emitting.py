@@ -79,9 +79,8 @@ def _quick(entries: list[Any], shapes: "_Shapes", shown: "_Shown", keys: list[st
 def _column(values: list[Any], shown: "_Shown") -> list[str]:
     """Scalars as they are written."""
     if set(map(type, values)) == {str}:
-        new = [value for value in set(values) if value not in shown]
-        if len(new) >= _MANY:
-            shown.update(zip(new, _texts(new), strict=True))
+        if len(values) >= _MANY and len(set(values[:_MANY])) > _MANY // 2:
+            return _texts(values)
         return list(map(shown.__getitem__, values))
     return [shown[value] if type(value) is str else scalar(value) for value in values]
 
@@ -189,12 +188,7 @@ def scalar(value: object) -> str:
 def text(value: str) -> str:
     """A text, in quotes unless every reader takes it for a text without them."""
     if value.isprintable():
-        if (
-            value[:1].isalpha()
-            and value[-1] != " "
-            and _INSIDE.search(value) is None
-            and value.lower() not in _WORDS
-        ):
+        if value[:1].isalpha() and value[-1] != " " and _INSIDE.search(value) is None and value.lower() not in _WORDS:
             return value
         if '"' not in value and "\\" not in value:
             return f'"{value}"'

@@ -8,7 +8,9 @@ from pathlib import Path, PurePosixPath
 from respchain.errors import did_you_mean
 from respchain.language import Saying, say
 
-SUFFIXES = (".yaml", ".yml", ".json")
+SUFFIXES = (".yaml", ".yml", ".json", ".parquet")
+BOOKS = (".xlsx", ".xlsm", ".xls")
+TABLES = (".csv", ".tsv")
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -22,18 +24,38 @@ class NotIncluded(Exception):
 
 
 def charter_files(folder: Path) -> list[Path]:
-    """All YAML and JSON files at or below a folder, by their path.
+    """All YAML, JSON and Parquet files at or below a folder, by their path; none of them, all workbooks and tables.
 
-    Hidden ones, linked folders and the schema that `init` writes beside a charter are left out.
+    Hidden ones, linked folders and the schema that `init` writes beside a charter are left out, and CSV tables that
+    are not named by a section. Where there is YAML, tables beside it may be anything: what it was made of, what was
+    made of it.
     """
-    return sorted(_visible(folder), key=lambda path: path.relative_to(folder).parts)
+    return _sorted(folder, SUFFIXES) or [path for path in _sorted(folder, (*BOOKS, *TABLES)) if _is_charter(path)]
 
 
-def _visible(folder: Path) -> Iterator[Path]:
+def tables_beside(folder: Path) -> list[Path]:
+    """The workbooks and tables in a folder that `charter_files` leaves out for the YAML beside them."""
+    found = [path for path in _sorted(folder, (*BOOKS, *TABLES)) if _is_charter(path)]
+    return found if _sorted(folder, SUFFIXES) else []
+
+
+def _is_charter(path: Path) -> bool:
+    if path.suffix.lower() in BOOKS:
+        return not path.name.startswith("~$")  # what Excel keeps beside a workbook that is open
+    from respchain.files.workbook.reading import is_table_name  # few folders hold tables
+
+    return is_table_name(path.stem)
+
+
+def _sorted(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    return sorted(_visible(folder, suffixes), key=lambda path: path.relative_to(folder).parts)
+
+
+def _visible(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
     for above, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if name.endswith(SUFFIXES) and not name.startswith(".") and not name.endswith(".schema.json"):
+            if name.lower().endswith(suffixes) and not name.startswith(".") and not name.endswith(".schema.json"):
                 yield Path(above, name)
 
 
@@ -75,6 +97,11 @@ def is_within(path: Path, folder: Path) -> bool:
     True
     """
     return path.resolve().is_relative_to(folder.resolve())
+
+
+def shown(path: Path) -> str:
+    """A path as it is shown: with slashes, and printable whatever its bytes."""
+    return path.as_posix().encode("utf-8", "replace").decode()
 
 
 def near(path: Path) -> Saying | None:

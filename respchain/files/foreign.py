@@ -13,6 +13,7 @@ _BY_START = (
 )
 _ZIP = b"PK\x03\x04"
 _BY_CONTENT = ((b"xl/workbook.", N_("a workbook (XLSX)")), (b"word/document.xml", N_("a text document (DOCX)")))
+WORKBOOKS = frozenset({"a workbook (XLSX)", "an Office file in the old form (XLS or DOC)"})
 _SAMPLE = 20
 _DELIMITERS = ",;\t，"
 _KEY = re.compile(r"""^\s*(-(\s|$)|[{\[#&*!%]|["']?[^,;\t"']*["']?\s*[:：](\s|$))""")

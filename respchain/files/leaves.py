@@ -93,6 +93,10 @@ class Leaves:
         bounds = [say(words, bound=schema[bound]) for bound, words in _BOUNDS.items() if bound in schema]
         return [say("{form}, {bounds}", form=form, bounds=listed(bounds, _BOTH)) if bounds else form]
 
+    def is_id(self, choices: list[Schema]) -> bool:
+        """Whether only an id could stand here."""
+        return len(choices) == 1 and choices[0].get("custom_error_type") == "id"
+
     def sentence(self, choices: list[Schema]) -> Saying | None:
         """The format's own sentence for what is expected, where only one form could stand here."""
         if len(choices) == 1 and choices[0]["type"] == "custom-error":

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from respchain.errors import Fault, Place
+from respchain.errors import Fault, InputErrors, Place
 from respchain.files.ahead import Ahead
+from respchain.files.columns.naming import SUFFIX
 from respchain.files.encoding import SAVE_AS_UTF8, Undecodable, decoded
-from respchain.files.folders import NotIncluded, charter_files, included, is_within, near
-from respchain.files.foreign import TABLE, document, tabular
+from respchain.files.folders import TABLES, NotIncluded, charter_files, included, is_within, near, tables_beside
+from respchain.files.folders import shown as shown
+from respchain.files.foreign import TABLE, WORKBOOKS, document, tabular
 from respchain.files.marks import Table
 from respchain.files.source import Source
 from respchain.files.wording import found, wide
+from respchain.files.workbook.stated import Sheets, Steps
 from respchain.language import say
-
-_TABLES = (".csv", ".tsv")
 
 
 class Part(NamedTuple):
@@ -34,7 +35,13 @@ class Parts:
         self.table: Table = {}
         self.faults: list[Fault] = []
         self.notes: list[str] = []
+        self.steps: list[Steps] = []
         self.whole = True
+
+    @property
+    def base(self) -> int:
+        """The first number that no character or cell has yet."""
+        return self.sources[-1].base + self.sources[-1].size if self.sources else 0
 
     def miss(self, fault: Fault) -> None:
         """Note that a file cannot be read, so that what it declares is not known."""
@@ -59,8 +66,11 @@ def parts_of(paths: Sequence[Path], ahead: Ahead | None = None) -> Parts:
         path, within = waiting.popleft()
         if path.resolve() not in seen:
             seen.add(path.resolve())
-            if part := _part(path, parts, ahead):
+            for part in _stated(path, parts, ahead):
+                parts.read.append(part)
                 waiting += [(file, within) for file in _included(part, parts, beside=path.parent, within=within)]
+    if parts.steps:
+        _join_steps(parts)
     return parts
 
 
@@ -73,26 +83,46 @@ def _named(path: Path, parts: Parts) -> list[tuple[Path, Path]]:
         return []
     files = charter_files(path)
     if not files:
-        parts.miss(Fault(Place(shown(path)), say("the folder holds no charter: no *.yaml, *.yml or *.json")))
+        message = say(
+            "the folder holds no charter: no *.yaml, *.yml or *.json, no workbook, no table such as posts.csv"
+        )
+        parts.miss(Fault(Place(shown(path)), message))
+    for table in tables_beside(path):
+        parts.notes.append(say("{file}: not read, as the folder holds a charter in YAML or JSON", file=shown(table)))
     for file in files:
         if not is_within(file, path):
             parts.miss(Fault(Place(shown(file)), say("the link leads out of the charter's folder")))
     return [(file, path) for file in files if is_within(file, path)]
 
 
-def shown(path: Path) -> str:
-    """A path as it is shown: with slashes, and printable whatever its bytes."""
-    return path.as_posix().encode("utf-8", "replace").decode()
+def _stated(path: Path, parts: Parts, ahead: Ahead | None) -> list[Part]:
+    """What a file states: one part, or where it has sheets one for each."""
+    raw = _raw(path, parts)
+    if raw is None:
+        return []
+    if path.suffix.lower() == SUFFIX:
+        return _columns(path, raw, parts)
+    what = document(raw)
+    if what in WORKBOOKS:
+        return _sheets(path, raw, parts)
+    if what:
+        parts.miss(_no_charter(shown(path), what))
+        return []
+    text = _text(path, raw, parts)
+    if text is None:
+        return []
+    if path.suffix.lower() in TABLES:
+        return _table(path, text, parts)
+    return _document(path, text, parts, ahead)
 
 
-def _part(path: Path, parts: Parts, ahead: Ahead | None) -> Part | None:
-    source = _source(path, parts)
-    if source is None:
-        return None
+def _document(path: Path, text: str, parts: Parts, ahead: Ahead | None) -> list[Part]:
+    source = Source(shown(path), text, parts.base)
+    parts.sources.append(source)
     stated = ahead.take(source, parts.table) if ahead is not None and path == ahead.path else None
     if stated is None:
         stated = _read_json(source, parts) if path.suffix == ".json" else _read_yaml(source, parts)
-    if not isinstance(stated, dict) and (path.suffix.lower() in _TABLES or tabular(source.text)):
+    if not isinstance(stated, dict) and tabular(source.text):
         source.faults = [_no_charter(source.name, TABLE)]
     elif stated is not None and not isinstance(stated, dict):
         message = say("a charter is a mapping of sections such as posts and duties, found {found}", found=found(stated))
@@ -100,9 +130,60 @@ def _part(path: Path, parts: Parts, ahead: Ahead | None) -> Part | None:
     parts.faults += source.faults
     if not isinstance(stated, dict):
         parts.whole = False
-        return None
-    parts.read.append(Part(source, stated))
-    return parts.read[-1]
+        return []
+    return [Part(source, stated)]
+
+
+def _sheets(path: Path, raw: bytes, parts: Parts) -> list[Part]:
+    from respchain.files.workbook.reading import workbook  # most charters are YAML
+
+    try:
+        return _taken(workbook(shown(path), raw, parts.table, parts.base), parts)
+    except InputErrors as errors:
+        parts.faults += errors.faults
+        parts.whole = False
+        return []
+
+
+def _columns(path: Path, raw: bytes, parts: Parts) -> list[Part]:
+    from respchain.files.columns.reading import read_table
+
+    source, stated = read_table(shown(path), raw, parts.base, parts.table)
+    parts.sources.append(source)
+    parts.faults += source.faults
+    parts.whole &= stated is not None
+    return [] if stated is None else [Part(source, stated)]
+
+
+def _table(path: Path, text: str, parts: Parts) -> list[Part]:
+    from respchain.files.tables.delimited import delimited
+    from respchain.files.workbook.reading import csv_table
+
+    try:
+        grid = delimited(shown(path), text)
+        return _taken(csv_table(grid, text, parts.table, parts.base), parts)
+    except InputErrors as errors:
+        parts.faults += errors.faults
+        parts.whole = False
+        return []
+
+
+def _taken(sheets: Sheets, parts: Parts) -> list[Part]:
+    parts.sources += sheets.sources
+    parts.steps += sheets.steps
+    parts.notes += sheets.notes
+    parts.faults += sheets.faults
+    parts.whole &= sheets.whole
+    return [Part(cells, stated) for cells, stated in sheets.parts]
+
+
+def _join_steps(parts: Parts) -> None:
+    from respchain.files.workbook.joining import joined
+
+    known = {id(cells): len(cells.faults) for cells, _ in parts.steps}
+    others = list(joined([part.stated for part in parts.read], parts.steps, parts.table))
+    parts.read += [Part(cells, stated) for cells, stated in others]
+    parts.faults += [fault for cells, _ in parts.steps for fault in cells.faults[known[id(cells)] :]]
 
 
 def _no_charter(name: str, what: str) -> Fault:
@@ -122,19 +203,21 @@ def _read_json(source: Source, parts: Parts) -> object:
     return read_json(source, parts.table)
 
 
-def _source(path: Path, parts: Parts) -> Source | None:
-    name = shown(path)
+def _raw(path: Path, parts: Parts) -> bytes | None:
+    """What a file holds."""
     try:
         raw = path.read_bytes() if path.is_file() else None
     except OSError as error:
-        parts.miss(Fault(Place(name), say("cannot be read: {reason}", reason=error.strerror)))
+        parts.miss(Fault(Place(shown(path)), say("cannot be read: {reason}", reason=error.strerror)))
         return None
     if raw is None:
-        parts.miss(Fault(Place(name), say("cannot be read: it is no ordinary file")))
-        return None
-    if what := document(raw):
-        parts.miss(_no_charter(name, what))
-        return None
+        parts.miss(Fault(Place(shown(path)), say("cannot be read: it is no ordinary file")))
+    return raw
+
+
+def _text(path: Path, raw: bytes, parts: Parts) -> str | None:
+    """The text of a file."""
+    name = shown(path)
     try:
         text = decoded(raw)
     except Undecodable as why:
@@ -144,10 +227,7 @@ def _source(path: Path, parts: Parts) -> Source | None:
         return None
     if text.note:
         parts.notes.append(say("{file}: {note}", file=name, note=text.note))
-    last = parts.sources[-1] if parts.sources else None
-    source = Source(name, text.text, base=last.base + len(last.text) + 1 if last else 0)
-    parts.sources.append(source)
-    return source
+    return text.text
 
 
 def _included(part: Part, parts: Parts, *, beside: Path, within: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from respchain.checking.profile import PROJECT
 from respchain.errors import Fault, Place
-from respchain.files.parts import shown
+from respchain.files.folders import shown
 from respchain.language import say
 
 _SHARED, _HEADING = "pyproject.toml", "tool.respchain"

@@ -23,8 +23,16 @@ def dump(charter: Charter) -> str:
 
 
 def save(charter: Charter, path: Path | str) -> None:
-    """Write the charter to a file, whole or not at all: JSON where the name ends so, else YAML."""
+    """Write the charter to a file, whole or not at all: a workbook or JSON where the name ends so, else YAML.
+
+    A workbook has the headings of the charter's own language, and needs the extra "sheets".
+    """
     target = Path(path)
+    if target.suffix.lower() == ".xlsx":
+        from respchain.files.workbook.writing import workbook_bytes  # most charters are YAML
+
+        write_whole(target, workbook_bytes(plain(charter), charter.language or "en"))
+        return
     text = _as_json(plain(charter)) if target.suffix == ".json" else dump(charter)
     write_whole(target, text.encode("utf-8"))
 

@@ -24,6 +24,11 @@ class Source:
         self.faults: list[Fault] = []
         self.lives: list[dict[object, object]] = []
 
+    @property
+    def size(self) -> int:
+        """How many numbers its characters take, and its end."""
+        return len(self.text) + 1
+
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]

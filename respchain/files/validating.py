@@ -4,6 +4,7 @@ The compiled validator says whether a charter fits. Where it does not, this walk
 side: so every fault is named where it is, in the branch that was meant, and never twice.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -15,6 +16,8 @@ from respchain.files.wording import Nearness, Path, either, found, part, wide
 from respchain.language import Saying, say
 from respchain.model.light import Format
 from respchain.model.stated import Places
+
+_NO_WORD = re.compile(r"[^\w.\-]+")
 
 
 def format_faults(data: object, form: Format, places: Places, nearness: Nearness) -> list[Fault]:
@@ -145,7 +148,11 @@ class _Walk:
         if self.fits_one(choices, _bare(value)):
             return say("write {text} without quotes", text=brief(value))
         known = [word for choice in choices for word in cast(list[object], choice.get("expected", ()))]
-        return self.nearness.hint(value, [word for word in known if isinstance(word, str)]) or wide(value)
+        near = self.nearness.hint(value, [word for word in known if isinstance(word, str)]) or wide(value)
+        if near is None and self.leaves.is_id(choices):
+            word = _NO_WORD.sub("-", value).strip("-")
+            near = say('write "{text}"', text=brief(word)) if self.fits_one(choices, word) else None
+        return near
 
     def fits_one(self, choices: list[Schema], value: object) -> bool:
         """Whether a value fits one of several forms."""

@@ -68,9 +68,14 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 
 def place_json(place: Place) -> dict[str, Any]:
-    """A place: file with line and column; where it is in a workbook these are null, and sheet and cell stand beside."""
+    """A place: file with line and column; where it is in a workbook these are null, and sheet and cell stand beside.
+
+    In a table of columns the line is its row, and the cell the name of the column.
+    """
     where: dict[str, Any] = {"file": place.file, "line": place.line, "column": place.column}
-    return where if place.sheet is None else where | {"sheet": place.sheet, "cell": place.cell}
+    if place.sheet is not None:
+        return where | {"sheet": place.sheet, "cell": place.cell}
+    return where if place.cell is None else where | {"cell": place.cell}
 
 
 def _span(span: tuple[date, date]) -> dict[str, str]:

@@ -37,8 +37,7 @@ def _counted(left: Remains) -> Iterator[tuple[_Group, Left, int]]:
     cells = left.cells()
     first = next(cells, None)
     if first is not None:
-        rest = left.texts() if isinstance(left, LeftColumn) else left.cells()
-        yield _group(first), first, sum(1 for _ in rest)
+        yield _group(first), first, left.count() if isinstance(left, LeftColumn) else 1 + sum(1 for _ in cells)
 
 
 def _group(left: Left) -> _Group:

@@ -1,6 +1,6 @@
 """What an importer makes of its sources: a charter, and an account of how it came to it."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from respchain.errors import Place
@@ -39,15 +39,19 @@ class LeftColumn(NamedTuple):
     heading: str
     below: int
     why: Saying
-    but: Container[int] = ()
+    but: Collection[int] = ()
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """What each cell says that says anything, with its row."""
-        rows, column, but = self.grid.rows, self.column, self.but
-        for number in range(self.below + 1, len(rows)):
-            row = rows[number]
-            if column < len(row) and (text := row[column].strip()) and number not in but:
+        but = self.but
+        for number, text in enumerate(self.grid.column(self.column, self.below + 1), self.below + 1):
+            if (text := text.strip()) and number not in but:
                 yield number, text
+
+    def count(self) -> int:
+        """How many cells of it say anything."""
+        said = self.grid.column(self.column, self.below + 1)
+        return sum(map(bool, map(str.strip, said))) - sum(bool(self.grid.cell(row, self.column)) for row in self.but)
 
     def cells(self) -> Iterator[Left]:
         """Each cell of it that says anything."""

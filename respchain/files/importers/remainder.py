@@ -40,6 +40,13 @@ def _column(left: LeftColumn, tell: Translator) -> Iterator[str]:
     lines, plain = left.grid.lines, _SPECIAL.search(before) is None
     behind = f"{behind},{_field(left.heading)},"
     why = _field(tell(left.why))
+    texts = left.grid.column(left.column, left.below + 1)
+    if plain and not left.but and _SPECIAL.search("".join(texts)) is None:
+        for line, text in zip(lines[left.below + 1 :], map(str.strip, texts), strict=True):
+            if text:
+                shown = text if text[0] not in _LIVE else inert(text)
+                yield f"{before}{line}{behind}{shown},{why}"
+        return
     for number, text in left.texts():
         if plain and _SPECIAL.search(text) is None and text[0] not in _LIVE:
             yield f"{before}{lines[number]}{behind}{text},{why}"

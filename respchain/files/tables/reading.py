@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from respchain.errors import Fault, InputErrors, Place
 from respchain.files.encoding import Undecodable, decoded
-from respchain.files.folders import near
+from respchain.files.folders import near, shown
 from respchain.files.foreign import document
-from respchain.files.parts import shown
 from respchain.files.tables.grid import Grid
 from respchain.language import Saying, say
 

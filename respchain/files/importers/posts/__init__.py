@@ -16,6 +16,7 @@ from respchain.files.importers.posts.rows import Rows, rows_of, tell_rows
 from respchain.files.importers.posts.seats import seats_of
 from respchain.files.importers.posts.sheets import sheets
 from respchain.files.importers.posts.states import States
+
 UNKNOWN_DAY = date(1900, 1, 1)
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from respchain.files.importers.imported import Imported
 from respchain.files.importers.posts.departments import Departments
 from respchain.files.importers.posts.holders import Holders
 from respchain.files.importers.posts.lines import TOP, Lines, Superior
+from respchain.files.importers.posts.marks import named
 from respchain.files.importers.posts.names import Names
 from respchain.files.importers.posts.numbers import number, whole
 from respchain.files.importers.posts.rows import Rows
@@ -16,6 +18,7 @@ from respchain.files.importers.posts.states import States, each
 from respchain.language import counted, say
 
 _ITEM = re.compile(r"(?:^|(?<=[\s；;。.]))[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）、.．：:]\s*(?=\D)")
+_LEAST = 0.01
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -24,60 +27,86 @@ def enter_posts(
     found: Imported,
 ) -> None:  # fmt: skip
     """Enter the posts: where they belong, to whom they report, how many people they stand for, and whether they end."""
-    posts = found.section("posts")
+    groups = list(seats.rows.values())
+    first = [group[0] for group in groups]
+    entries: list[dict[str, object]] = [{} for _ in groups]
+    above = [lines.of[group[0]] if len(group) == 1 else _above([lines.of[row] for row in group]) for group in groups]
+    top = [
+        lines.of[group[0]] == TOP or (len(group) > 1 and TOP in [lines.of[row] for row in group]) for group in groups
+    ]
+    _put(entries, "title", _first(rows["title"], groups))
+    _put(entries, "department", [departments.of[row] for row in first])
+    _put(entries, "reports_to", above)
+    _put(entries, "top", top)
+    _put(entries, "grade", _grades(rows, seats, groups))
+    _put(entries, "ladder", [rows["ladder"][row] for row in first])
+    _put_counts(entries, rows, first)
+    if holders.rest:
+        _put(entries, "fte", [holders.rest.get(post, "") for post in seats.rows])
+    _put(entries, "frozen", [states.frozen[row] for row in first])
+    if seats.abolished:
+        _put(entries, "until", [ended if post in seats.abolished else "" for post in seats.rows])
+    _put(entries, "source_id", [rows["id"][row] for row in first])
     cells = rows.cells("id", "title")
-    titles, ids, units, superiors = rows["title"], rows["id"], departments.of, lines.of
-    counts = each(rows["headcount"], number)
-    shares = each(rows["share"], number)
-    grades, ladders = rows["grade"], rows["ladder"]
-    aggregate, abolished, rest, frozen = rows.aggregate, seats.abolished, holders.rest, states.frozen
-    for post, group in seats.rows.items():
-        row = group[0]
-        entry: dict[str, object] = {}
-        if title := titles[row] or (len(group) > 1 and _first(titles, group)):
-            entry["title"] = title
-        if unit := units[row]:
-            entry["department"] = unit
-        above = superiors[row] if len(group) == 1 else _above([superiors[one] for one in group], entry)
-        if above == TOP:
-            entry["top"] = True
-        elif above is not None:
-            entry["reports_to"] = above
-        if grade := grades[row] or (len(group) > 1 and _first(grades, group)):
-            if post not in abolished or not grade.casefold().startswith("eliminat"):
-                entry["grade"] = grade
-        if ladders[row]:
-            entry["ladder"] = ladders[row]
-        if aggregate[row]:
-            count = counts[row] if counts[row] is not None else shares[row]
-            if count is not None and count >= 0:
-                entry["headcount"] = whole(count)
-        elif (count := counts[row]) is not None and count >= 1 and count.is_integer():
-            entry["seats"] = int(count)
-        if post in rest:
-            entry["fte"] = rest[post]
-        if frozen[row]:
-            entry["frozen"] = True
-        if post in abolished:
-            entry["until"] = ended
-        if ids[row]:
-            entry["source_id"] = ids[row]
-        entry["source_cell"] = cells[row]
-        posts[post] = entry
+    _put(entries, "source_cell", [cells[row] for row in first])
+    found.stated["posts"] = dict(zip(seats.rows, entries, strict=True))
     _tell(rows, seats, ended, found)
 
 
-def _first(texts: Sequence[str], group: Sequence[int]) -> str:
-    return next((texts[row] for row in group if texts[row]), "")
+def _put(entries: Sequence[dict[str, object]], key: str, values: Sequence[object]) -> None:
+    """State a key in each entry that has a value for it."""
+    if any(values):
+        for entry, value in zip(entries, values, strict=True):
+            if value or value == 0.0 and value is not False:
+                entry[key] = value
 
 
-def _above(said: Sequence[Superior | None], entry: dict[str, object]) -> Superior | list[Superior] | None:
+def _first(texts: Sequence[str], groups: Sequence[Sequence[int]]) -> list[str]:
+    """For each post the first text that any of its rows has."""
+    return [
+        texts[group[0]] if len(group) == 1 else next((texts[row] for row in group if texts[row]), "")
+        for group in groups
+    ]
+
+
+def _grades(rows: Rows, seats: Seats, groups: Sequence[Sequence[int]]) -> list[str]:
+    """The grades; what only marks a post as abolished is none."""
+    grades = _first(rows["grade"], groups)
+    if not seats.abolished:
+        return grades
+    return [
+        "" if post in seats.abolished and _is_mark(grade) else grade
+        for post, grade in zip(seats.rows, grades, strict=True)
+    ]
+
+
+def _put_counts(entries: Sequence[dict[str, object]], rows: Rows, first: Sequence[int]) -> None:
+    """State how many people groups of posts stand for, and how many may hold any other post."""
+    if "headcount" not in rows.stated and not any(rows.aggregate):
+        return
+    counts = each(rows["headcount"], number)
+    shares = each(rows["share"], number)
+    for entry, row in zip(entries, first, strict=True):
+        count = counts[row]
+        if rows.aggregate[row]:
+            count = shares[row] if count is None else count
+            if count is not None and count >= 0:
+                entry["headcount"] = whole(count)
+        elif count is not None and count >= 1 and count.is_integer():
+            entry["seats"] = int(count)
+
+
+@cache
+def _is_mark(grade: str) -> bool:
+    said = named(grade)
+    return said.state == "abolished" and said.whole
+
+
+def _above(said: Sequence[Superior | None]) -> Superior | list[Superior] | None:
     """The superiors that the rows of one post name, each once."""
     several: list[Superior] = []
     for one in said:
-        if one == TOP:
-            entry["top"] = True
-        elif one is not None and one not in several:
+        if one is not None and one != TOP and one not in several:
             several.append(one)
     if len(several) > 1:
         return several
@@ -88,6 +117,14 @@ def _tell(rows: Rows, seats: Seats, ended: date, found: Imported) -> None:
     posts = found.stated["posts"]
     groups = sum("headcount" in entry for entry in posts.values())
     found.read.append(counted("{count} post of its own", "{count} posts of their own", len(posts) - groups))
+    if empty := sum(0 <= entry.get("headcount", 1) <= _LEAST for entry in posts.values()):
+        found.read.append(
+            counted(
+                "{count} group counts no more than 0.01: such a figure often stands for an empty post",
+                "{count} groups count no more than 0.01: such a figure often stands for an empty post",
+                empty,
+            )
+        )
     if seats.abolished:
         found.assumed.append(
             counted(
@@ -123,10 +160,12 @@ def enter_duties(rows: Rows, states: States, seats: Seats, ended: date, found: I
                 if post in seats.abolished:
                     entry["until"] = ended
                 entry["source_cell"] = cells[row]
-                duties[names.free(post)] = entry
+                duties[post if post not in duties else names.free(f"{post}-{len(told) + 1}")] = entry
     if duties:
         found.stated["duties"] = duties
-        heading = next(sheet.header.headings[sheet.number["function"]] for sheet in rows.sheets if "function" in sheet.number)
+        heading = next(
+            sheet.header.headings[sheet.number["function"]] for sheet in rows.sheets if "function" in sheet.number
+        )
         found.read.append(counted("{count} duty", "{count} duties", len(duties)))
         found.assumed.append(say('what stands under "{heading}" is what the post answers for', heading=heading))
 

@@ -12,6 +12,8 @@ from respchain.files.importers.posts.seats import Seats
 from respchain.files.importers.posts.states import States, each
 from respchain.language import Saying, counted, say
 
+_NAMES = ("name", "given_name", "family_name")
+_DAYS = ("since", "until", "ends")
 _LEAST = 0.01
 
 
@@ -23,11 +25,12 @@ class Holders:
         self._names = Names()
         self.rest: dict[str, float | int] = {}
         self._shares = each(rows["share"], number)
-        self._days = {key: each(rows[key], _day) for key in ("since", "until", "ends")}
+        self._days = {key: each(rows[key], _day) for key in _DAYS}
         self._people: dict[str, dict[str, object]] = {}
         self._appointments: list[dict[str, object]] = []
         self.counts: Counter[str] = Counter()
-        self._held: set[tuple[str, str]] = set()
+        self._posts: dict[str, set[str]] = {}
+        self._dated = not rows.stated.isdisjoint(_DAYS)
 
     def enter(self) -> None:
         """Enter all of them."""
@@ -36,31 +39,39 @@ class Holders:
         staff = rows["staff_id"]
         self._words = words_of({name for said in states.named for name in said.names}, "person")
         self._by: dict[str, str] = {}
-        shown = set(rows.stated) & {"name", "family_name", "given_name"}
         for row, (said, post) in enumerate(zip(states.named, self._seats.of, strict=True)):
             if rows.aggregate[row]:
                 continue
-            if states.abolished[row]:
-                self._leave_time(row, post)
-            elif said.names:
+            if said.names and not states.abolished[row]:
+                number_of = staff[row] if len(said.names) == 1 else ""
                 for name in said.names:
-                    self._appoint(row, post, self._person(name, staff[row], cells[row]), cells[row])
-            elif states.vacant[row]:
-                self.counts["vacant"] += 1
-                self._leave_time(row, post)
-            elif said.state == "undisclosed" or (shown and not said.state and self._shares[row] and post):
-                self.counts["undisclosed"] += 1
-                self.counts["blank"] += not said.state
-                self._appoint(row, post, self._hidden(post, staff[row], cells[row]), cells[row])
+                    self._appoint(row, post, self._person(row, name, number_of, cells[row]), cells[row])
+                if staff[row] and not number_of:
+                    self._leave(row, "staff_id", say("it stands beside several names"))
             else:
-                self.counts["silent"] += bool(post and shown)
-                self._leave_time(row, post)
+                self._without_name(row, post, staff[row], cells[row])
         if self._people:
             self._found.stated["people"] = self._people
         if self._appointments:
             self._found.stated["appointments"] = self._appointments
 
-    def _person(self, name: str, staff: str, cell: str) -> str:
+    def _without_name(self, row: int, post: str, staff: str, cell: str) -> None:
+        """Enter whoever is there though no name is given: nobody, or a person who is not disclosed."""
+        said, shown = self._states.named[row], not self._rows.stated.isdisjoint(_NAMES)
+        if self._states.abolished[row]:
+            self._leave_time(row, post)
+        elif self._states.vacant[row]:
+            self.counts["vacant"] += 1
+            self._leave_time(row, post)
+        elif said.state == "undisclosed" or (shown and not said.state and self._shares[row] and post):
+            self.counts["undisclosed"] += 1
+            self.counts["blank"] += not said.state
+            self._appoint(row, post, self._hidden(post, staff, cell), cell)
+        else:
+            self.counts["silent"] += bool(post and shown)
+            self._leave_time(row, post)
+
+    def _person(self, row: int, name: str, staff: str, cell: str) -> str:
         key = f"#{staff}" if staff else self._words[name]
         person = self._by.get(key)
         if person is None:
@@ -70,6 +81,10 @@ class Holders:
                 entry["source_id"] = staff
             entry["source_cell"] = cell
             self._people[person] = entry
+        elif staff and self._words[str(self._people[person]["name"])] != self._words[name]:
+            for key in _NAMES:
+                if self._rows[key][row]:
+                    self._leave(row, key, say("another row of the same person gives another name"))
         return person
 
     def _hidden(self, post: str, staff: str, cell: str) -> str:
@@ -85,10 +100,16 @@ class Holders:
         if not post:
             self.counts["without"] += 1
             return
-        if (person, post) in self._held:
+        held = self._posts.get(person)
+        if held is None:
+            held = self._posts[person] = set()
+        elif post in held:
             self.counts["twice"] += 1
+            for key in ("share", "since", "until", "ends"):
+                if self._rows[key][row]:
+                    self._leave(row, key, say("another row says who holds the post"))
             return
-        self._held.add((person, post))
+        held.add(post)
         entry: dict[str, object] = {"person": person, "post": post}
         if kind := self._kind(row, post):
             entry["kind"] = kind
@@ -98,7 +119,8 @@ class Holders:
             self.counts["least"] += share <= _LEAST
         elif self._rows["share"][row]:
             self._leave(row, "share", say("a share is more than 0 and at most 1"))
-        self._date(entry, row)
+        if self._dated:
+            self._date(entry, row)
         entry["source_cell"] = cell
         self._appointments.append(entry)
 
@@ -111,7 +133,7 @@ class Holders:
     def _date(self, entry: dict[str, object], row: int) -> None:
         """Say since when and until when, as far as the days follow one another."""
         since = None
-        for key in ("since", "until", "ends"):
+        for key in _DAYS:
             text = self._rows[key][row]
             if not text:
                 continue
@@ -132,7 +154,7 @@ class Holders:
                 self.rest[post] = whole(share)
             else:
                 self._leave(row, "share", say("nobody is named whose working time it is"))
-        for key in ("since", "until", "ends"):
+        for key in _DAYS:
             if self._rows[key][row]:
                 self._leave(row, key, say("nobody is named whose days these are"))
 
@@ -149,22 +171,37 @@ class Holders:
         if self._people:
             found.read.append(counted("{count} person with a name", "{count} people with names", named))
         for key, one, many in (
-            ("undisclosed", "{count} person whose name is not disclosed", "{count} people whose names are not disclosed"),
+            (
+                "undisclosed",
+                "{count} person whose name is not disclosed",
+                "{count} people whose names are not disclosed",
+            ),
             ("vacant", "{count} row says that a post is vacant", "{count} rows say that a post is vacant"),
-            ("silent", "{count} row says nothing of who holds the post", "{count} rows say nothing of who holds the post"),
+            (
+                "silent",
+                "{count} row says nothing of who holds the post",
+                "{count} rows say nothing of who holds the post",
+            ),
             ("without", "{count} person has no post", "{count} people have no post"),
-            ("least", "{count} holder works no more than 0.01 of full time: such a figure often stands for an empty post", "{count} holders work no more than 0.01 of full time: such a figure often stands for an empty post"),
+            (
+                "least",
+                "{count} holder works no more than 0.01 of full time: such a figure often stands for an empty post",
+                "{count} holders work no more than 0.01 of full time: such a figure often stands for an empty post",
+            ),
         ):
             if counts[key]:
                 found.read.append(counted(one, many, counts[key]))
         for key, one, many in (
-            ("blank", "{count} name is blank beside a working time: somebody whose name is not disclosed", "{count} names are blank beside a working time: people whose names are not disclosed"),
+            (
+                "blank",
+                "{count} name is blank beside a working time: somebody whose name is not disclosed",
+                "{count} names are blank beside a working time: people whose names are not disclosed",
+            ),
             ("twice", "{count} row repeats who holds a post", "{count} rows repeat who holds a post"),
         ):
             if counts[key]:
                 found.assumed.append(counted(one, many, counts[key]))
-        posts = Counter(person for person, _ in self._held)
-        several = sum(count > 1 for count in posts.values())
+        several = sum(len(posts) > 1 for posts in self._posts.values())
         if several:
             found.assumed.append(
                 counted(

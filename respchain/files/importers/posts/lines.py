@@ -25,6 +25,7 @@ _Key = TypeVar("_Key")
 _SHOWN = 5
 
 Superior = str | dict[str, str]
+_Way = tuple[list[str], str]
 
 
 class Lines:
@@ -34,7 +35,8 @@ class Lines:
         self._rows, self._states, self._seats, self._units = rows, states, seats, departments.of
         self._scope = scopes(rows, departments)
         self.of: list[Superior | None] = [None] * len(rows)
-        self.by_title = self.by_name = self.ambiguous = 0
+        self.counts: Counter[str] = Counter()
+        self._found: dict[tuple[str, str], _Way | None] = {}
         self._exact: dict[tuple[int, str], list[str]] = {}
         self._plain: dict[tuple[int, str], list[str]] = {}
         self._gone: dict[tuple[int, str], list[str]] = {}
@@ -46,7 +48,8 @@ class Lines:
                     _add(into, (self._scope[row], key), post)
                     if into is self._plain:
                         _add(self._exact, (self._scope[row], ids[row]), post)
-        self._titles: dict[str, list[str]] | None = None
+        self._titles: tuple[dict[tuple[str, str], list[str]], dict[str, list[str]]] | None = None
+        self._all: dict[str, list[str]] | None = None
         self._holders: dict[str, list[str]] = {}
         self._staff: dict[str, list[str]] = {}
 
@@ -112,20 +115,20 @@ class Lines:
         self._tell_words(found)
 
     def _tell_words(self, found: Imported) -> None:
-        if self.by_title:
+        if self.counts["title"]:
             found.assumed.append(
                 counted(
                     "{count} superior was found by the title of its post",
                     "{count} superiors were found by the titles of their posts",
-                    self.by_title,
+                    self.counts["title"],
                 )
             )
-        if self.by_name:
+        if self.counts["name"]:
             found.assumed.append(
                 counted(
                     "{count} superior was found by the name or number of who holds the post",
                     "{count} superiors were found by the names or numbers of who hold the posts",
-                    self.by_name,
+                    self.counts["name"],
                 )
             )
         unknown = [text for text in self.of if isinstance(text, dict)]
@@ -139,12 +142,12 @@ class Lines:
                     texts=listed([*texts[:_SHOWN], *(["…"] if len(texts) > _SHOWN else [])]),
                 )
             )
-        if self.ambiguous:
+        if self.counts["ambiguous"]:
             found.read.append(
                 counted(
                     "{count} of these names several posts, and may mean any of them",
                     "{count} of these name several posts, and may mean any of them",
-                    self.ambiguous,
+                    self.counts["ambiguous"],
                 )
             )
 
@@ -153,28 +156,43 @@ class Lines:
             return posts
         key = quick_id(text)
         posts = self._plain.get((scope, key)) or self._gone.get((scope, key))
-        if posts is None and len(set(self._scope)) > 1:
-            others = [of for (_, other), of in self._plain.items() if other == key]
-            posts = others[0] if len(others) == 1 else None
+        if posts is None:  # perhaps of another body, where only one has such an id
+            others = self._elsewhere().get(key, [])
+            posts = others if len(others) == 1 else None
         return posts
+
+    def _elsewhere(self) -> dict[str, list[str]]:
+        """The posts of all series of ids by their ids, where there are several."""
+        if self._all is None:
+            self._all = {}
+            if len(set(self._scope)) > 1:
+                for (_, key), posts in self._plain.items():
+                    self._all.setdefault(key, []).extend(posts)
+        return self._all
 
     def _by_words(self, row: int, text: str) -> Superior:
         """The post of that title, or of the person of that name; what names several or none is unknown."""
-        titles = self._named()
-        unit = self._units[row]
-        wanted = normalised_title(text)
-        posts = titles.get(wanted) or self._holders.get(word_of(text)) or self._staff.get(normalised_id(text)) or []
-        posts = posts or self._inside(text)
-        if len(posts) > 1:
-            posts = [post for post in posts if self._units[self._seats.rows[post][0]] == unit and unit] or posts
+        key = self._units[row], text
+        if key not in self._found:
+            self._found[key] = self._by_title(*key) or self._by_name(*key)
+        posts, way = self._found[key] or ((), "")
         if len(posts) == 1:
-            if wanted in titles:
-                self.by_title += 1
-            else:
-                self.by_name += 1
+            self.counts[way] += 1
             return posts[0]
-        self.ambiguous += len(posts) > 1
+        self.counts["ambiguous"] += len(posts) > 1
         return {"unknown": text}
+
+    def _by_title(self, unit: str, text: str) -> _Way | None:
+        """The posts of that title, those of the same department before others."""
+        here, everywhere = self._titled()
+        wanted = normalised_title(text)
+        posts = (unit and here.get((wanted, unit))) or everywhere.get(wanted)
+        return (posts, "title") if posts else None
+
+    def _by_name(self, unit: str, text: str) -> _Way | None:
+        """The posts of the person of that name or number; else of what stands with others in the text."""
+        posts = self._holders.get(word_of(text)) or self._staff.get(normalised_id(text)) or self._inside(text)
+        return (posts, "name") if posts else None
 
     def _inside(self, text: str) -> list[str]:
         """The posts whose id, title or holder's name stands with others in a text, as in `Li Wei (Director)`."""
@@ -182,24 +200,26 @@ class Lines:
         scope = self._scope[0] if self._scope else 0
         for part in _parts(text):
             found = found or self._plain.get((scope, quick_id(part)), [])
-            found = found or self._named().get(normalised_title(part), []) or self._holders.get(word_of(part), [])
+            found = found or self._titled()[1].get(normalised_title(part), []) or self._holders.get(word_of(part), [])
         return found
 
-    def _named(self) -> dict[str, list[str]]:
-        """The posts by their titles; those of each person beside."""
+    def _titled(self) -> tuple[dict[tuple[str, str], list[str]], dict[str, list[str]]]:
+        """The posts by their titles in each department, and everywhere; those of each person beside."""
         if self._titles is None:
-            self._titles = {}
+            here: dict[tuple[str, str], list[str]] = {}
+            everywhere: dict[str, list[str]] = {}
             titles, staff = self._rows["title"], self._rows["staff_id"]
             for post, group in self._seats.rows.items():
-                if post in self._seats.abolished:
-                    continue
-                for row in group:
+                for row in group if post not in self._seats.abolished else ():
                     if titles[row]:
-                        _add(self._titles, normalised_title(titles[row]), post)
+                        title = normalised_title(titles[row])
+                        _add(everywhere, title, post)
+                        _add(here, (title, self._units[row]), post)
                     if staff[row]:
                         _add(self._staff, normalised_id(staff[row]), post)
                     for name in self._states.named[row].names:
                         _add(self._holders, word_of(name), post)
+            self._titles = here, everywhere
         return self._titles
 
 

@@ -36,10 +36,14 @@ def words_of(texts: set[str], kind: str) -> dict[str, str]:
     """For each text an id that reads like it; `kind` for what has no letters.
 
     >>> sorted(words_of({"Li Wei", "O'Hara", "?"}, "person").items())
-    [('?', 'person'), ("Li Wei", 'li-wei'), ("O'Hara", 'o-hara')]
+    [('?', 'person'), ('Li Wei', 'li-wei'), ("O'Hara", 'o-hara')]
     """
+    rows = list(texts)
+    whole = "\n".join(rows)
+    if whole.isascii() and whole.replace("\n", "").replace(" ", "").isalnum() and whole.count("\n") == len(rows) - 1:
+        return dict(zip(rows, whole.lower().replace(" ", "-").split("\n"), strict=True))
     found = {}
-    for text in texts:
+    for text in rows:
         if text.isascii() and text.replace(" ", "").isalnum():
             found[text] = text.lower().replace(" ", "-")
         else:

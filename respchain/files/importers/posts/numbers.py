@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from math import isfinite
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -20,6 +21,8 @@ def number(text: str) -> float | None:
     if _NUMBER.fullmatch(plain) is None:
         return None
     value = float(plain)
+    if not isfinite(value):
+        return None
     return round(value / 100, 6) if part else value
 
 

@@ -10,8 +10,10 @@ from respchain.files.importers.posts.seats import Seats
 from respchain.files.importers.posts.states import States
 from respchain.language import Saying, say
 
-_OF_POST = ("id", "title", "reports_to", "department", "unit", "grade", "ladder", "function", "headcount")
-_OF_SEVERAL = ("title", "grade", "ladder", "department", "unit", "organisation", "headcount")
+_LEVELS = ("parent_department", "organisation", "department", "unit")
+_OF_POST = ("id", "title", "reports_to", *_LEVELS, "grade", "ladder", "function", "headcount")
+_OF_SEVERAL = ("id", "title", "grade", "ladder", *_LEVELS, "headcount")
+_OF_PEOPLE = ("staff_id", "given_name", "family_name")
 
 
 def leave_rows(rows: Rows, states: States, seats: Seats, found: Imported) -> None:
@@ -35,8 +37,51 @@ def leave_texts(rows: Rows, states: States, seats: Seats, found: Imported) -> No
     found.left += _of_one_post(rows, seats)
     found.left += _counts(rows, seats)
     said = say("it says nothing")
-    found.left += [_left(rows, row, "reports_to", said) for row, text in enumerate(rows["reports_to"]) if text in DASHES]
+    found.left += [
+        _left(rows, row, "reports_to", said) for row, text in enumerate(rows["reports_to"]) if text in DASHES
+    ]
     _status(rows, states, found)
+    found.left += _of_people(rows, states, seats)
+    found.left += _codes(rows, found)
+    for sheet in rows.sheets:
+        for key in ("kind", "date"):
+            if key in sheet.number and not sheet.told.get(key, False):
+                column = sheet.number[key]
+                why = say("it does not say what this column says elsewhere")
+                found.left.append(
+                    LeftColumn(sheet.grid, column, sheet.header.headings[column], sheet.header.row, why, sheet.aside)
+                )
+
+
+def _of_people(rows: Rows, states: States, seats: Seats) -> Iterator[Left]:
+    """What rows say of people whom they do not name, or say twice; and days and numbers beside groups of posts."""
+    keys = [key for key in _OF_PEOPLE if key in rows.stated]
+    days = [key for key in ("since", "until", "ends") if key in rows.stated] if any(rows.aggregate) else []
+    if not keys and not days:
+        return
+    why = say("nobody is named whose it is")
+    for row, (post, said) in enumerate(zip(seats.of, states.named, strict=True)):
+        nobody = rows.aggregate[row] or states.abolished[row] or said.state not in ("person", "undisclosed")
+        if not post and said.state not in ("person", "undisclosed"):
+            continue
+        for key in keys:
+            text = rows[key][row]
+            twice = key != "staff_id" and rows["name"][row]
+            if text and (twice or (nobody and (key == "staff_id" or rows.aggregate[row] or said.state == "person"))):
+                yield _left(rows, row, key, why)
+        if rows.aggregate[row]:
+            for key in days:
+                if rows[key][row]:
+                    yield _left(rows, row, key, why)
+
+
+def _codes(rows: Rows, found: Imported) -> Iterator[Left]:
+    """Ids of departments that no department bears."""
+    if "department_id" in rows.stated:
+        borne = {entry.get("source_id") for entry in found.stated.get("departments", {}).values()}
+        for row, text in enumerate(rows["department_id"]):
+            if text and text not in borne and rows.number[row] not in rows.sheets[rows.sheet[row]].aside:
+                yield _left(rows, row, "department_id", say("no department is named that bears it"))
 
 
 def _names(rows: Rows, states: States, seats: Seats) -> Iterator[Left]:
@@ -112,8 +157,10 @@ def _status(rows: Rows, states: States, found: Imported) -> None:
         if "status" in sheet.number:
             column = sheet.number["status"]
             used = {rows.number[row] for row, yes in enumerate(told) if yes and rows.sheet[row] == at}
-            why = say("a charter has no key for it, or the heading is not known")
-            left = LeftColumn(sheet.grid, column, sheet.header.headings[column], sheet.header.row, why, used | sheet.aside)
+            why = say("no key for this column")
+            left = LeftColumn(
+                sheet.grid, column, sheet.header.headings[column], sheet.header.row, why, used | sheet.aside
+            )
             found.left.append(left)
 
 

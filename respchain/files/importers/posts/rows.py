@@ -8,9 +8,10 @@ from pathlib import PurePath
 from respchain.files.importers.imported import Imported
 from respchain.files.importers.posts.days import day_in, day_of
 from respchain.files.importers.posts.sheets import Sheet, column_of
-from respchain.files.importers.posts.words import COLUMNS, JUNIOR, SENIOR
+from respchain.files.importers.posts.words import COLUMNS, JUNIOR_WORDS, SENIOR_WORDS
 from respchain.language import counted, say
 
+_SAMPLE = 50  # rows by which columns without a known heading are told
 _DAYS = 40  # so many days a table may hold rows of
 
 
@@ -66,7 +67,9 @@ def _day_of_file(sheet: Sheet, found: Imported) -> date | None:
     above = [cell for row in sheet.grid.rows[: sheet.header.row] for cell in row]
     for text in (PurePath(sheet.grid.file).stem, sheet.grid.sheet or "", *above):
         if (day := day_in(text, last=True)) is not None:
-            found.assumed.append(say('{file}: holds for {day}, as "{text}" says', file=sheet.grid.file, day=day, text=text[:60]))
+            found.assumed.append(
+                say('{file}: holds for {day}, as "{text}" says', file=sheet.grid.file, day=day, text=text[:60])
+            )
             return day
     return None
 
@@ -74,11 +77,17 @@ def _day_of_file(sheet: Sheet, found: Imported) -> date | None:
 def _days_of_rows(sheet: Sheet) -> list[date | None]:
     """The day of each row: by the column of days or, in a table of groups and single posts, by one that holds days."""
     if "date" in sheet.columns:
-        return [day_of(text, last=True) for text in sheet.columns["date"]]
+        days = [day_of(text, last=True) for text in sheet.columns["date"]]
+        sheet.told["date"] = all(
+            day is not None or not text for day, text in zip(days, sheet.columns["date"], strict=True)
+        )
+        return days
     if _kinds(sheet) is None:
         return []
     for column in range(sheet.grid.width):
         if column not in sheet.number.values():
+            if not all(map(day_of, column_of(sheet.grid, sheet.rows[:_SAMPLE], column))):
+                continue
             texts = column_of(sheet.grid, sheet.rows, column)
             several = set(texts)
             if 1 < len(several) <= _DAYS and all(day_of(text, last=True) for text in several):
@@ -106,12 +115,26 @@ def _kinds(sheet: Sheet) -> list[bool] | None:
     """Which rows stand for groups of posts, where a column tells senior from junior posts."""
     columns = [sheet.columns["kind"]] if "kind" in sheet.columns else []
     taken = set(sheet.number.values()) if not columns else set(range(sheet.grid.width))
-    for texts in columns + [column_of(sheet.grid, sheet.rows, at) for at in range(sheet.grid.width) if at not in taken]:
-        plain = {text: text.casefold().strip(" .") for text in set(texts)}
-        said = set(plain.values()) - {""}
-        if said and said <= {*SENIOR, *JUNIOR} and said & {*JUNIOR}:
-            return [plain[text] in JUNIOR for text in texts]
+    for at in range(sheet.grid.width):
+        if at not in taken and _tells(column_of(sheet.grid, sheet.rows[:_SAMPLE], at)):
+            columns.append(column_of(sheet.grid, sheet.rows, at))
+    for texts in columns:
+        if _tells(texts):
+            plain = {text: _plain(text) for text in set(texts)}
+            sheet.told["kind"] = True
+            if JUNIOR_WORDS & set(plain.values()):
+                return [plain[text] in JUNIOR_WORDS for text in texts]
     return None
+
+
+def _tells(texts: Sequence[str]) -> bool:
+    """Whether a column says nothing but senior and junior."""
+    said = set(map(_plain, set(texts))) - {""}
+    return bool(said) and said <= SENIOR_WORDS | JUNIOR_WORDS
+
+
+def _plain(text: str) -> str:
+    return text.casefold().strip(" .")
 
 
 def _aggregate(sheet: Sheet) -> list[bool]:

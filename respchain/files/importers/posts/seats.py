@@ -44,6 +44,14 @@ def seats_of(rows: Rows, states: States, departments: Departments, names: Names,
         else:
             into = gone if out else with_id
             into.setdefault((scope[row], key), []).append(row)
+    if len(set(scope)) > 1:
+        found.assumed.append(
+            counted(
+                "{count} body has ids of its own",
+                "{count} bodies have ids of their own, and were told apart; PER012 may take them for collisions",
+                len(set(scope)),
+            )
+        )
     shares = each(rows["share"], number)
     kinds = _Kinds()
     told = words_of({key for _, key in with_id} | {key for _, key in gone}, "post")
@@ -104,9 +112,21 @@ class _Kinds:
     def tell(self, rows: Rows, found: Imported) -> None:
         """Say how many there are of each kind."""
         for group, one, many in (
-            (self.shares, "{count} id stands on several rows as a job share: {ids}", "{count} ids stand on several rows as job shares: {ids}"),
-            (self.holders, "{count} id stands on several rows with one title: one post with several holders: {ids}", "{count} ids stand on several rows with one title: posts with several holders: {ids}"),
-            (self.collisions, "{count} id stands on rows with different titles, and was given to several posts: {ids}", "{count} ids stand on rows with different titles, and were given to several posts: {ids}"),
+            (
+                self.shares,
+                "{count} id stands on several rows as a job share: {ids}",
+                "{count} ids stand on several rows as job shares: {ids}",
+            ),
+            (
+                self.holders,
+                "{count} id stands on several rows with one title: one post with several holders: {ids}",
+                "{count} ids stand on several rows with one title: posts with several holders: {ids}",
+            ),
+            (
+                self.collisions,
+                "{count} id stands on rows with different titles, and was given to several posts: {ids}",
+                "{count} ids stand on rows with different titles, and were given to several posts: {ids}",
+            ),
         ):
             if group:
                 ids = _some(rows["id"][row] for row in group)

@@ -30,6 +30,7 @@ class Sheet(Record):
     columns: Mapping[str, Sequence[str]]
     junior: bool
     aside: set[int]  # rows that are left whole
+    told: dict[str, bool]  # whether the columns of days and of kinds were understood
 
     @property
     def number(self) -> Mapping[str, int]:
@@ -131,7 +132,9 @@ def _repeats(copied: Sheet, grid: Grid, found: Imported) -> None:
     found.rows += rows
     found.mapped += rows
     names = [f"{one.file} {one.sheet or ''}".strip() for one in (grid, copied.grid)]
-    found.assumed.append(say("{file} says word for word what {other} says, and was read once", file=names[0], other=names[1]))
+    found.assumed.append(
+        say("{file} says word for word what {other} says, and was read once", file=names[0], other=names[1])
+    )
 
 
 def _sheet(grid: Grid, heading: Header, found: Imported) -> Sheet:
@@ -156,7 +159,7 @@ def _sheet(grid: Grid, heading: Header, found: Imported) -> Sheet:
         if key in heading.columns:
             column = heading.columns[key]
             found.left.append(_left_column(grid, heading, column, rows, aside))
-    return Sheet(grid, heading, rows, columns, junior, aside)
+    return Sheet(grid, heading, rows, columns, junior, aside, {})
 
 
 def _parted(grid: Grid, heading: Header) -> tuple[list[int], list[int], list[int]]:
@@ -175,6 +178,8 @@ def _parted(grid: Grid, heading: Header) -> tuple[list[int], list[int], list[int
 
 def _is_note(row: Sequence[str]) -> bool:
     """Whether one and the same text is all that a row says, over several cells, at great length or as notes begin."""
+    if row[0] != row[1 % len(row)] and all(row[:4]) and len(row) > 3:
+        return False
     filled = [cell for cell in row if cell and not cell.isspace()]
     if len(filled) > 3 and filled[0] != filled[1]:
         return False
@@ -189,15 +194,26 @@ def _is_note(row: Sequence[str]) -> bool:
 
 def column_of(grid: Grid, rows: Sequence[int], column: int) -> list[str]:
     """What a column says in some rows, spaces and line breaks made one space, as one text for each wording."""
-    table = grid.rows
-    try:
-        cells = [table[number][column] for number in rows]
-    except IndexError:
+    if rows and len(rows) == len(grid.rows) - rows[0]:
+        cells = list(grid.column(column, rows[0]))
+    elif len(rows) * 2 > len(grid.rows):
+        whole = grid.column(column)
+        cells = [whole[number] for number in rows]
+    else:
         cells = [grid.cell(number, column) for number in rows]
-    told = {cell: " ".join(cell.split()) for cell in set(cells)}
-    if all(cell is text or cell == text for cell, text in told.items()):
+    if _spaced_well(cells):
         return cells
+    told = {cell: " ".join(cell.split()) for cell in set(cells)}
     return [told[cell] for cell in cells]
+
+
+def _spaced_well(cells: Sequence[str]) -> bool:
+    """Whether no cell has spaces at its ends, several of them together, or signs that are not printed."""
+    whole = "\n".join(cells)
+    if " " in whole and ("  " in whole or " \n" in whole or "\n " in whole or whole[0] == " " or whole[-1] == " "):
+        return False
+    bare = whole.replace("\n", "")
+    return len(whole) - len(bare) == len(cells) - 1 and bare.isprintable()
 
 
 def _left_column(grid: Grid, heading: Header, column: int, rows: Sequence[int], aside: set[int]) -> LeftColumn:
@@ -212,7 +228,7 @@ def _why(grid: Grid, column: int, rows: Sequence[int], text: str, heading: Heade
         return say("it only numbers the rows")
     if not text:
         return say("the column has no heading")
-    return say("a charter has no key for it, or the heading is not known")
+    return say("no key for this column")
 
 
 def _counts(grid: Grid, column: int, rows: Sequence[int]) -> bool:
@@ -225,4 +241,9 @@ def _counts(grid: Grid, column: int, rows: Sequence[int]) -> bool:
 def sheet_of(keys: Mapping[str, str]) -> Saying:
     """Which column was taken for what, in a sentence."""
     pairs = [f"{heading} = {key}" for key, heading in keys.items()]
-    return counted("{count} column was recognised: {pairs}", "{count} columns were recognised: {pairs}", len(pairs), pairs=listed(pairs))
+    return counted(
+        "{count} column was recognised: {pairs}",
+        "{count} columns were recognised: {pairs}",
+        len(pairs),
+        pairs=listed(pairs),
+    )

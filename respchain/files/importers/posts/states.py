@@ -14,7 +14,9 @@ T = TypeVar("T")
 _MARKED = re.compile(
     r"acting|interim|shar|second|loan|not? in|without|no post|frozen|eliminat|abolish|代|任|主持|临时|挂职|借调|岗|冻结|撤|停设|取消"
 )
-_ABOLISHED_TITLE = re.compile(r"[（(\[【]\s*(?:post )?(?:eliminated|abolished|已?撤销|裁撤)[^）)\]】]*[）)\]】]|^(?:eliminated|已撤销)$")
+_ABOLISHED_TITLE = re.compile(
+    r"[（(\[【]\s*(?:post )?(?:eliminated|abolished|已?撤销|裁撤)[^）)\]】]*[）)\]】]|^(?:eliminated|已撤销)$"
+)
 _KNOWN = frozenset(
     "a vacant vacancy unfilled to be no not post postholder holder without acting interim job jobshare jobsharer share"
     " sharer shared sharing secondment seconded loan frozen abolished disestablished deleted tbc tba tbd nd na null nan"
@@ -27,7 +29,10 @@ _PERSON = "person"
 
 def each(texts: Sequence[str], say: Callable[[str], T]) -> list[T]:
     """What is to be said of each text, worked out once for each wording."""
-    told = {text: say(text) for text in set(texts)}
+    wordings = set(texts)
+    if len(wordings) == 1:
+        return [say(texts[0])] * len(texts)
+    told = {text: say(text) for text in wordings}
     return [told[text] for text in texts]
 
 
@@ -48,6 +53,23 @@ def quick_id(text: str) -> str:
     if text.isascii() and text.isdecimal() and text[0] != "0":
         return text
     return normalised_id(text)
+
+
+def ids_of(texts: Sequence[str]) -> list[str]:
+    """The ids in one form; plain numbers, as most ids are, are in it already."""
+    whole = "\n".join(texts)
+    if whole.isascii() and whole.replace("\n", "").isdecimal() and "\n0" not in whole and whole[0] != "0":
+        return list(texts)
+    return each(texts, quick_id)
+
+
+def _all_named(texts: Sequence[str]) -> list[Named]:
+    """What stands in place of each name; where all are plain, at little cost."""
+    lower = "\n".join(texts).lower()
+    if lower.isascii() and lower.replace("\n", "").replace(" ", "").isalnum() and "eliminat" not in lower:
+        if _KNOWN.isdisjoint(lower.split()) and not any(map(str.isdigit, texts)) and all(texts):
+            return [Named(_PERSON, (text,)) for text in texts]
+    return each(texts, quick_named)
 
 
 class Title:
@@ -73,9 +95,9 @@ class States:
 
     def __init__(self, rows: Rows) -> None:
         names = _names(rows)
-        self.named = each(names, quick_named)
+        self.named = _all_named(names)
         self.title = each(rows["title"], Title)
-        self.id = each(rows["id"], quick_id)
+        self.id = ids_of(rows["id"])
         grade = each(rows["grade"], lambda text: words.ABOLISHED.search(text.casefold()) is not None)
         status = each(rows["status"], named)
         self.status = status
@@ -114,14 +136,16 @@ _PLACEHOLDERS = frozenset(normalised_id(word) for word in words.PLACEHOLDERS)
 
 def _posts(rows: Rows, states: "States") -> list[bool]:
     """Which rows state a post: those with an id that is one, or without an id but with a title."""
-    led = set(each(rows["reports_to"], quick_id))
-    once = states.id.count("0") == 1 and "0" in led  # then the series of ids begins with 0
+    once = states.id.count("0") == 1 and "0" in map(
+        quick_id, set(rows["reports_to"])
+    )  # then the series of ids begins with 0
     nothing = _PLACEHOLDERS - {"0"} if once else _PLACEHOLDERS
     found = []
+    odd = {key for key in set(states.id) if key in nothing or words.NO_POST.search(key)}
     for key, title, text, group in zip(states.id, states.title, rows["title"], rows.aggregate, strict=True):
         if group:
             found.append(bool(text or key))
-        elif key in nothing or words.NO_POST.search(key):
+        elif key in odd:
             found.append(False)
         else:
             found.append(not title.no_post and bool(key or text))

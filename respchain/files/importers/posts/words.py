@@ -91,8 +91,8 @@ TOPS = ("xx", "xxx")
 ALSO_TOPS = ("n/a", "na", "n.a.", "none", "nil", "not applicable", "top", "无", "无上级", "最高")
 """What marks it where no row bears one of the first."""
 
-SENIOR = ("senior", "senior post", "senior posts", "senior staff", "s", "高级")
-JUNIOR = ("junior", "junior post", "junior posts", "junior staff", "j", "初级")
+SENIOR_WORDS = frozenset(("senior", "senior post", "senior posts", "senior staff", "s", "高级"))
+JUNIOR_WORDS = frozenset(("junior", "junior post", "junior posts", "junior staff", "j", "初级"))
 
 PLACEHOLDERS = (
     "0", "-", "--", "—", "n/a", "na", "n/d", "nd", "none", "null", "nil", "tbc", "unknown", "vacant", "eliminated",
@@ -117,7 +117,9 @@ ABOLISHED = re.compile(r"eliminat|\babolish|\bdisestablish|\bpost deleted\b|\bde
 NO_POST = re.compile(r"^not? in (?:a )?post$|^without (?:a )?post$|^no post$|^无岗位$|^不在岗$|^未定岗$|^待岗$")
 FROZEN = re.compile(r"\bfrozen\b|冻结")
 JOB_SHARE = re.compile(r"\bjob[- ]?shar(?:e|er|ed|ing)s?\b|共任|分任")
-ACTING = re.compile(r"\bacting\b|\binterim\b|代理|[（(]代[)）]|^代(?=[局处科部主厅市县区镇乡村校院所队站长])|主持工作|临时负责")
+ACTING = re.compile(
+    r"\bacting\b|\binterim\b|代理|[（(]代[)）]|^代(?=[局处科部主厅市县区镇乡村校院所队站长])|主持工作|临时负责"
+)
 SECONDED = re.compile(r"\bsecond(?:ed|ment)\b|\bon loan\b|借调|挂职")
 MARKS = re.compile(
     r"[\(（\[【]?\s*(?:job[- ]?shar(?:e|er|ed|ing)s?|acting|interim|代理|代|兼|借调|挂职|on secondment|secondment|seconded)"

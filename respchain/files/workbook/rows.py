@@ -1,0 +1,274 @@
+"""The rows of a sheet as the entries of a section."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from respchain.errors import did_you_mean
+from respchain.files.building import MOST_FAULTS, brief
+from respchain.files.tables.grid import is_blank
+from respchain.files.wording import SINGULAR
+from respchain.files.workbook.column_cells import ColumnCells, Each, Texts
+from respchain.files.workbook.flow import Unfit
+from respchain.files.workbook.forms import entry_form
+from respchain.files.workbook.headings import Column, Headings, headings, is_passed_over
+from respchain.files.workbook.placing import Entry, Placing, Twice
+from respchain.files.workbook.source import Cells
+from respchain.files.workbook.words import heading
+from respchain.language import N_, Saying, say
+from respchain.model.light import charter_format
+
+Lacking = Mapping[tuple[int, int], str]
+"""The cells that hold a formula without a value, or an error, by row and column from 0."""
+
+
+class Rows:
+    """The entries of a sheet, and what reading them brought to light: `notes`, and whether all ids are known.
+
+    `kind` is a section, or `steps`. `entries` gives id (None in lists), entry, and the cell where the entry begins.
+    """
+
+    def __init__(self, cells: Cells, kind: str, placing: Placing, lacking: Lacking) -> None:
+        self.cells, self.grid = cells, cells.grid
+        self.kind = kind
+        self.form = entry_form(kind)
+        self.placing = placing
+        self.lacking = lacking
+        self.notes: list[Saying] = []
+        self.whole = True
+        self.first = 0
+        self.found = headings(self.grid, self.form)
+        self.readers: list[tuple[int, tuple[str, ...], ColumnCells]] = []
+        if self.found is None:
+            self._report_no_headings()
+        else:
+            self.first = self.found.row + 1
+            self._take_columns(self.found)
+
+    def report(self, row: int, column: int, message: Saying, hint: Saying | None = None, *also: int) -> None:
+        """Note a fault at a cell."""
+        if len(self.cells.faults) <= MOST_FAULTS:
+            base = self.cells.base
+            at = self.cells.at(row, column) - base
+            self.cells.report(at, message, hint, *(other - base for other in also))
+
+    def _report_no_headings(self) -> None:
+        self.whole = False
+        shown = [key for key in self.form.fields if key not in ("source_id", "source_cell")][:4]
+        kind = next(iter(self.form.kinds.values()))
+        names = ", ".join(f"{heading(kind, key, 'en')} ({heading(kind, key, 'zh')})" for key in shown)
+        message = say(
+            'no row of headings: the columns of "{sheet}" are {names} and so on', sheet=self.kind, names=names
+        )
+        row = next((number for number, cells in enumerate(self.grid.rows) if not is_blank(cells)), 0)
+        self.report(row, 0, message)
+
+    def _take_columns(self, found: Headings) -> None:
+        """Take up each column once; one that is not known, but says something, is a fault."""
+        taken: dict[tuple[str, ...], Column] = {}
+        for column in found.columns:
+            if (first := taken.get(column.path)) is None:
+                taken[column.path] = column
+            elif self._says_anything(column.index):
+                at = self.cells.at(found.row, first.index)
+                message = say('a second column for "{key}"', key=".".join(column.path))
+                self.report(found.row, column.index, message, None, at)
+        referring = references(self.kind)
+        for path, column in taken.items():
+            outer = self.form
+            for step in path[:-1]:
+                outer = outer.inside(step)
+            reader = ColumnCells(column, outer if len(path) > 1 else None, refers=path in referring)
+            self.readers.append((column.index, path, reader))
+        for index, name in found.others.items():
+            self._judge_unknown(found.row, index, " ".join(name.split()))
+        self._judge_unnamed(found)
+
+    def _says_anything(self, index: int) -> bool:
+        return any(index < len(row) and row[index].strip() for row in self.grid.rows[self.first :])
+
+    def _judge_unknown(self, row: int, index: int, name: str) -> None:
+        if not self._says_anything(index):
+            return
+        if is_passed_over(name):
+            told = say('the column "{heading}" states nothing of a charter', heading=brief(name))
+            self.notes.append(say("{place}: {note}", place=self.grid.place(row, index), note=told))
+            return
+        known = {heading(kind, key, tongue) for key, kind in self.form.kinds.items() for tongue in ("en", "zh")}
+        known.update(self.form.fields)
+        message = say('unknown heading "{heading}" in the sheet of {section}', heading=brief(name), section=self.kind)
+        self.report(row, index, message, did_you_mean(brief(name), sorted(known)))
+
+    def _judge_unnamed(self, found: Headings) -> None:
+        """What stands in a column without a heading would be lost."""
+        named = {column.index for column in found.columns} | set(found.others)
+        unnamed = [index for index in range(self.grid.width) if index not in named]
+        if not unnamed:
+            return
+        for number in range(self.first, len(self.grid.rows)):
+            for index in unnamed:
+                if self.grid.cell(number, index):
+                    self.report(number, index, say("this column has no heading: nothing is known of what it says"))
+                    return
+
+    def entries(self) -> Iterator[tuple[int, Entry]]:
+        """Each row that says anything, as an entry with all that its columns state, ids among them."""
+        head = self.grid.rows[self.found.row] if self.found else ()
+        for number in range(self.first, len(self.grid.rows)):
+            row = self.grid.rows[number]
+            entry = self._entry(number)
+            if entry and row != head:
+                yield number, entry
+        self._judge_lacking()
+
+    def _entry(self, number: int) -> Entry:
+        entry = self.placing.entry()
+        row = self.grid.rows[number]
+        width, start = len(row), self.cells.at(number, 0)
+        several: dict[tuple[str, ...], int] = {}
+        for index, path, reader in self.readers:
+            if index >= width or not (text := row[index]) or not (text := text.strip()):
+                continue
+            try:
+                value = reader.value(text)
+                if isinstance(value, (dict, list)):
+                    value = self.placing.placed(value, start + index)
+                elif isinstance(value, (Each, Texts)):
+                    several.setdefault(path[:-1], index)
+                if len(path) == 1 and path[0] not in entry:
+                    self.placing.add(entry, path[0], value, start + index)
+                else:
+                    self.placing.put(entry, path, value, start + index)
+            except Unfit as why:
+                self.report(number, index, why.message, why.hint)
+            except Twice as taken:
+                message = say('"{key}" is stated twice', key=".".join(path))
+                self.report(number, index, message, None, taken.at)
+        for path, index in several.items():
+            self._spread(entry, path, number, index)
+        return entry
+
+    def _spread(self, entry: Entry, path: tuple[str, ...], number: int, index: int) -> None:
+        """Make a list of parts of one whose cells name several."""
+        outer: Entry = entry
+        for step in path[:-1]:
+            outer = outer[step]  # type: ignore[assignment]  # put() has made it
+        part = outer[path[-1]]
+        if not isinstance(part, dict):
+            return
+        counts = {key: len(value.values) for key, value in part.items() if isinstance(value, Each)}
+        count = max(counts.values(), default=1)
+        if any(other != count for other in counts.values()):
+            told = ", ".join(f"{'.'.join((*path, key))}: {size}" for key, size in counts.items())
+            self.report(number, index, say("these cells name different numbers of parts ({counts})", counts=told))
+        marks = self.placing.table[id(part)]
+        values = dict(part)
+        self.placing.forget(part)
+        made = [self._one(values, marks, turn, count) for turn in range(count)]
+        at = marks[0]
+        if count == 1:
+            outer[path[-1]] = made[0]
+            return
+        self.placing.table[id(made)] = [at] * count
+        outer[path[-1]] = made
+
+    def _one(self, values: Entry, marks: list[int], turn: int, count: int) -> Entry:
+        one = self.placing.entry()
+        for place, (key, value) in enumerate(values.items()):
+            if isinstance(value, Each):
+                value = value.values[turn] if turn < len(value.values) else None
+            elif isinstance(value, Texts):
+                value = value.lines[turn] if len(value.lines) == count > 1 else value.whole
+            self.placing.add(one, key, value, marks[2 * place])
+        return one
+
+    def _judge_lacking(self) -> None:
+        """Formulas without a value read as blank, and are not."""
+        read = {index for index, _, _ in self.readers}
+        for (row, column), error in sorted(self.lacking.items()):
+            if row < self.first or column not in read:
+                continue
+            if error:
+                self.report(row, column, say("this cell holds the error {error}", error=error))
+            else:
+                hint = say(
+                    "open the workbook, let it calculate, and save it; or write the value in place of the formula"
+                )
+                self.report(row, column, say("the formula in this cell has no value"), hint)
+
+    def column(self, key: str) -> int:
+        """The column of a key of the entry itself; the first one where none states it."""
+        return next((index for index, path, _ in self.readers if path == (key,)), 0)
+
+    def states(self, key: str) -> bool:
+        """Whether there is a column for a key."""
+        return any(path == (key,) for _, path, _ in self.readers)
+
+
+@cache
+def references(kind: str) -> frozenset[tuple[str, ...]]:
+    """The paths in entries at which ids of others stand."""
+    start = ["processes", "*", "steps", "*"] if kind == "steps" else [kind, "*"]
+    if kind in charter_format()["list_sections"]:
+        start = [kind]
+    size = len(start)
+    return frozenset(tuple(path[size:]) for path, _ in charter_format()["references"] if path[:size] == start)
+
+
+def by_id(rows: Rows) -> tuple[Entry, int]:
+    """The entries of a section that is keyed by ids, with the cell where they begin."""
+    placing, kind = rows.placing, rows.kind
+    entries = placing.entry()
+    marks = placing.table[id(entries)]
+    first: dict[str, int] = {}
+    singular = say(SINGULAR.get(kind, N_("step")))
+    column = rows.column("id")
+    for number, entry in rows.entries():
+        at = rows.cells.at(number, column)
+        key = entry.get("id")
+        if not isinstance(key, str):
+            rows.whole = False
+            if (number, column) not in rows.lacking and rows.states("id"):
+                rows.report(number, column, say('this {kind} lacks the key "id"', kind=singular))
+            continue
+        _drop_id(entry, placing)
+        stated = _short(entry, rows, number) if kind == "facets" else entry
+        if key in first:
+            message = say('the {kind} "{id}" is stated twice', kind=singular, id=brief(key))
+            rows.report(number, column, message, None, first[key])
+            continue
+        first[key] = at
+        entries[key] = stated
+        marks += [at, at]
+    if rows.found is not None and not rows.states("id"):
+        rows.whole = False
+        message = say(
+            'no column for ids: give one the heading "{en}" or "{zh}"', en="ID", zh=heading("any", "id", "zh")
+        )
+        rows.report(rows.found.row, 0, message)
+    return entries, rows.cells.at(max(0, rows.first - 1), 0)
+
+
+def _drop_id(entry: Entry, placing: Placing) -> None:
+    marks = placing.table[id(entry)]
+    place = 2 * list(entry).index("id")
+    del marks[place : place + 2]
+    del entry["id"]
+
+
+def _short(entry: Entry, rows: Rows, number: int) -> object:
+    """A facet that states nothing but its values, in brackets, is the short form: a plain list."""
+    values = entry.get("values")
+    bracketed = rows.grid.cell(number, rows.column("values"))[:1] in ("[", "［")
+    return values if len(entry) == 1 and isinstance(values, list) and bracketed else entry
+
+
+def in_order(rows: Rows) -> tuple[list[object], int]:
+    """The entries of a section that is a list, with the cell where they begin."""
+    items: list[object] = []
+    marks: list[int] = []
+    column = min((index for index, _, _ in rows.readers), default=0)
+    for number, entry in rows.entries():
+        items.append(entry)
+        marks.append(rows.cells.at(number, column))
+    rows.placing.table[id(items)] = marks
+    return items, rows.cells.at(max(0, rows.first - 1), 0)
