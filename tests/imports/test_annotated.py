@@ -429,6 +429,19 @@ def test_garbage_never_stops_the_report(tmp_path_factory: pytest.TempPathFactory
     assert opened(annotated(report(finding(f"p.{suffix}:1:1")), folder)).worksheets
 
 
+def test_a_charter_that_is_a_workbook_is_given_back_from_the_command_line(tmp_path: Path) -> None:
+    book = table([["id", "title", "reports_to"], ["chief", "Chief", "chief"]], "posts")
+    (tmp_path / "city.xlsx").write_bytes(saved(book))
+    output = tmp_path / "f.xlsx"
+    options = ("--as-of", "2026-06-01", "--profile", "all", "--format")
+    call("check", tmp_path / "city.xlsx", *options, "xlsx", "-o", output)
+    marked = openpyxl.load_workbook(output)
+    assert marked.sheetnames == ["Findings", "posts"]
+    assert "HIER009" in marked["posts"]["A2"].comment.text
+    found = json.loads(call("check", tmp_path / "city.xlsx", *options, "json").output)["findings"]
+    assert {(one["location"]["sheet"], one["location"]["cell"]) for one in found} == {("posts", "A2")}
+
+
 # The command line
 
 
