@@ -121,6 +121,7 @@ def finding(
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
+    count = len(rows) if hits.times is None else int(hits.times[first])
     spoken = {name: _several(words, name, column) for name, column in values.items()}
     spoken |= {} if hits.total is None else {"total": span_text(hits.total, first, words.language)}
     subjects = subjects_of(hits, rows, words)
@@ -130,9 +131,9 @@ def finding(
         name=rule.name,
         subtype=subtype,
         severity=severity_of(rule, hits, first, profile) if piece.waived is None else Severity.NOTE,
-        message=words.say(rule.message_of(subtype)).format(**spoken, count=len(rows)),
+        message=words.say(rule.message_of(subtype)).format(**spoken, count=count),
         subjects=subjects,
-        count=len(rows),
+        count=count,
         location=words.place(about, values[about][0]),
         witness=_witness(hits, rows, values, facts, words),
         related=tuple(effects),

@@ -28,6 +28,7 @@ COMMANDS = {
     "write": "Write the documents that follow from a charter.",
     "export": "Write a charter as other tools read it: linked data, graphs, tables, a database.",
     "import": "Make a charter of tables and diagrams that are there already.",
+    "conform": "Hold a log of cases against a charter.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",
     "schema": "Print the JSON Schema of the charter format.",

@@ -44,6 +44,7 @@ class Names(Record):
     stated: Stated
     parts: Mapping[str, Sequence[Part]]
     words: Mapping[str, Sequence[str]] = MappingProxyType({})
+    beside: Place = Place("charter")  # where the words of a log stand, which is no part of the charter
 
     def part(self, table: str, row: int) -> Part:
         """The part behind a source row."""
@@ -72,7 +73,7 @@ class Names(Record):
 
     def place(self, table: str, row: int) -> Place:
         """Where a part is stated."""
-        return self.stated.places.key(self.parts[table][row].path)
+        return self.beside if table in self.words else self.stated.places.key(self.parts[table][row].path)
 
     def source(self, table: str, row: int) -> str | None:
         """The place in the source from which a part came, as its entry says it, else the nearest one above it."""

@@ -88,6 +88,13 @@ class Parameters(NamedTuple):
     cooling_off_days: int  # so long after leaving it nobody should regulate where he worked
     third_line_stages: list[str]  # who answers for these alone audits or inspects the house
     consulting_months: int  # so long auditors do not audit what they advised on
+    absent_rate: float  # the part of cases in which whoever is responsible may do nothing
+    open_case_days: int  # so young a case may still wait for whoever is responsible
+    overrun_rate: float  # the part of cases that may end past their deadline and be no more than a warning
+    four_eyes_pairing: str  # which events of a pair are compared: first, last, any or all
+    blank_words: list[str]  # words that logs write for nothing
+    no_person_accounts: list[str]  # words that name accounts that are no person's
+    transfer_words: list[str]  # words in the name of an activity that passes a case on
 
     @staticmethod
     def known() -> frozenset[str]:

@@ -719,11 +719,19 @@ class Processes(Table):
     until: Days
 
 
+class ProcessUnlogged(Table):
+    """Whose part in the cases of a process is in no log."""
+
+    process: Annotated[Rows, Of("processes")]
+    actor: Annotated[Rows, To("actors")]
+
+
 class Steps(Table):
     """The steps of all processes."""
 
     process: Annotated[Rows, Of("processes")]
     automatic: Mask
+    groups: Codes  # which of decide, execute, supervise it says that it is (`Group`), 0 where it says nothing
     triggered: Mask  # entered by an outside event
     limit: Annotated[Rows, To("durations")]
     clock: Codes
@@ -766,6 +774,7 @@ class StepChecks(Table):
 
     step: Annotated[Rows, Of("steps")]
     check: Annotated[Rows, Of("steps")]
+    later: Mask  # a later check by somebody else is enough
 
 
 class StepNexts(Table):
@@ -923,6 +932,7 @@ class Columns(Record):
     consequence_measures: ConsequenceMeasures
     consequence_appeals: ConsequenceAppeals
     processes: Processes
+    process_unlogged: ProcessUnlogged
     steps: Steps
     step_actors: StepActors
     step_titles: StepTitles
