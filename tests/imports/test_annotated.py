@@ -372,15 +372,17 @@ def test_comments_over_whole_sheets_are_not_laid_out(tmp_path: Path) -> None:
     assert opened(annotated(report(finding("bomb.xlsx[Senior!A1]")), tmp_path)).sheetnames == ["Findings"]
 
 
-def test_more_findings_than_anybody_reads_are_counted(tmp_path: Path) -> None:
-    (tmp_path / "p.csv").write_text("id\n" + "1\n" * 10_500, "utf-8")
-    warnings = [finding(f"p.csv:{line}:1", severity=Severity.WARNING) for line in range(2, 10_400)]
-    raw = annotated(report(*warnings, finding("p.csv:2:1", message="the gravest")), tmp_path)
-    sheet = openpyxl.load_workbook(BytesIO(raw), read_only=True).worksheets[0]
-    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] in ("error", "warning")]
-    assert len(rows) == 10_000 + 2, "two of them count"
+def test_more_findings_than_anybody_reads_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("respchain.report.as_xlsx.MOST_FINDINGS", 100)
+    monkeypatch.setattr("respchain.report.workbook.marking.MOST_MARKS", 60)
+    (tmp_path / "p.csv").write_text("id\n" + "1\n" * 500, "utf-8")
+    warnings = [finding(f"p.csv:{line}:1", severity=Severity.WARNING) for line in range(3, 402)]
+    book = opened(annotated(report(*warnings, finding("p.csv:2:1", message="the gravest")), tmp_path))
+    rows = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[0] in ("error", "warning")]
+    assert len(rows) == 100 + 2, "two of them count"
     assert rows[2][2] == "the gravest"
-    assert "399 more findings are not shown here" in {row[0] for row in sheet.iter_rows(values_only=True)}
+    assert {"300 more findings are not shown here", "40 more cells are not marked"} <= set(cells_of(book))
+    assert sum(row[0].comment is not None for row in book["p"]) == 60
 
 
 _TEXT = st.text(max_size=40) | st.sampled_from(
@@ -425,6 +427,19 @@ def test_garbage_never_stops_the_report(tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp("garbage")
     (folder / f"p.{suffix}").write_bytes(raw)
     assert opened(annotated(report(finding(f"p.{suffix}:1:1")), folder)).worksheets
+
+
+def test_a_charter_that_is_a_workbook_is_given_back_from_the_command_line(tmp_path: Path) -> None:
+    book = table([["id", "title", "reports_to"], ["chief", "Chief", "chief"]], "posts")
+    (tmp_path / "city.xlsx").write_bytes(saved(book))
+    output = tmp_path / "f.xlsx"
+    options = ("--as-of", "2026-06-01", "--profile", "all", "--format")
+    call("check", tmp_path / "city.xlsx", *options, "xlsx", "-o", output)
+    marked = openpyxl.load_workbook(output)
+    assert marked.sheetnames == ["Findings", "posts"]
+    assert "HIER009" in marked["posts"]["A2"].comment.text
+    found = json.loads(call("check", tmp_path / "city.xlsx", *options, "json").output)["findings"]
+    assert {(one["location"]["sheet"], one["location"]["cell"]) for one in found} == {("posts", "A2")}
 
 
 # The command line

@@ -1,6 +1,7 @@
 """How marked cells and findings look: by severity, told apart without colour as well."""
 
 from copy import copy
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -38,6 +39,7 @@ def look_of(finding: Finding) -> Look:
     return WAIVED if finding.waived is not None else _OF[finding.severity]
 
 
+@cache
 def fill(look: Look) -> PatternFill:
     """The fill of a cell: whole for what stands, hatched for what is waived."""
     if look.pattern == "solid":
@@ -45,14 +47,32 @@ def fill(look: Look) -> PatternFill:
     return PatternFill(look.pattern, start_color=look.fill, end_color="FFFFFFFF")
 
 
-def mark(cell: Any, look: Look) -> None:
-    """Mark a cell: its fill, and ink that can be read on it; the rest of its font stays."""
-    cell.fill = fill(look)
-    font = copy(cell.font)
-    font.color = look.ink
-    cell.font = font
+class Wardrobe:
+    """Puts looks on many cells of a workbook: openpyxl weighs each font and fill anew each time one is set."""
+
+    def __init__(self) -> None:
+        self._kept: dict[object, Any] = {}
+
+    def wear(self, cell: Any, name: object, **look: Any) -> None:
+        """Give a cell the font, fill, border and alignment that go by a name."""
+        if name not in self._kept:
+            for part, value in look.items():
+                setattr(cell, part, value)
+            self._kept[name] = copy(cell._style)
+        cell._style = copy(self._kept[name])
+
+    def mark(self, cell: Any, look: Look) -> None:
+        """Mark a cell: its fill, and ink that can be read on it; the rest of its looks stays."""
+        name = (cell._style.tobytes() if cell.has_style else b"", look.word)
+        if name in self._kept:
+            self.wear(cell, name)
+            return
+        font = copy(cell.font)
+        font.color = look.ink
+        self.wear(cell, name, fill=fill(look), font=font)
 
 
+@cache
 def font(size: int = 10, ink: str = "FF000000", *, bold: bool = False, underline: bool = False) -> Font:
     """A font of the sheet of findings."""
     return Font(name="Calibri", size=size, bold=bold, color=ink, underline="single" if underline else None)

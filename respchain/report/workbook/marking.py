@@ -8,7 +8,7 @@ from openpyxl.comments import Comment
 from respchain.language import Saying, Translator, counted, say
 from respchain.report.as_text import WHERE, box_text
 from respchain.report.workbook.canvas import Canvas
-from respchain.report.workbook.looks import look_of, mark
+from respchain.report.workbook.looks import Wardrobe, look_of
 from respchain.report.workbook.origins import places
 from respchain.report.workbook.texts import clean, room
 from respchain.rule import Finding
@@ -49,14 +49,15 @@ def marked(canvas: Canvas, findings: Sequence[Finding], tell: Translator) -> Mar
             own.append(cell)
             found.setdefault(key, (cell, []))[1].append(finding)
         cells.append(own)
+    clothes = Wardrobe()
     for cell, about in found.values():
-        _mark(cell, about, tell)
+        clothes.mark(cell, max(map(look_of, about), key=lambda look: look.weight))
+        _comment(cell, about, tell)
     _show([cell for cell, _ in found.values()])
     return Marked(cells, astray, unmarked)
 
 
-def _mark(cell: Any, findings: Sequence[Finding], tell: Translator) -> None:
-    mark(cell, max(map(look_of, findings), key=lambda look: look.weight))
+def _comment(cell: Any, findings: Sequence[Finding], tell: Translator) -> None:
     told = [_told(finding, tell) for finding in findings[:_IN_A_COMMENT]]
     if more := len(findings) - _IN_A_COMMENT:
         told += [tell(counted("and {count} more finding", "and {count} more findings", more))] if more > 0 else []

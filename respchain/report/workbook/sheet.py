@@ -14,13 +14,13 @@ from respchain.language import Saying, Translator, listed, say
 from respchain.report.as_text import CAUSES, HELD, WHERE, some, span_of
 from respchain.report.workbook.canvas import free_name
 from respchain.report.workbook.heading import WIDTHS, headed, header_row
-from respchain.report.workbook.looks import GRID, LINK, TOP, fill, font, look_of, on_paper
+from respchain.report.workbook.looks import GRID, LINK, TOP, Wardrobe, fill, font, look_of, on_paper
 from respchain.report.workbook.marking import region
 from respchain.report.workbook.origins import places
 from respchain.report.workbook.texts import clean, put, room
 from respchain.rule import Finding
 
-_LINE, _TALLEST = 13.5, 400
+_LINE, _TALLEST, _WHERE = 13.5, 400, 4
 _LONG = 4_000  # characters of a cell
 
 
@@ -34,9 +34,10 @@ def findings_sheet(
     headings = [
         say("Severity"), say("Rule"), say("Message"), say("Where"), say("Fix"), say("Waived"), say("Demanded by"),
     ]  # fmt: skip
+    clothes = Wardrobe()
     header_row(sheet, first, list(map(tell, headings)))
     for row, (finding, own) in enumerate(zip(shown, cells, strict=True), first + 1):
-        _row(sheet, row, finding, own, tell)
+        _row(sheet, row, finding, own, clothes, tell)
     if shown:
         area = f"A{first}:{get_column_letter(len(WIDTHS))}{first + len(shown)}"
         sheet.add_table(Table(displayName=_table_name(book), ref=area))
@@ -47,7 +48,7 @@ def findings_sheet(
     book.active = 0
 
 
-def _row(sheet: Any, row: int, finding: Finding, own: Sequence[Any], tell: Translator) -> None:
+def _row(sheet: Any, row: int, finding: Finding, own: Sequence[Any], clothes: Wardrobe, tell: Translator) -> None:
     look = look_of(finding)
     subtype = f" ({finding.subtype})" if finding.subtype else ""
     texts = (
@@ -57,16 +58,19 @@ def _row(sheet: Any, row: int, finding: Finding, own: Sequence[Any], tell: Trans
     lines = 1
     for column, (text, wide) in enumerate(zip(texts, WIDTHS, strict=True), 1):
         cell = sheet.cell(row, column)
+        if column == 1:
+            clothes.wear(
+                cell, look.word, font=font(10, look.ink, bold=True), fill=fill(look), alignment=TOP, border=GRID
+            )
+        elif column == _WHERE and own:
+            clothes.wear(cell, "link", font=font(10, LINK, underline=True), alignment=TOP, border=GRID)
+        else:
+            clothes.wear(cell, "plain", font=font(10), alignment=TOP, border=GRID)
         put(cell, clean(text, _LONG))
-        cell.font, cell.alignment, cell.border = font(10), TOP, GRID
         lines = max(lines, room(cell.value or "", wide))
-    sheet.cell(row, 1).fill, sheet.cell(row, 1).font = fill(look), font(10, look.ink, bold=True)
     if own:
-        link = sheet.cell(row, 4)
-        link.hyperlink = Hyperlink(
-            ref=link.coordinate, location=f"{quote_sheetname(own[0].parent.title)}!{own[0].coordinate}"
-        )
-        link.font = font(10, LINK, underline=True)
+        to = f"{quote_sheetname(own[0].parent.title)}!{own[0].coordinate}"
+        sheet.cell(row, _WHERE).hyperlink = Hyperlink(ref=sheet.cell(row, _WHERE).coordinate, location=to)
     sheet.row_dimensions[row].height = min(_TALLEST, lines * _LINE + 4)
 
 
