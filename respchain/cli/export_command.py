@@ -11,14 +11,14 @@ from respchain.files.exporters import KINDS
 
 @click.command()
 @click.argument("path")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
 @click.option("--output", "-o", required=True, metavar="FILE", help="The file to write; for parquet a folder.")
 @click.option("--chain", metavar="DUTY", help="With mermaid: the chain of this duty instead of the organisation.")
 @judging
 def export(
     path: str, kind: str, output: str, chain: str | None, as_of: date | None, profile: str | None, lang: str | None
 ) -> None:
-    """Write a charter as other tools read it: linked data, a graph, a diagram as text, tables, a database.
+    """Write a charter as other tools read it. KIND is org-jsonld, graphml, mermaid, parquet or duckdb.
 
     Exit code: 0 it is written, 2 it could not be.
     """

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import respchain as rc
 from respchain.cli.main import respchain
 from respchain.errors import InputErrors, RespchainError
+from respchain.files.columns import parquet
 from respchain.files.exporters.folder import write_folder
 from respchain.files.exporters.parquet import tables
 from respchain.files.merging import merged
@@ -295,7 +296,17 @@ def test_a_folder_is_replaced_whole_or_left(tmp_path: Path) -> None:
     assert (folder / "posts.parquet").read_bytes() == b"3"
     with pytest.raises(RespchainError, match="is a file: the tables need a folder"):
         write_folder(folder / "notes.txt", {"posts.parquet": b"4"})
+    with pytest.raises(RespchainError, match="there is no folder"):
+        write_folder(tmp_path / "none" / "tables", {"posts.parquet": b"4"})
     assert sorted(child.name for child in tmp_path.iterdir()) == ["tables"]
+
+
+def test_tables_that_would_fill_the_memory_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, "posts.parquet", id=["mayor", "clerk"], title=["x" * 50, "x" * 50])
+    monkeypatch.setattr(parquet, "MOST_BYTES", 100)
+    assert faults(tmp_path) == ["posts.parquet: its texts have more than 100 bytes"]
+    monkeypatch.setattr(parquet, "MOST_CELLS", 3)
+    assert faults(tmp_path) == ["posts.parquet: it has more than 3 cells"]
 
 
 def test_half_a_character_is_never_written() -> None:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from respchain.files.building import MOST_LEVELS, brief
 from respchain.files.columns.naming import unmarked
-from respchain.language import N_, Saying, say
+from respchain.language import Saying, say
 
 BLANK = object()
 """What stands for a key that is stated and left blank; nothing stands for one that is not stated."""
@@ -32,7 +32,7 @@ def from_json(texts: Sequence[str | None], report: Report) -> list[Any]:
             except _NoJson as why:
                 report(row, why.message)
             except (ValueError, RecursionError) as why:
-                told = brief(str(why)) if isinstance(why, ValueError) else N_("it is nested too deep")
+                told = brief(str(why)) if isinstance(why, ValueError) else say("it is nested too deep")
                 report(row, say("this is no JSON: {why}", why=told))
     return found
 

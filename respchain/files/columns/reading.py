@@ -84,7 +84,7 @@ class _Reading:
             if key in keys or name == WHOLE:
                 found.append((place, name, key))
             else:
-                kind = say(SINGULAR.get(self.section, self.section))
+                kind = say("charter") if self.section == SETTINGS else say(SINGULAR[self.section])
                 unknown = say('the column "{name}" is no key of a {kind}', name=brief(name), kind=kind)
                 self.report(-1, place, unknown, did_you_mean(key, keys))
         return found

@@ -34,6 +34,8 @@ def write_folder(path: Path | str, files: Mapping[str, bytes]) -> None:
 
 
 def _check(target: Path, suffixes: frozenset[str]) -> None:
+    if not target.parent.is_dir():
+        raise RespchainError(say("there is no folder {path}", path=target.parent))
     if not target.exists():
         return
     if not target.is_dir():

@@ -9,11 +9,9 @@ from respchain.files.exporters.duckdb.day import day_tables
 from respchain.files.exporters.duckdb.relations import relation_tables
 from respchain.files.exporters.duckdb.sections import section_tables
 from respchain.files.exporters.duckdb.views import VIEWS
-from respchain.files.exporters.duckdb.writing import create
+from respchain.files.exporters.duckdb.writing import attach, create
 from respchain.files.exporters.exported import Exported
 from respchain.language import N_
-
-_BLOCK = 16_384  # bytes, the least: most columns of most charters are short
 
 
 def exported(done: Judged) -> Exported:
@@ -29,9 +27,7 @@ def exported(done: Judged) -> Exported:
     with TemporaryDirectory() as folder:
         path = Path(folder, "charter.duckdb")
         with duckdb.connect(config={"threads": 1}) as connection:
-            inside = path.as_posix().replace("'", "''")
-            connection.execute(f"ATTACH '{inside}' AS charter (BLOCK_SIZE {_BLOCK})")
-            connection.execute("USE charter")
+            attach(connection, path)
             for table in (*section_tables(stated, language), *relation_tables(stated), *day_tables(done)):
                 create(connection, table)
             for view in VIEWS:

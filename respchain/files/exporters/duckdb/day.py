@@ -48,7 +48,10 @@ def _findings(found: Report) -> Table:
         "place": [str(one.location) for one in told],
         "fingerprint": [one.fingerprint for one in told],
     }
-    numbers: dict[str, Sequence[Any]] = {"line": [one.location.line for one in told], "count": [one.count for one in told]}
+    numbers: dict[str, Sequence[Any]] = {
+        "line": [one.location.line for one in told],
+        "count": [one.count for one in told],
+    }
     lists: dict[str, Sequence[Any]] = {
         "subjects": [[subject.id for subject in one.subjects] for one in told],
         "demanded_by": [list(one.demanded_by) for one in told],

@@ -1,6 +1,7 @@
 """Tables of a database, and how they get there."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from respchain.errors import RespchainError
@@ -8,6 +9,8 @@ from respchain.language import say
 
 _AT_ONCE = 50_000  # rows
 _LARGEST = 2**63
+_BLOCK = 16_384  # bytes, the least: most columns of most charters are short
+_FORM = "v1.0.0"  # of the file: what every DuckDB since then reads
 
 
 class Column(NamedTuple):
@@ -24,6 +27,18 @@ class Table(NamedTuple):
     name: str
     columns: Sequence[Column]
     key: tuple[str, ...] = ()
+
+
+def attach(connection: Any, path: Path) -> None:
+    """Make a database file, and work in it from now on, under the name `charter`."""
+    import duckdb
+
+    inside = path.as_posix().replace("'", "''")
+    try:
+        connection.execute(f"ATTACH '{inside}' AS charter (BLOCK_SIZE {_BLOCK}, STORAGE_VERSION '{_FORM}')")
+    except duckdb.Error:  # before 1.2 it knew no other form, and no name for it
+        connection.execute(f"ATTACH '{inside}' AS charter (BLOCK_SIZE {_BLOCK})")
+    connection.execute("USE charter")
 
 
 def create(connection: Any, table: Table) -> None:
