@@ -38,7 +38,7 @@ def keys(done: Judged, outcome: Outcome) -> set[Key] | None:
     """What one rule says, in the keys of the oracle; nothing where it was not judged and found nothing."""
     hits, words = outcome.hits, done.words
     assert outcome.crash is None, outcome.crash
-    found = set()
+    found: set[Key] = set()
     for row in range(len(hits)):
         at = {name: words.id(name, column[row].item()) for name, column in hits.columns.items()}
         grave = hits.severity is not None and hits.severity[row] == Severity.ERROR

@@ -1,6 +1,7 @@
 """Logs of cases as they come: tables and XES, in both languages, with the dirt that they have."""
 
 import gzip
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from respchain.checking import judged
 from respchain.checking.conformance import as_dict, conformance
-from respchain.errors import InputErrors, RespchainError
+from respchain.errors import InputErrors, MissingExtra, RespchainError
 from respchain.facts.log.columns import NO_TIME, Log, Transition
 from respchain.facts.log.course import course
 from respchain.files.logs import unpacking
@@ -311,7 +312,7 @@ CASES = st.fixed_dictionaries(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(CASES, min_size=1, max_size=4, unique_by=lambda case: case["concept:name"].casefold()))
+@given(st.lists(CASES, min_size=1, max_size=4, unique_by=lambda case: str(case["concept:name"]).casefold()))
 def test_a_table_and_xes_of_the_same_cases_give_the_same_facts(cases: list[dict[str, Any]]) -> None:
     import csv
     import io
@@ -403,6 +404,13 @@ def test_whatever_a_table_holds_no_event_is_lost(rows: list[list[str]]) -> None:
         assert "\0" in text.getvalue()
         return
     assert len(log.case) == len(rows)
+
+
+def test_tables_need_the_extra_and_xes_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingExtra, match="columns"):
+        read_text(PLAIN)
+    assert len(read_text(xes([TRACE]), "log.xes").log.case) == 1
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

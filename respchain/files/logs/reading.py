@@ -114,9 +114,9 @@ def _understood(name: str, found: Gathered, wanted: Wanted) -> LogRead:
         notes += _unread(name, found.headings[key], texts, read)
     notes += _unread(name, found.headings.get("time", ""), found.times, times)
     if mixed:
-        hours = say("{sign}{hours:02}:{minutes:02}", sign="-" if offset < 0 else "+",
-                    hours=abs(offset) // _MINUTE // 60, minutes=abs(offset) // _MINUTE % 60)  # fmt: skip
-        notes.append(say("{file}: time stamps without an offset are taken to have {offset}", file=name, offset=hours))
+        hours, minutes = divmod(abs(offset) // _MINUTE, 60)
+        written = f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
+        notes.append(say("{file}: time stamps without an offset are taken to have {offset}", file=name, offset=written))
     persons = _accounts(found, wanted)
     nothing = Coded(np.full(events, NONE, np.int32), [])
     activity, group = (found.events.get(key, nothing) for key in ("activity", "group"))

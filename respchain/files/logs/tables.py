@@ -136,7 +136,8 @@ def _frame(name: str, opened: Opened, wanted: Wanted) -> Any:
             again = _opened(name, raw, raw, wanted.but(encoding=wanted.encoding or _encoding(raw)))
             return _frame(name, again, wanted)
         told = say("this is no table: {why}", why=str(why).splitlines()[0][:200])
-        raise InputErrors([Fault(Place(name), told)]) from None
+        hint = say("a quotation mark that opens here may never close") if b'"' in raw else None
+        raise InputErrors([Fault(Place(name), told, hint)]) from None
 
 
 def _below(raw: bytes, lines: int) -> bytes:
