@@ -211,7 +211,8 @@ def test_columns_are_told_by_what_they_hold(made: Callable[..., Imported]) -> No
     ]
     assert set(left(misspelt)) == {"Business", "ok", "x y"}
     grouped = made(
-        "| Process | Step | PM |\n|---|---|---|\n| Buy | Ask | A |\n| Buy | Order | A |\n| Sell | Offer | A |\n| Sell | Ship | R |\n"
+        "| Process | Step | PM |\n|---|---|---|\n| Buy | Ask | A |\n| Buy | Order | A |\n"
+        "| Sell | Offer | A |\n| Sell | Ship | R |\n"
     )
     assert [duty["title"] for duty in grouped.stated["duties"].values()] == ["Ask", "Order", "Offer", "Ship"]
     assert [matter["title"] for matter in grouped.stated["matters"].values() if "part_of" not in matter] == [
