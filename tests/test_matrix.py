@@ -119,7 +119,7 @@ TITLES = st.one_of(
          "x" * 120, "a\\|b", "\\", "[a](b)", "[^1]", "||", "~~s~~", "R = Responsible, A = Accountable", "注：x",
          "* note", "# h", "Clerk", "clerk", "ª", "X (y)", "Letter", "Type", "Name"]
     ),
-    st.text(min_size=1, max_size=12).filter(lambda text: bool(text.strip()) and text.isprintable()),
+    st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=12).map(lambda text: text.strip() or "x"),
 )  # fmt: skip
 
 
@@ -127,10 +127,11 @@ TITLES = st.one_of(
 def charters(draw: st.DrawFn) -> dict[str, Any]:
     actors = [f"a{number}" for number in range(draw(st.integers(1, 5)))]
     matters = {f"m{number}": {"title": draw(TITLES)} for number in range(draw(st.integers(0, 3)))}
-    duties = {}
+    duties: dict[str, dict[str, Any]] = {}
     for number in range(draw(st.integers(1, 6))):
         duty: dict[str, Any] = {"title": draw(TITLES)}
-        if matters and draw(st.booleans()):
+        placed = draw(st.booleans())
+        if matters and placed:
             duty["matter"] = draw(st.sampled_from(sorted(matters)))
         for part in LETTERS:
             if draw(st.integers(0, 2)) == 0:

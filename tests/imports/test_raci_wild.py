@@ -201,6 +201,30 @@ def test_variants_by_their_letters_and_keys(made: Callable[..., Imported], text:
     assert [parts(found, duty) for duty in found.stated["duties"]] == expected
 
 
+def test_columns_are_told_by_what_they_hold(made: Callable[..., Imported]) -> None:
+    misspelt = made(
+        ",,Business,Business,\nStep,Actvity,PO,SME,Comments\n1,Design,A,R,ok\n,,,,\n3,Test,I,A,x y\n", "a.csv"
+    )
+    assert [(duty["title"], duty["source_id"]) for duty in misspelt.stated["duties"].values()] == [
+        ("Design", "1"),
+        ("Test", "3"),
+    ]
+    assert set(left(misspelt)) == {"Business", "ok", "x y"}
+    grouped = made(
+        "| Process | Step | PM |\n|---|---|---|\n| Buy | Ask | A |\n| Buy | Order | A |\n"
+        "| Sell | Offer | A |\n| Sell | Ship | R |\n"
+    )
+    assert [duty["title"] for duty in grouped.stated["duties"].values()] == ["Ask", "Order", "Offer", "Ship"]
+    assert [matter["title"] for matter in grouped.stated["matters"].values() if "part_of" not in matter] == [
+        "Buy",
+        "Sell",
+    ]
+    names = made("Activity,Responsibel,Acountable\nPaint,Bob,Ann\n", "b.csv")
+    assert parts(names, "paint") == {"accountable": "ann", "responsible": ["bob"]}
+    letters = made('Project\n\nTask,R,A,C,I\nDraft,PM,CEO,"Legal, HR",-\n', "c.csv")
+    assert parts(letters, "draft") == {"accountable": "ceo", "responsible": ["pm"], "consulted": ["legal", "hr"]}
+
+
 CHINESE = """市场监管局职责分工表,,,,,
 ,,,,,
 序号,工作事项,牵头单位,配合单位,分管领导,完成时限

@@ -29,7 +29,7 @@ def as_workbook(matrix: Matrix) -> bytes:
     if len(matrix.columns) + _FIXED > MOST_COLUMNS or count + _HEAD + 2 > MOST_ROWS:
         raise RespchainError(say("no sheet can hold so many actors or duties; write it as html or md"))
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     sheet.title = "RACI"
     _heads(sheet, matrix)
     last = _body(sheet, matrix)

@@ -37,7 +37,7 @@ def labelled(
 def _activity(
     labels: dict[str, int], different: Mapping[int, int], sheet: Sheet, rows: list[int], named: Mapping[str, str]
 ) -> None:
-    """Settle which column holds the activities: as headed, unless it only groups what another holds."""
+    """Settle which column holds the activities: as headed, unless it only numbers or groups what another holds."""
     texts = [
         column
         for column, count in different.items()
@@ -47,6 +47,8 @@ def _activity(
     ]
     if "activity" in named or not texts:
         return
+    if labels.get("activity", -1) in different and labels["activity"] not in texts:  # it only numbers them
+        labels.setdefault("number", labels.pop("activity"))
     if "activity" not in labels and "role" in labels and len(texts) == 1:
         labels["activity"] = labels.pop("role")  # a turned table, as it seems; told later
         labels["turned"] = labels["activity"]

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from respchain.files.importers.imported import Imported, Left
+from respchain.files.importers.raci.cells import emphatic, plain
 from respchain.files.importers.raci.headings import Headings
-from respchain.files.importers.raci.matrix import _why, leave_others, titled
+from respchain.files.importers.raci.matrix import leave_others, titled, why_left
 from respchain.files.importers.raci.names import Named, names_of
 from respchain.files.importers.raci.sheet import Given, Line, Table
 from respchain.language import say
@@ -45,8 +46,6 @@ def given_in(table: Table, row: int, column: int, part: str, known: set[str], fo
 def names_text(table: Table, row: int, column: int) -> str:
     """The text of a cell of names, its lines kept apart."""
     raw = table.sheet.grid.cell(row, column).replace("<br/>", "\n").replace("<br>", "\n").replace("<br />", "\n")
-    from respchain.files.importers.raci.cells import emphatic, plain
-
     return "\n".join(plain(line, table.sheet.markup or emphatic(line)) for line in raw.split("\n"))
 
 
@@ -94,7 +93,7 @@ def long_of(table: Table, known: set[str], found: Imported) -> list[Line]:
 def _lettered(table: Table, row: int, role: int, letters: int, known: set[str], found: Imported) -> Sequence[Given]:
     marks = table.sheet.marks(row, letters)
     text = table.sheet.grid.cell(row, letters)
-    why = _why(marks, table.sheet.key) if text else None
+    why = why_left(marks, table.sheet.key) if text else None
     if why is not None:
         found.left.append(Left(table.sheet.grid.place(row, letters), table.heading(letters), text, why))
     parts = marks.parts if marks else ()

@@ -82,13 +82,14 @@ def _rests(table: Table, row: int) -> list[Left]:
         marks = table.sheet.marks(row, column)
         if not text or (column in table.parts and marks and not marks.open):
             continue
-        why = _why(marks, table.sheet.key)
+        why = why_left(marks, table.sheet.key)
         if why is not None and column not in table.parts:
             left.append(Left(table.sheet.grid.place(row, column), table.heading(column), text, why))
     return left
 
 
-def _why(marks: Marks | None, key: Key) -> Saying | None:
+def why_left(marks: Marks | None, key: Key) -> Saying | None:
+    """Why what a cell says beside its letters is left; nothing where it says nothing more."""
     if marks is None:
         return say("this is no letter of a table of responsibility")
     if marks.open:

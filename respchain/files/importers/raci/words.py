@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 PARTS = (
     "accountable", "responsible", "assist", "support", "consulted", "informed", "recommend", "veto", "supervised_by",
@@ -81,7 +82,7 @@ HEADINGS: Mapping[str, list[str]] = {
     ],
     "number": [
         "#", "no", "no.", "nr", "nr.", "nº", "number", "id", "ref", "ref.", "reference", "step number", "step no",
-        "step no.", "step #", "task id", "activity id", "item no", "wbs", "s/n", "sn", "sl no", "seq", "序号",
+        "step no.", "task id", "activity id", "item no", "wbs", "s/n", "sn", "sl no", "seq", "序号",
         "编号", "序", "项目编号", "事项编码", "号",
     ],
     "group": [
@@ -160,7 +161,17 @@ def meaning_of_heading(text: str) -> str | None:
     if bare in WORDS:
         return WORDS[bare]
     words = [word for word in re.findall(r"[^\W\d_]+", bare) if word not in _AROUND]
-    return WORDS.get(words[0]) if len(words) == 1 else None
+    return (WORDS.get(words[0]) or _misspelt(words[0])) if len(words) == 1 else None
+
+
+def _misspelt(word: str) -> str | None:
+    """The part that a word is nearly the name of.
+
+    >>> _misspelt("responsibel"), _misspelt("acountable"), _misspelt("reasonable")
+    ('responsible', 'accountable', None)
+    """
+    near = get_close_matches(word, ["responsible", "accountable", "consulted", "informed"], n=1, cutoff=0.85)
+    return WORDS[near[0]] if near else None
 
 
 def _of_chinese(text: str) -> str | None:
