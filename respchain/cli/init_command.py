@@ -17,7 +17,7 @@ _SCHEMA = "charter.schema.json"
 @click.option("--format", "form", type=click.Choice(["yaml", "xlsx"]), default="yaml", show_default=True)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the charter; else the locale's.")
 def init(folder: str, form: str, lang: str | None) -> None:
-    """Write a commented starter charter that checks clean: in YAML, with the schema by which editors help, or a workbook."""
+    """Write a starter charter that checks clean: in YAML, with the schema by which editors help, or as a workbook."""
     place, language = Path(folder), lang or of_locale(os.environ)
     target = place / f"charter.{form}"
     if target.exists():

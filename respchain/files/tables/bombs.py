@@ -39,11 +39,13 @@ def refusal(raw: bytes) -> Saying | None:
 
 def _extent(sheet: bytes) -> int:
     """How many cells there are from the first column and row of a sheet to the last that are named."""
-    column = row = 0
-    for letters, digits in _CELL.findall(sheet):
-        row = max(row, int(digits))
-        number = 0
-        for letter in letters.upper():
-            number = number * 26 + letter - 64
-        column = max(column, number)
-    return column * row
+    cells = _CELL.findall(sheet)
+    row = max((int(digits) for digits in {digits for _, digits in cells}), default=0)
+    return row * max((_column(letters) for letters in {letters for letters, _ in cells}), default=0)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

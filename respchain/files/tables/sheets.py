@@ -31,7 +31,8 @@ def sheets(name: str, raw: bytes) -> list[Grid]:
             found = []
             for title in workbook.sheet_names:
                 sheet = workbook.get_sheet_by_name(title)
-                rows = [list(map(text_of, row)) for row in sheet.to_python(skip_empty_area=False)]
+                cells = sheet.to_python(skip_empty_area=False)
+                rows = [[cell if type(cell) is str else text_of(cell) for cell in row] for row in cells]
                 fill(rows, sheet.merged_cell_ranges or ())
                 found.append(numbered(name, rows, title))
     except (CalamineError, OSError, ValueError) as why:

@@ -8,7 +8,7 @@ from respchain.files.workbook.headings import Column
 from respchain.files.workbook.splitting import split
 
 _MOST_KEPT = 50_000  # texts of a column whose value is remembered
-_AT_ONCE = '"~'
+AT_ONCE = '"~'
 
 
 class Each(NamedTuple):
@@ -42,7 +42,7 @@ class ColumnCells:
 
     def value(self, text: str) -> object:
         """What a cell with something in it says; lists and mappings are shared, and must not be changed."""
-        if self.bare and text[0] not in _AT_ONCE:
+        if self.bare and text[0] not in AT_ONCE:
             return text
         if text in self._known:
             return self._known[text]

@@ -12,6 +12,7 @@ _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")  # no formula and no error without one
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -57,7 +58,7 @@ def _attributes(text: str) -> Mapping[str, str]:
 
 
 def _cells(sheet: bytes) -> Iterator[tuple[Cell, str]]:
-    if not (_FORMULA.search(sheet) or _ERROR.search(sheet)):
+    if not any(sign in sheet for sign in _SIGNS):
         return
     for cell in _CELL.finditer(sheet):
         attributes, inside = cell[1], cell[2] or b""

@@ -19,7 +19,7 @@ _STEP = re.compile(r"\s*[.．·•>＞→]\s*")
 class Column(NamedTuple):
     """A column: where it stands, the path of keys that its cells state, and what can stand there."""
 
-    index: int
+    at: int
     path: tuple[str, ...]
     form: Form
     heading: str
@@ -47,7 +47,7 @@ def headings(grid: Grid, form: Form) -> Headings | None:
             best, found = columns, row
     if not best:
         return None
-    taken = {column.index for column in best}
+    taken = {column.at for column in best}
     others = {at: text for at, text in enumerate(_texts(grid, found, best)) if text.strip() and at not in taken}
     return Headings(found, best, others)
 

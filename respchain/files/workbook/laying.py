@@ -33,7 +33,8 @@ def form_of(kind: str) -> Form:
 def flat(kind: str, entry: Mapping[str, object]) -> Iterator[tuple[Path, object]]:
     """What an entry says by the paths of columns: parts key by key, lists and whatever is free in one cell."""
     form = form_of(kind)
-    waiting: list[tuple[Path, Form, object]] = [((key,), form.inside(key), value) for key, value in entry.items()][::-1]
+    waiting: list[tuple[Path, Form, object]] = []
+    waiting += (((key,), form.inside(key), value) for key, value in reversed(entry.items()))
     while waiting:
         path, inner, value = waiting.pop()
         if isinstance(value, dict) and value and _spreads(form, path, inner, value):
@@ -81,8 +82,7 @@ class Columns(NamedTuple):
 def columns(kind: str, used: Collection[Path]) -> Columns:
     """The common columns and all that are used, where they belong; then all other keys."""
     form = form_of(kind)
-    first = [("process",), ("id",)] if kind == "steps" else [("id",)] if is_keyed(kind) else []
-    shown: list[Path] = first
+    shown: list[Path] = [("process",), ("id",)] if kind == "steps" else [("id",)] if is_keyed(kind) else []
     for path in [*_paths("columns", kind), *used]:
         parts = [other for other in used if len(other) > 1 and other[0] == path[0]] if len(path) == 1 else []
         for one in (path, *parts) if path in used or not parts else parts:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,7 @@ class Looks:
         self.dark, self.pale = (PatternFill("solid", start_color=colour) for colour in (_DARK, _PALE))
         self.rare = PatternFill("solid", start_color=_RARE)
         self.top = Alignment(vertical="top", horizontal="left", wrap_text=True)
+        self._known: dict[tuple[str, bool, bool], Any] = {}
         self.number = Alignment(vertical="top", horizontal="center")
         self.middle = Alignment(vertical="center", horizontal="left", wrap_text=True)
 
@@ -41,14 +43,18 @@ class Looks:
             self.border,
         )
 
-    def body(self, cell: Any, *, first: bool = False) -> None:
-        """A cell with text, a number or a day; the first of a row names it."""
+    def body(self, cell: Any, *, first: bool = False, blank: str = "General") -> None:
+        """A cell with text, a number, a day or, with a format of its own, nothing; the first of a row names it."""
+        form = "yyyy-mm-dd" if isinstance(cell.value, date) else "@" if cell.data_type == "s" else blank
+        known = self._known.get((form, first, bool(cell.quotePrefix)))
+        if known is not None:
+            cell._style = copy(known)  # to look each part of a style up takes longer than all else
+            return
         cell.font, cell.alignment, cell.border = self.bold if first else self.font, self.top, self.border
         if first:
             cell.fill = self.pale
-        cell.number_format = (
-            "yyyy-mm-dd" if isinstance(cell.value, date) else "@" if cell.data_type == "s" else "General"
-        )
+        cell.number_format = form
+        self._known[form, first, bool(cell.quotePrefix)] = copy(cell._style)
 
 
 def tab(rare: bool) -> str:

@@ -30,12 +30,12 @@ class Offers:
             if column.path == ("id",) and is_keyed(table.kind)
         }
 
-    def cell_format(self, kind: str, path: Path) -> str | None:
+    def cell_format(self, kind: str, path: Path) -> str:
         """The format of a column's cells that are still blank: ids and texts are never taken for numbers."""
         form = _form(kind, path)
         if form.day and not form.text:
             return "yyyy-mm-dd"
-        return "@" if form.text and not (form.whole or form.number) else None
+        return "@" if form.text and not (form.whole or form.number) else "General"
 
     def offer(self, sheet: Any, table: SheetTable) -> None:
         """Let the columns of a sheet offer their words and ids."""
@@ -60,10 +60,7 @@ class Offers:
             return self._words(words)
         if form.flag and not form.text:
             return self._words(["是", "否"] if self.language == "zh" else ["yes", "no"])
-        if path == ("process",):
-            section = "processes"
-        else:
-            section = self._section(kind, path)
+        section = "processes" if path == ("process",) else self._section(kind, path)
         if section not in self.ids or not (inner.text or form.text):
             return None
         column = letters(self.ids[section])

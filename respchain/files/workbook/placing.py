@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from respchain.files.marks import Table
 
 Entry = dict[str, object]
-_ENDS = ("until", "through", "ends")
+ENDS = ("until", "through", "ends")
 
 
 class Twice(Exception):
@@ -47,12 +47,12 @@ class Placing:
         """State a value under a key that is free."""
         entry[key] = value
         self.table[id(entry)] += [at, at]
-        if key in _ENDS and sum(end in entry for end in _ENDS) == 1:
+        if key in ENDS and sum(end in entry for end in ENDS) == 1:
             self.lives.append(entry)  # type: ignore[arg-type]  # a mapping by text is one by anything
 
     def forget(self, entry: Entry) -> None:
         """Let go of a mapping that others take the place of."""
-        if not entry.keys().isdisjoint(_ENDS):
+        if not entry.keys().isdisjoint(ENDS):
             at = next(at for at in range(len(self.lives) - 1, -1, -1) if self.lives[at] is entry)
             del self.lives[at]
 
@@ -65,7 +65,7 @@ class Placing:
         if isinstance(value, dict):
             copy = {key: self.placed(inner, at) for key, inner in value.items()}
             self.table[id(copy)] = [at] * (2 * len(copy))
-            if not copy.keys().isdisjoint(_ENDS):
+            if not copy.keys().isdisjoint(ENDS):
                 self.lives.append(copy)
             return copy
         if isinstance(value, list):

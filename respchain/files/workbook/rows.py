@@ -1,17 +1,19 @@
 """The rows of a sheet as the entries of a section."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from operator import itemgetter
 
 from respchain.errors import did_you_mean
 from respchain.files.building import MOST_FAULTS, brief
 from respchain.files.tables.grid import is_blank
 from respchain.files.wording import SINGULAR
-from respchain.files.workbook.column_cells import ColumnCells, Each, Texts
+from respchain.files.workbook.column_cells import AT_ONCE, ColumnCells, Each, Texts
 from respchain.files.workbook.flow import Unfit
 from respchain.files.workbook.forms import entry_form
 from respchain.files.workbook.headings import Column, Headings, headings, is_passed_over
-from respchain.files.workbook.placing import Entry, Placing, Twice
+from respchain.files.workbook.placing import ENDS, Entry, Placing, Twice
 from respchain.files.workbook.source import Cells
 from respchain.files.workbook.words import heading
 from respchain.language import N_, Saying, say
@@ -38,6 +40,7 @@ class Rows:
         self.first = 0
         self.found = headings(self.grid, self.form)
         self.readers: list[tuple[int, tuple[str, ...], ColumnCells]] = []
+        self.filled: list[tuple[int, str | None, tuple[str, ...], ColumnCells]] = []
         if self.found is None:
             self._report_no_headings()
         else:
@@ -68,23 +71,37 @@ class Rows:
         for column in found.columns:
             if (first := taken.get(column.path)) is None:
                 taken[column.path] = column
-            elif self._says_anything(column.index):
-                at = self.cells.at(found.row, first.index)
+            elif self._says_anything(column.at):
+                at = self.cells.at(found.row, first.at)
                 message = say('a second column for "{key}"', key=".".join(column.path))
-                self.report(found.row, column.index, message, None, at)
+                self.report(found.row, column.at, message, None, at)
         referring = references(self.kind)
         for path, column in taken.items():
             outer = self.form
             for step in path[:-1]:
                 outer = outer.inside(step)
             reader = ColumnCells(column, outer if len(path) > 1 else None, refers=path in referring)
-            self.readers.append((column.index, path, reader))
+            self.readers.append((column.at, path, reader))
         for index, name in found.others.items():
             self._judge_unknown(found.row, index, " ".join(name.split()))
         self._judge_unnamed(found)
 
+        alone = Counter(path[0] for _, path, _ in self.readers)
+        for index, path, reader in self.readers:
+            if self._says_anything(index):
+                key = path[0] if len(path) == alone[path[0]] == 1 else None
+                self.filled.append((index, key, path, reader))
+
     def _says_anything(self, index: int) -> bool:
-        return any(index < len(row) and row[index].strip() for row in self.grid.rows[self.first :])
+        try:
+            return any(map(itemgetter(index), self.below))
+        except IndexError:  # rows of a CSV file are as long as they were written
+            return any(index < len(row) and row[index] for row in self.below)
+
+    @cached_property
+    def below(self) -> Sequence[Sequence[str]]:
+        """The rows below the headings."""
+        return self.grid.rows[self.first :]
 
     def _judge_unknown(self, row: int, index: int, name: str) -> None:
         if not self._says_anything(index):
@@ -100,7 +117,7 @@ class Rows:
 
     def _judge_unnamed(self, found: Headings) -> None:
         """What stands in a column without a heading would be lost."""
-        named = {column.index for column in found.columns} | set(found.others)
+        named = {column.at for column in found.columns} | set(found.others)
         unnamed = [index for index in range(self.grid.width) if index not in named]
         if not unnamed:
             return
@@ -122,22 +139,26 @@ class Rows:
 
     def _entry(self, number: int) -> Entry:
         entry = self.placing.entry()
+        marks = self.placing.table[id(entry)]
         row = self.grid.rows[number]
         width, start = len(row), self.cells.at(number, 0)
         several: dict[tuple[str, ...], int] = {}
-        for index, path, reader in self.readers:
+        for index, key, path, reader in self.filled:
             if index >= width or not (text := row[index]) or not (text := text.strip()):
                 continue
             try:
-                value = reader.value(text)
+                value = text if reader.bare and text[0] not in AT_ONCE else reader.value(text)
                 if isinstance(value, (dict, list)):
                     value = self.placing.placed(value, start + index)
                 elif isinstance(value, (Each, Texts)):
                     several.setdefault(path[:-1], index)
-                if len(path) == 1 and path[0] not in entry:
-                    self.placing.add(entry, path[0], value, start + index)
-                else:
+                if key is None:
                     self.placing.put(entry, path, value, start + index)
+                elif key in ENDS:
+                    self.placing.add(entry, key, value, start + index)
+                else:
+                    entry[key] = value
+                    marks += (start + index, start + index)
             except Unfit as why:
                 self.report(number, index, why.message, why.hint)
             except Twice as taken:

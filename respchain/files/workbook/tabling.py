@@ -11,6 +11,7 @@ from respchain.files.workbook.showing import Showing, Shown
 from respchain.files.workbook.words import sections
 
 Entry = Mapping[str, object]
+_BY_HAND = 2_000  # rows that somebody may go on with by hand: more need no columns to be filled in
 
 
 class TableColumn(NamedTuple):
@@ -34,7 +35,7 @@ def tabled(stated: Entry, language: str, *, every: bool) -> tuple[SheetTable, li
     rest = {key: value for key, value in stated.items() if key not in sections()}
     entries, apart = _entries(stated)
     kinds = {*entries, *((*sections(), "steps") if every else ())}
-    sheets = [_sheet(kind, entries.get(kind, []), language, every=every) for kind in order(kinds)]
+    sheets = [_sheet(kind, entries.get(kind, []), language) for kind in order(kinds)]
     return _settings({**rest, **apart}, language, every=every), sheets
 
 
@@ -73,7 +74,7 @@ def _keyed(section: str, said: Entry) -> tuple[dict[str, list[Entry]], dict[str,
         steps = entry.get("steps")
         if section == "processes" and isinstance(steps, Mapping) and steps:
             del entry["steps"]
-            rows["steps"] += ({"process": key, "id": step, **inner} for step, inner in steps.items())  # type: ignore[dict-item]
+            rows["steps"] += ({"process": key, "id": step, **inner} for step, inner in steps.items())
         rows[section].append({"id": key, **entry})
     return rows, left
 
@@ -90,12 +91,12 @@ class _Short(list[object]):
     """The values of a facet that says nothing else, in the form that is told by its brackets."""
 
 
-def _sheet(kind: str, entries: Sequence[Entry], language: str, *, every: bool) -> SheetTable:
+def _sheet(kind: str, entries: Sequence[Entry], language: str) -> SheetTable:
     form, showing = form_of(kind), Showing(language)
     said = [dict(flat(kind, entry)) for entry in entries]
     used = list(dict.fromkeys(path for entry in said for path in entry))
     shown, rare = columns(kind, used)
-    paths = [*shown, *rare] if every or entries else shown
+    paths = [*shown, *rare] if len(entries) <= _BY_HAND else shown
     readers = {path: reader(kind, path, at, language) for at, path in enumerate(paths)}
     rows = [[_cell(showing, readers[path], entry[path]) if path in entry else None for path in paths] for entry in said]
     heads = [TableColumn(path, heading_of(form, path, language), path in rare) for path in paths]
@@ -110,7 +111,7 @@ def _cell(showing: Showing, reader: ColumnCells, value: object) -> Shown:
 
 def _settings(stated: Entry, language: str, *, every: bool) -> SheetTable:
     """The sheet of settings: its paths in the first column, what they say in the second."""
-    form, showing = charter_form(), Showing(language)
+    showing = Showing(language)
     said: dict[Path, object] = {}
     for key, value in stated.items():
         if key in sections():

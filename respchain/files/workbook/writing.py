@@ -62,7 +62,7 @@ def _section(sheet: Any, table: SheetTable, looks: Looks, offers: Offers, langua
     rare = table.kind in layout()["sheets"]["more"]
     sheet.sheet_properties.tabColor = tab(rare and not table.rows)
     sheet.sheet_properties.outlinePr.summaryRight = False
-    widths = []
+    widths, formats = [], []
     for at, column in enumerate(table.columns):
         head = sheet.cell(1, at + 1)
         put(head, column.heading.replace(".", ".\n", len(column.path) - 1))
@@ -75,18 +75,18 @@ def _section(sheet: Any, table: SheetTable, looks: Looks, offers: Offers, langua
         dimension.width = widths[-1]
         if column.rare:
             dimension.outlineLevel, dimension.hidden = 1, True
-        if (form := offers.cell_format(table.kind, column.path)) is not None:
-            dimension.number_format = form
+        formats.append(offers.cell_format(table.kind, column.path))
+        dimension.number_format = formats[-1]
     sheet.row_dimensions[1].height = max(
         24.0, height((one.heading.replace(".", "\n"), room) for one, room in zip(table.columns, widths, strict=True))
     )
-    _rows(sheet, table, widths, looks)
+    _rows(sheet, table, widths, formats, looks)
     offers.offer(sheet, table)
     sheet.freeze_panes = "C2" if table.kind == "steps" else "B2"
     _printing(sheet)
 
 
-def _rows(sheet: Any, table: SheetTable, widths: Sequence[float], looks: Looks) -> None:
+def _rows(sheet: Any, table: SheetTable, widths: Sequence[float], formats: Sequence[str], looks: Looks) -> None:
     shown = [at for at, column in enumerate(table.columns) if not column.rare]
     firsts = 2 if table.kind == "steps" else 1
     for number, row in enumerate(table.rows, 2):
@@ -97,14 +97,14 @@ def _rows(sheet: Any, table: SheetTable, widths: Sequence[float], looks: Looks) 
             cell = sheet.cell(number, at + 1)
             put(cell, value)
             if styled:
-                looks.body(cell, first=at < firsts)
+                looks.body(cell, first=at < firsts, blank=formats[at] if value is None else "General")
         if styled:
             sheet.row_dimensions[number].height = height((_text(row[at]), widths[at]) for at in shown)
     if len(table.rows) < _MOST_STYLED:
         for number in range(len(table.rows) + 2, len(table.rows) + 2 + _BLANK_ROWS):
             sheet.row_dimensions[number].height = height([("", 1)])
             for at in shown:
-                looks.body(sheet.cell(number, at + 1), first=at < firsts)
+                looks.body(sheet.cell(number, at + 1), first=at < firsts, blank=formats[at])
 
 
 def _settings(sheet: Any, table: SheetTable, looks: Looks, language: str) -> None:
