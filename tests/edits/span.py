@@ -2,7 +2,7 @@
 
 from tests.edits.making import Break
 
-PATROLS = [f"patrol-{number}" for number in range(1, 5)]
+PATROLS = [f"patrol-{number}" for number in range(1, 6)]
 
 EDITS: list[Break] = [
     ("SPAN001", "the market bureau puts its patrols under its head", [
