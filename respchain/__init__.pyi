@@ -11,6 +11,7 @@ from respchain.errors import InputErrors as InputErrors
 from respchain.errors import RespchainError as RespchainError
 from respchain.files.loading import load as load
 from respchain.files.saving import dump as dump
+from respchain.files.saving import save as save
 from respchain.model.charter import Charter as Charter
 from respchain.model.duties import Duty as Duty
 from respchain.model.matters import Matter as Matter
