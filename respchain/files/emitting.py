@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -64,10 +64,10 @@ def _quick(entries: list[Any], shapes: "_Shapes", shown: "_Shown", keys: list[st
             alike.setdefault(tuple(entry), []).append(at)
     for names, places in alike.items():
         if shape := shapes[names]:
-            values = [[entries[at][name] for at in places] for name in names]
+            values = _transposed(entries, places)
             if not all(_SCALARS.issuperset(map(type, column)) for column in values):
                 places = [at for at in places if _SCALARS.issuperset(map(type, entries[at].values()))]
-                values = [[entries[at][name] for at in places] for name in names]
+                values = _transposed(entries, places)
             columns = [_column(column, shown) for column in values]
             if keys is not None:
                 columns.insert(0, _column([keys[at] for at in places], shown))
@@ -76,7 +76,12 @@ def _quick(entries: list[Any], shapes: "_Shapes", shown: "_Shown", keys: list[st
     return made
 
 
-def _column(values: list[Any], shown: "_Shown") -> list[str]:
+def _transposed(entries: list[Any], places: list[int]) -> list[tuple[Any, ...]]:
+    """The values of some entries that have the same keys, key by key."""
+    return list(zip(*[entries[at].values() for at in places], strict=True))
+
+
+def _column(values: Sequence[Any], shown: "_Shown") -> list[str]:
     """Scalars as they are written."""
     if set(map(type, values)) == {str}:
         if len(values) >= _MANY and len(set(values[:_MANY])) > _MANY // 2:
@@ -85,7 +90,7 @@ def _column(values: list[Any], shown: "_Shown") -> list[str]:
     return [shown[value] if type(value) is str else scalar(value) for value in values]
 
 
-def _texts(values: list[str]) -> list[str]:
+def _texts(values: Sequence[str]) -> list[str]:
     """Texts as they are written; what holds of all of them together is asked once."""
     whole = " ".join(values)
     if not whole.isprintable() or '"' in whole or "\\" in whole:

@@ -158,7 +158,7 @@ def test_a_chinese_table_in_a_workbook(tmp_path: Path) -> None:
     sheet.title = "岗位"
     sheet["A1"] = "海滨市港务局岗位表（2021年6月）"
     sheet.merge_cells("A1:I1")
-    rows: list[list[object]] = [
+    rows: list[list[str | int | None]] = [
         ["岗位\n编号", "岗位名称", "部　门", "姓 名", "直接上级", "职级", "任职时间", "编制数", "岗位职责"],
         ["０1", "局长", "港务局", "陈海", "XX", "正处级", "2019.05", 1, "1.主持全面工作；2.分管财务。"],
         ["02", "办公室主任", "港务局＞办公室", "空缺", "１", "正科级", None, 1, "负责办公室工作"],

@@ -64,6 +64,8 @@ def _person(text: str, said: str) -> Named:
     left = " ".join(words.MARKS.sub(" ", text.strip(words.QUOTES)).split()).strip(words.QUOTES + ",，;；-–/")
     parts = [part.strip(words.QUOTES) for part in words.BETWEEN.split(left)]
     names = tuple(part for part in parts if _WORD.search(part) and plain(part) not in words.UNDISCLOSED)
+    if left and not _WORD.search(left):
+        return Named("", whole=False)  # a figure is no name
     if not names or (words.SECONDED.search(plain(left)) and words.SECONDED.match(plain(left).removeprefix("on "))):
         return Named("undisclosed", kind=kind, whole=not _WORD.search(left) or plain(left) in words.UNDISCLOSED)
     return Named("person", names, kind, whole=len(names) == len(parts))

@@ -61,7 +61,12 @@ def _of_people(rows: Rows, states: States, seats: Seats) -> Iterator[Left]:
         return
     why = say("nobody is named whose it is")
     for row, (post, said) in enumerate(zip(seats.of, states.named, strict=True)):
-        nobody = rows.aggregate[row] or states.abolished[row] or said.state not in ("person", "undisclosed")
+        nobody = (
+            rows.aggregate[row]
+            or states.abolished[row]
+            or states.vacant[row]
+            or said.state not in ("person", "undisclosed")
+        )
         if not post and said.state not in ("person", "undisclosed"):
             continue
         for key in keys:
