@@ -347,6 +347,37 @@ def test_columns_that_are_told_and_misspelt_headings(tmp_path: Path) -> None:
     assert list(misspelt.stated["duties"]) == ["goods-clerk"]
 
 
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("Position,Approval limit\nBoard,Unlimited\nClerk,5000\n", "Approval limit"),
+        ("Travel,\nAmount ($),Approver\n0-500,Clerk\nover 500,Board\n", "Travel"),
+        ("Delegations,,\nPosition,Limits ($),Limits ($)\nPosition,Goods,Works\nBoard,9,8\nClerk,5,4\n", "Goods"),
+    ],
+)
+def test_tables_with_a_single_column_of_limits_and_with_two_rows_of_headings(
+    text: str, matter: str, tmp_path: Path
+) -> None:
+    found = of(text, tmp_path, "one.csv")
+    assert next(iter(found.stated["matters"].values()))["title"] == matter
+    assert set(found.stated["posts"]) == {"board", "clerk"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Year,Revenue,Cost\n2024,500,400\n2025,600,300\n", "Feature,Tested,Shipped\nLogin,yes,no\nLogout,yes,yes\n"],
+)
+def test_tables_of_numbers_and_ticks_are_no_limits(text: str, tmp_path: Path) -> None:
+    with pytest.raises(InputErrors, match="no table of authority"):
+        of(text, tmp_path, "n.csv")
+
+
+def test_titles_stay_as_they_are_written(tmp_path: Path) -> None:
+    found = of("审批层级,对外投资（股权类）\n局长,不限\n副局长／总会计师,５万元以下\n", tmp_path, "宽.csv")
+    assert [matter["title"] for matter in found.stated["matters"].values()] == ["对外投资（股权类）"]
+    assert [post["title"] for post in found.stated["posts"].values()] == ["局长", "副局长", "总会计师"]
+
+
 def test_currencies_that_differ_are_kept_apart(tmp_path: Path) -> None:
     found = of("Position,Goods,Works\nBoard,> €9,> $9\nHead,<= €9,<= $9\nClerk,<= $5,<= $5\n", tmp_path, "c.csv")
     units = {name: facet["unit"] for name, facet in found.stated["facets"].items()}

@@ -527,6 +527,12 @@ def test_any_prefix_and_encoding(encoding: str, declared: str, prefix: str, tmp_
     assert steps_of(found)["Prüfen"]["by"] == "büro"
 
 
+def test_pools_of_one_name_in_one_file_are_two(tmp_path: Path) -> None:
+    pools = '<participant id="x" name="Client"/><participant id="y" name="Client"/>'
+    found = of(diagram(tasks("a"), "", pools), tmp_path)
+    assert list(found.stated["outsiders"]) == ["client", "client-2"]
+
+
 def test_chinese_diagrams(tmp_path: Path) -> None:
     inside = lanes(受理窗口="a g e", 审批科="b c") + (
         '<userTask id="a" name="受理"/><exclusiveGateway id="g" name="材料齐全？"/><userTask id="b" name="审查"/>'

@@ -306,6 +306,12 @@ def test_a_way_on_that_the_source_could_not_resolve_is_for_another_rule() -> Non
     assert "dangling-reference" in [finding.subtype for finding in found(check(text), "DOC004")]
 
 
+def test_a_step_called_unknown_is_a_step() -> None:
+    steps = "licence: {steps: {unknown: {by: desk, next: end}}}, fee: {steps: {unknown: }}"
+    text = f"posts: {{desk: {{}}}}\nprocesses: {{{steps}}}\n"
+    assert [finding.subtype for finding in found(check(text), "DOC004")] == []
+
+
 def test_where_nothing_of_the_kind_occurs_the_rule_has_judged() -> None:
     (rule,) = [rule for rule in check(process(store="{by: keeper, next: end}")).rules if rule.rule == "PROC008"]
     assert (rule.not_judged, rule.tested) == (None, 1)

@@ -54,10 +54,10 @@ def check_names(grids: Sequence[Grid], named: Mapping[str, str]) -> None:
 
 
 def list_of(grid: Grid, named: Mapping[str, str]) -> Header | None:
-    """The header of an authority list: who decides, and what or up to how much."""
+    """The header of an authority list: who decides, and what."""
     here = _named(grid, named, LIST)
     found = header(grid, LIST, least=2, named=here)
-    if found is None or "authority" not in found.columns:
+    if found is None or not {"authority", "matter"} <= found.columns.keys():
         return None
     column = found.columns["authority"]
     if "authority" not in here and _holds_limits(grid, found.row, column):
@@ -83,8 +83,30 @@ def matrix_of(grid: Grid, named: Mapping[str, str]) -> Matrix | None:
         ]
         labels = [column for column in range(len(cells)) if column not in limits and (cells[column] or column == 0)]
         if limits and labels and not any(_real(limit_of(cells[column])) for column in limits):
-            return _matrix(grid, row, known, limits, labels)
+            row = _lowest(grid, row, limits)
+            if _telling(grid, row, known, limits, labels):
+                return _matrix(grid, row, known, limits, labels)
     return None
+
+
+def _lowest(grid: Grid, row: int, limits: Sequence[int]) -> int:
+    """The last of several rows of headings: those in which no column of limits has one."""
+    while row + 2 < len(grid.rows):
+        below = [grid.cell(row + 1, column) for column in limits]
+        if not all(cell and limit_of(cell) is None for cell in below):
+            break
+        row += 1
+    return row
+
+
+def _telling(grid: Grid, row: int, known: Mapping[str, int], limits: Sequence[int], labels: Sequence[int]) -> bool:
+    """Whether a table with numbers in it is one of limits: some say so, or somebody reads like a post."""
+    rows = range(row + 1, len(grid.rows))
+    if any((limit := limit_of(grid.cell(one, column))) and limit.stated for one in rows for column in limits):
+        return True
+    names = [grid.cell(one, labels[0]) for one in rows if grid.cell(one, labels[0])]
+    heads = [grid.cell(row, column) for column in limits]
+    return "post" in known or 2 * max(roles(names), roles(heads)) >= max(len(names), 1)
 
 
 def _matrix(grid: Grid, row: int, known: Mapping[str, int], limits: Sequence[int], labels: Sequence[int]) -> Matrix:
@@ -145,7 +167,7 @@ def _holds_limits(grid: Grid, row: int, column: int) -> bool:
 
 
 def _real(limit: Limit | None) -> bool:
-    return limit is not None and limit.span is not None and (limit.span != EVERYTHING or not limit.qualifier)
+    return limit is not None and limit.span is not None and (limit.span != EVERYTHING or not limit.tick)
 
 
 def _named(grid: Grid, named: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> dict[str, str]:

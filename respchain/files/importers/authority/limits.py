@@ -24,6 +24,13 @@ class Limit(NamedTuple):
     dashed: bool = False
     each: bool = False
 
+    tick: bool = False  # it only says yes
+
+    @property
+    def stated(self) -> bool:
+        """Whether it says in so many words that it is a limit, as neither a mere number does nor a tick."""
+        return self.span is not None and not self.bare and not self.tick
+
     @property
     def scope(self) -> str | None:
         """The range as charters write it; nothing where it is everything."""
@@ -36,6 +43,7 @@ _ALL = frozenset(
      "不限", "无限", "无限额", "不限额", "不限金额", "无上限", "无限制", "不限制", "不受限制", "不设限", "全部", "全额",
      "任何金额", "所有金额", "有权"}
 )  # fmt: skip
+_TICKS = frozenset({"✓", "✔", "√", "yes", "y", "all", "any", "full", "有权"})
 _NONE = frozenset(
     {"", "n/a", "n.a", "n.a.", "na", "none", "nil", "no", "n", "no authority", "not applicable", "not authorised",
      "not authorized", "no approval authority", "/", "×", "✗", "✘", "无", "无权", "无权限", "没有", "不适用",
@@ -156,7 +164,7 @@ def limit_of(cell: str, around: Unit = Unit()) -> Limit | None:  # noqa: B008 - 
     text = plain(cell)
     lower = text.casefold().strip(" .。")
     if lower in _ALL:
-        return Limit(EVERYTHING)
+        return Limit(EVERYTHING, tick=lower in _TICKS)
     if lower in _NONE or _DASHES.fullmatch(text):
         return Limit(None)
     return _read(text, around)

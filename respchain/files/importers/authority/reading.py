@@ -1,5 +1,6 @@
 """Reads tables of limits and authority lists into grants."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,10 +11,13 @@ from respchain.files.importers.authority.granted import Grant, Granted, Level, N
 from respchain.files.importers.authority.limits import EVERYTHING, Limit, clean, limit_of
 from respchain.files.importers.authority.money import Unit, unit_of
 from respchain.files.importers.authority.naming_actors import elsewhere, named, several_on_one_level
+from respchain.files.importers.authority.wordings import LIST
 from respchain.files.importers.imported import Imported, Left, LeftColumn
 from respchain.files.tables.grid import Grid, is_blank
 from respchain.files.tables.headers import Header
 from respchain.language import Saying, counted, listed, say
+
+_UNIT = re.compile(r"[（(\[].*?[)）\]]")
 
 
 def read_matrix(matrix: Matrix, lines: Sequence[str], granted: Granted, found: Imported) -> None:
@@ -36,7 +40,8 @@ def read_matrix(matrix: Matrix, lines: Sequence[str], granted: Granted, found: I
         boss = grid.cell(place, matrix.reports_to) if matrix.reports_to is not None and not matrix.flipped else ""
         granted.levels.append(Level(titles, ranks[place], str(where), boss))
     _count(matrix, lines, levels, [limits[key] for key in sorted(limits)], found)
-    _grants(matrix, limits, rows, ranks, granted, found)
+    matters = {column: _matter_title(matrix, column, lines) for column in matrix.limits}
+    _grants(matrix, limits, rows, ranks, matters, granted, found)
     _leave_rest(matrix, rows, found)
 
 
@@ -51,8 +56,19 @@ def _label(matrix: Matrix, row: int) -> str:
 
 
 def _unit(matrix: Matrix, row: int, column: int, around: Unit) -> Unit:
-    own = unit_of(_label(matrix, row)) if matrix.flipped else Unit()
-    return own.else_(unit_of(matrix.grid.cell(matrix.header, column))).else_(around)
+    """The unit of a cell: as its row says where that is a matter, or the headings of its column, or what is around."""
+    found = unit_of(_label(matrix, row)) if matrix.flipped else Unit()
+    for heading in range(matrix.header, -1, -1):
+        found = found.else_(unit_of(matrix.grid.cell(heading, column)))
+    return found.else_(around)
+
+
+def _matter_title(matrix: Matrix, column: int, lines: Sequence[str]) -> str:
+    """What the matter of a column is called; a lone column of amounts is about what the table is about."""
+    own = clean(matrix.grid.cell(matrix.header, column))
+    amounts = {normalised_title(word) for word in LIST["amount"]}
+    alone = len(matrix.limits) == 1 and normalised_title(_UNIT.sub("", own)) in amounts
+    return heading_of(lines) if alone and lines else own
 
 
 def _ranks(
@@ -75,7 +91,7 @@ def _ranks(
 
 def _grants(
     matrix: Matrix, limits: dict[tuple[int, int], Limit | None], rows: list[int], ranks: dict[int, int],
-    granted: Granted, found: Imported,
+    titles: dict[int, str], granted: Granted, found: Imported,
 ) -> None:  # fmt: skip
     grid = matrix.grid
     for row in rows:
@@ -84,7 +100,7 @@ def _grants(
         for column in matrix.limits:
             text, limit = grid.cell(row, column), limits[row, column]
             level, matter = (column, row) if matrix.flipped else (row, column)
-            title = _label(matrix, row) if matrix.flipped else clean(grid.cell(matrix.header, column))
+            title = _label(matrix, row) if matrix.flipped else titles[column]
             if not title:
                 continue
             head = grid.place(row, matrix.label) if matrix.flipped else grid.place(matrix.header, column)

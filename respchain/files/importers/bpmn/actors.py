@@ -20,7 +20,7 @@ class Actors:
         self._ids = Numbering()
         self._sources: set[str] = set()
         self._pools: dict[Pool, str] = {}
-        self._pools_named: dict[tuple[str, str], str] = {}
+        self._pools_named: dict[tuple[str, str], tuple[str, str]] = {}
         self._lanes: dict[Lane, str] = {}
         self._units: dict[Lane, str | None] = {}
         self._posts: dict[tuple[str | None, str], tuple[str, set[Process]]] = {}
@@ -42,14 +42,16 @@ class Actors:
                     self.lane(lane)
 
     def pool(self, pool: Pool) -> str:
-        """The department that a pool is, or the outsider where it shows nothing of its inside."""
+        """The department that a pool is, or the outsider where nothing of its inside is shown."""
         if pool not in self._pools:
             outside = pool.process is None or pool.process.empty
             section = "outsiders" if outside else "departments"
             key = (section, normalised_title(pool.name))
-            if not key[1] or key not in self._pools_named:
-                self._pools_named[key] = self._state(section, pool.element, pool.name, "pool", {})
-            self._pools[pool] = self._pools_named[key]
+            same = self._pools_named.get(key)
+            if not key[1] or same is None or same[1] == self._file:
+                same = self._state(section, pool.element, pool.name, "pool", {}), self._file
+                self._pools_named.setdefault(key, same)
+            self._pools[pool] = same[0]
         return self._pools[pool]
 
     def lane(self, lane: Lane) -> str:
