@@ -469,3 +469,11 @@ def test_gaps_are_the_amounts_that_no_limit_holds(tmp_path: Path, limits: list[t
 def _within(point: Decimal, span: dict[str, Any]) -> bool:
     above = span["low"] is None or point > span["low"] or (span["low_closed"] and point == span["low"])
     return above and (span["high"] is None or point < span["high"] or (span["high_closed"] and point == span["high"]))
+
+
+@pytest.mark.parametrize("name", ["limits.md", "权限.csv", "loans.dmn"])
+def test_made_files_of_each_form_are_read(name: str, tmp_path: Path) -> None:
+    found = brought(Path(__file__).parents[1] / "data" / "imports" / "authority" / name)
+    assert found.mapped >= 2
+    gap = {"limits.md": [], "权限.csv": ["工程"], "loans.dmn": []}[name]
+    assert [subjects for rule, subjects in told(found, tmp_path, "GAP001")] == ([gap] if gap else [])
