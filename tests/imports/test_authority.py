@@ -475,5 +475,5 @@ def _within(point: Decimal, span: dict[str, Any]) -> bool:
 def test_made_files_of_each_form_are_read(name: str, tmp_path: Path) -> None:
     found = brought(Path(__file__).parents[1] / "data" / "imports" / "authority" / name)
     assert found.mapped >= 2
-    gap = {"limits.md": [], "权限.csv": ["工程"], "loans.dmn": []}[name]
+    gap = {"limits.md": ["contracts"], "权限.csv": ["工程"], "loans.dmn": []}[name]
     assert [subjects for rule, subjects in told(found, tmp_path, "GAP001")] == ([gap] if gap else [])
