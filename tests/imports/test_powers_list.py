@@ -362,6 +362,12 @@ def test_a_power_without_a_duty_is_found(tmp_path: Path) -> None:
     assert left(result)["甲股"] == "no duty stands beside this"
 
 
+def test_duties_that_are_merged_over_rows_are_in_all_hands(tmp_path: Path) -> None:
+    rows = [["1", "取水", "行政许可", "", "水务局", unit, "受理", ""] for unit in ("甲股", "乙股")]
+    [duty] = of_rows([HEADS, *rows], tmp_path).stated["duties"].values()
+    assert duty["responsible"] == ["甲股", "乙股"]
+
+
 def test_a_basis_that_says_more_is_kept_beside(tmp_path: Path) -> None:
     text = "【行政法规】《取水条例》（2017年修订）第三条、第四条：“应当申领《取水证》。”《中华人民共和国水法》第七条"
     result = of_rows([HEADS, ["1", "取水", "许可", text, "水务局", "", "受理", ""]], tmp_path)

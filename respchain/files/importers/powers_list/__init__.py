@@ -7,7 +7,7 @@ at the stage that its words name; each case that is pursued a consequence. Nobod
 from collections.abc import Sequence
 from pathlib import Path
 
-from respchain.errors import Fault, InputErrors, Place, UnknownName
+from respchain.errors import Fault, InputErrors, Place, UnknownName, did_you_mean
 from respchain.facts.ids import normalised_title
 from respchain.files.importers.imported import Imported, Left, Wishes
 from respchain.files.importers.powers_list import figures
@@ -26,7 +26,7 @@ from respchain.files.parts import shown
 from respchain.files.tables.grid import Grid, is_blank
 from respchain.files.tables.reading import raw_of, tables, text_of
 from respchain.files.tables.sheets import NEW, OLD
-from respchain.language import N_, listed, say
+from respchain.language import N_, Saying, listed, say
 
 _HEADINGS = 12  # that are told where nothing was found
 _SCANNED = 30
@@ -193,8 +193,16 @@ class _Reading:
                 wanted=wanted,
                 headings=told,
             ),
-            say("--map title=HEADING tells which column names the powers"),
+            self.hint(),
         )
+
+    def hint(self) -> Saying:
+        """What a heading may have meant, and how to say it."""
+        how = say("--map title=HEADING tells which column names the powers")
+        for heading in self.headings:
+            if near := did_you_mean(heading, COLUMNS["title"]):
+                return say('"{heading}": {near} {how}', heading=heading, near=near, how=how)
+        return how
 
     def finish(self) -> None:
         """Figures, and what is not said left out."""

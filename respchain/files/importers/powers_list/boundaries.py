@@ -5,7 +5,7 @@ import re
 from respchain.facts.ids import normalised_title
 from respchain.files.importers.powers_list.cells import Cell, Record
 from respchain.files.importers.powers_list.duties import LEADS_IN, Holding, duties
-from respchain.files.importers.powers_list.register import Register, split_names
+from respchain.files.importers.powers_list.register import IDLE, Register, split_names
 from respchain.files.importers.powers_list.remains import leave_rest
 from respchain.files.importers.powers_list.stages import EXECUTE, stages_of
 from respchain.files.importers.powers_list.words import nothing
@@ -53,7 +53,12 @@ class Sheets:
         named = register.departments(parties)
         if not named and (holders := register.departments(record.take("holder"))):
             named = holders
+        if not shares:
+            register.found.left += [cell.left(say(IDLE)) for cell in parties if not nothing(cell.text)]
         for cell in shares:
+            if nothing(cell.text):
+                register.tally["nothing"] += 1
+                continue
             for who, text in self._shares(named, parties, cell):
                 stages = stages_of(text[:_CLAUSE]) or [EXECUTE]
                 key = self._duty(matter, cell, text, who, [], stages)

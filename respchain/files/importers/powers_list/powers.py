@@ -10,7 +10,7 @@ from respchain.files.importers.powers_list.duties import Holding, duties
 from respchain.files.importers.powers_list.limits import day_of, duration
 from respchain.files.importers.powers_list.pursuit import Pursuit
 from respchain.files.importers.powers_list.register import IDLE, Register
-from respchain.files.importers.powers_list.remains import leave_rest
+from respchain.files.importers.powers_list.remains import SECOND, leave_rest
 from respchain.files.importers.powers_list.stages import EXECUTE
 from respchain.files.importers.powers_list.words import KINDS, POWERS, kind_of, names_kind, nothing
 from respchain.language import say
@@ -29,6 +29,7 @@ class Powers:
         self._known: dict[tuple[str, ...], str] = {}
         self._codes: dict[tuple[str, ...], set[str]] = {}
         self._told: set[tuple[str, ...]] = set()
+        self._made: dict[tuple[str, ...], list[str]] = {}
 
     def all(self, records: list[Record]) -> None:
         """Make the matters of all records: what tells them apart has to be known first."""
@@ -53,16 +54,23 @@ class Powers:
         _more(entry, "basis", basis)
         _more(entry, "consequence", self._pursuit.consequences(record))
         _limits(register, record, matter, entry)
-        fresh = [cell for cell in record.take("duties") if self._new(matter, holders, cell)]
+        stated = list(record.take("duties"))
+        fresh = [cell for cell in stated if self._new(matter, holders, cell)]
         of = Holding(matter, title, kind, holders, [*units, *posts], assist)
         made = duties(register, of, fresh, record.take("duty_basis"))
+        before = self._made.setdefault((matter, *holders), [])
+        if stated and not fresh:  # as merged cells: the duties of the row above, in more hands
+            for key in before:
+                _more(register.entry("duties", key), "responsible", of.responsible)
+                _more(register.entry("duties", key), "assist", assist)
+        before += made
         _stages(entry, kind, [register.entry("duties", key) for key in made])
         _published(register, record, made)
         power = POWERS.get(kind or "", kind or title)
         _needs(register, kind, power, made)
         for holder in holders:
             self._grant(holder, matter, power, basis)
-        if not made:
+        if not before:
             register.tally["without duties"] += 1
             register.found.left += [cell.left(say(IDLE)) for cell in hands if not nothing(cell.text)]
         leave_rest(register, record)
@@ -80,7 +88,8 @@ class Powers:
         sub = without_number(sub)
         places = [str(cell.place) for key in ("title", "sub") for cell in record.of(key)] or [str(record.place)]
         for key in ("title", "sub", "code"):
-            record.cells.pop(key, None)
+            more = record.cells.pop(key, [])[1:]
+            self._register.found.left += [cell.left(say(SECOND)) for cell in more if not nothing(cell.text)]
         place, below = places[0], places[-1]
         if not sub:
             return self._put((_key(title), "", kind or "", normalised_id(code)), title, kind, code, place), title
@@ -147,7 +156,9 @@ def _kind(record: Record, register: Register) -> str | None:
     found = kind_of(text)
     register.tally["unknown kinds"] += found is None
     for cell in cells:
-        if found is not None and not names_kind(cell.text, found):
+        if found is None and cell is not cells[0]:
+            register.found.left.append(cell.left(say(SECOND)))
+        elif found is not None and not names_kind(cell.text, found):
             register.found.left.append(cell.left(say("this is read as {kind}", kind=found)))
     return found or text
 

@@ -33,6 +33,7 @@ LEFT = {
     "date": N_("this is no day"),
 }
 """Why cells of these keys are left, where nothing has been made of them."""
+SECOND = N_("the entry has another one already")
 OTHER = N_("no column of this name is known")
 
 

@@ -29,7 +29,7 @@ _CARRIED = {
 _BEGINS = {
     "powers": ("title", "sub"),
     "work": ("work", "main"),
-    "boundary": ("share",),
+    "boundary": ("share", "managed", "parties"),
     "care": ("care",),
     "service": ("service",),
 }
