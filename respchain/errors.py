@@ -17,10 +17,14 @@ from respchain.language import Saying, say
 class Place(NamedTuple):
     """Where something is stated: a file with line and column (both from 1), or a sheet with its cell.
 
+    In a table of columns the line is the row, and the cell the column by its name.
+
     >>> str(Place("city.yaml", 12, 3))
     'city.yaml:12:3'
     >>> str(Place("city.xlsx", sheet="posts", cell="B4"))
     'city.xlsx[posts!B4]'
+    >>> str(Place("duties.parquet", 3, cell="accountable"))
+    'duties.parquet:3[accountable]'
     """
 
     file: str
@@ -49,8 +53,9 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         """The place as compilers write it, so that editors can jump to it."""
         if self.sheet is not None:
-            return f"{self.file}[{self.sheet}!{self.cell}]"
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+            return f"{self.file}[{self.sheet}{'' if self.cell is None else f'!{self.cell}'}]"
+        line = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        return line if self.cell is None else f"{line}[{self.cell}]"
 
 
 class Fault(NamedTuple):

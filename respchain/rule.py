@@ -50,6 +50,7 @@ TABLE_OF = {
     "field": "fields", "listed": "duty_ids", "sheet": "duty_ids", "map": "duty_ids",
     "reference": "unresolved", "plate": "roster",
     "assessment": "assessments", "commitment": "commitments", "part": "aspects",
+    "log": "logs", "case": "cases", "account": "accounts", "check": "steps",
     "promise": "durations", "statutory": "durations", "limit": "durations", "escalation": "escalations",
 }  # fmt: skip
 """The table whose rows a column of `Hits` names; columns not listed here hold plain numbers, whole or not."""
@@ -63,7 +64,8 @@ class Hits:
     rows, or one a row, empty for none), `severity` (where it differs from the rule's own), `cause` (rows with one cause
     are one finding with a count), `box` (the scope concerned: `Boxes`, one a row), `total` (what
     durations add up to: `Spans`, one a row), `path` (the rows of a cause are the
-    way round a cycle). A severity of -1 is the rule's own. `tested` says how many things were looked at, `unjudged` why
+    way round a cycle), `times` (how often the cause of a row is met, where not each time is a row of its own). A
+    severity of -1 is the rule's own. `tested` says how many things were looked at, `unjudged` why
     some could not be. A column `days` counts on from day to day: it is no part of what a finding is, where a period is
     judged. `subjects` names the columns that name the subject together, where one does not.
 
@@ -81,6 +83,7 @@ class Hits:
         box: Boxes | None = None,
         total: Spans | None = None,
         path: bool = False,
+        times: Rows | None = None,
         unjudged: str | None = None,
         subjects: tuple[str, ...] = (),
         together: Mapping[str, tuple[str, ...]] | None = None,
@@ -89,6 +92,7 @@ class Hits:
         self.tested, self.unjudged = int(tested), unjudged
         self.columns = {name: np.asarray(column) for name, column in columns.items()}
         self.box, self.total, self.cause, self.path = box, total, cause, path
+        self.times = None if times is None else np.asarray(times)
         count = len(self)
         self.subtype: list[str | None] = (
             [subtype] * count if subtype is None or isinstance(subtype, str) else [word or None for word in subtype]
@@ -112,6 +116,7 @@ class Hits:
         part.subtype = [self.subtype[row] for row in rows.tolist()]
         part.severity = None if self.severity is None else self.severity[rows]
         part.cause = None if self.cause is None else np.asarray(self.cause)[rows]
+        part.times = None if self.times is None else self.times[rows]
         part.box = box
         return part
 
@@ -124,7 +129,7 @@ class Hits:
         both.subtype = [*self.subtype, *other.subtype]
         if self.severity is not None and other.severity is not None:
             both.severity = np.concatenate([self.severity, other.severity])
-        both.cause = None
+        both.cause = both.times = None
         both.box = stacked([self.box, other.box])
         return both
 
@@ -134,12 +139,16 @@ class Hits:
 
 
 class Example(NamedTuple):
-    """A charter in the docstring of a rule: `bad` names the ids to be found, `good` finds nothing."""
+    """A charter in the docstring of a rule: `bad` names the ids to be found, `good` finds nothing.
+
+    `log` is the log of cases that stands behind the charter in a fence of its own, where there is one.
+    """
 
     bad: bool
     ids: tuple[str, ...]
     settings: Mapping[str, str]
     text: str
+    log: str | None = None
 
 
 class Rule(Record):
@@ -176,7 +185,7 @@ class Rule(Record):
     @cached_property
     def text(self) -> tuple[str, ...]:
         """The paragraphs of the explanation, examples left out: what is wrong, why it hurts, what to do instead."""
-        return tuple(paragraphs(_FENCE.sub("\n\n", inspect.getdoc(self.question) or "")))
+        return tuple(paragraphs(EXAMPLE.sub("\n\n", inspect.getdoc(self.question) or "")))
 
     @property
     def title(self) -> str:
@@ -186,8 +195,8 @@ class Rule(Record):
     @cached_property
     def examples(self) -> tuple[Example, ...]:
         """The charters of the docstring, in order."""
-        found = _FENCE.finditer(inspect.getdoc(self.question) or "")
-        return tuple(_example(match["kind"], match["rest"], match["text"]) for match in found)
+        found = EXAMPLE.finditer(inspect.getdoc(self.question) or "")
+        return tuple(_example(match["kind"], match["rest"], match["text"], match["log"]) for match in found)
 
     def message_of(self, subtype: str | None) -> str:
         """The message of a hit, by its subtype."""
@@ -245,13 +254,17 @@ def paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-_FENCE = re.compile(r"^```yaml (?P<kind>bad|good)(?P<rest>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(
+    r"^```yaml (?P<kind>bad|good)(?P<rest>[^\n]*)\n(?P<text>.*?)^```$(?:\n+^```csv log\n(?P<log>.*?)^```$)?",
+    re.MULTILINE | re.DOTALL,
+)
+"""A charter in a docstring, and the log behind it: what `Example` says of both."""
 
 
-def _example(kind: str, rest: str, text: str) -> Example:
+def _example(kind: str, rest: str, text: str, log: str | None) -> Example:
     words = rest.split()
     settings = dict(word.split("=", 1) for word in words if "=" in word)
-    return Example(kind == "bad", tuple(word for word in words if "=" not in word), settings, text)
+    return Example(kind == "bad", tuple(word for word in words if "=" not in word), settings, text, log)
 
 
 class Subject(NamedTuple):
@@ -290,3 +303,9 @@ class Finding(Record):
     fingerprint: str
     waived: str | None = None
     held: tuple[tuple[date, date], ...] = ()  # over a period: from when to when, the last day excluded
+    sources: tuple[str, ...] = ()  # where the subjects stand in the table that the charter was made of
+
+    @property
+    def source(self) -> str | None:
+        """The place in the source of the first subject that has one."""
+        return self.sources[0] if self.sources else None

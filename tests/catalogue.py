@@ -130,7 +130,7 @@ def _helps() -> Iterator[tuple[Message, str]]:
     for name in COMMANDS:
         command = command_named(name)
         where = f"respchain/cli/{name}_command.py"
-        yield help_text(command.help), where
+        yield help_text(command.help or ""), where
         for parameter in command.params:
             if isinstance(parameter, click.Option) and parameter.help:
                 yield help_text(parameter.help), where

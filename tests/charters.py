@@ -1,5 +1,6 @@
 """Charters for tests, from YAML text as users write it."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -7,7 +8,10 @@ from typing import Any
 
 from respchain.checking import Judged, judged
 from respchain.checking import report as report_on
+from respchain.checking.profile import profile as profile_named
 from respchain.checking.report import Report
+from respchain.files.logs.gathered import Wanted
+from respchain.files.logs.reading import LogRead, read_log
 from respchain.files.reading import read
 from respchain.model.stated import Stated
 
@@ -22,10 +26,20 @@ def stated(text: str) -> Stated:
         return read(path)
 
 
-def ask(text: str, profile: str = "all", today: date = TODAY, **parameters: Any) -> Judged:
+def ask(text: str, profile: str = "all", today: date = TODAY, log: str | None = None, **parameters: Any) -> Judged:
     """The charter with what every rule says of it, by a profile of which a project changes some parameters."""
     project = {"parameters": parameters} if parameters else None
-    return judged(stated(text).but(project=project), profile, today)
+    cases = None if log is None else read_text(log, blanks=parameters.get("blank_words")).log
+    return judged(stated(text).but(project=project), profile, today, log=cases)
+
+
+def read_text(log: str | bytes, name: str = "log.csv", blanks: Sequence[str] | None = None, **columns: str) -> LogRead:
+    """The log that a text holds, read from a file as users write it; `columns` are headings by key."""
+    words = profile_named("core").parameters.blank_words if blanks is None else blanks
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(log.encode("utf-8") if isinstance(log, str) else log)
+        return read_log(path, Wanted(columns=columns, blanks=frozenset(words)))
 
 
 def check(text: str, profile: str = "all", today: date = TODAY, **parameters: Any) -> Report:

@@ -71,8 +71,8 @@ def test_json_has_the_pinned_shape(gap: Path) -> None:
     ]  # fmt: skip
     (finding,) = [finding for finding in report["findings"] if finding["rule"] == "GAP010"]
     assert list(finding) == [
-        "rule", "name", "subtype", "severity", "message", "subjects", "count", "location", "witness", "related",
-        "demanded_by", "fix", "waived", "fingerprint",
+        "rule", "name", "subtype", "severity", "message", "subjects", "count", "location", "source", "witness",
+        "related", "demanded_by", "fix", "waived", "fingerprint",
     ]  # fmt: skip
     assert finding["subjects"] == [{"kind": "duty", "id": "water"}]
     assert finding["location"] == {"file": str(gap), "line": 3, "column": 3}

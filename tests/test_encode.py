@@ -15,6 +15,7 @@ from respchain.facts.relation import NONE, UNKNOWN
 from respchain.facts.tables import NEVER
 from respchain.model.light import charter_validator
 from respchain.model.stated import Stated
+from tests.charters import stated as read_file
 
 TERMS = profile("all").terms
 
@@ -368,3 +369,18 @@ def test_a_step_named_end_is_a_step_where_a_process_has_one() -> None:
     text = "processes: {p: {steps: {accept: {next: end}, end: {next: accept}}}, q: {steps: {accept: {next: end}}}}"
     nexts = read(text).columns.step_nexts
     assert nexts.ends.tolist() == [False, False, True]
+
+
+def test_a_matter_that_its_source_did_not_resolve_lends_no_way_up() -> None:
+    text = """
+    as_of: 2026-06-01
+    matters: {restaurants: {escalate: {within: 1 day}}}
+    posts: {clerk: {}}
+    duties: {lost: {matter: {unknown: "77"}, accountable: clerk}, kept: {matter: restaurants, accountable: clerk}}
+    """
+    assert read(text).columns.duties.escalation.tolist() == [-1, 0]
+
+
+def test_a_matter_that_is_not_there_is_a_fault_and_no_more() -> None:
+    with pytest.raises(InputErrors, match='names "b", which is no actor'):
+        read_file("duties: {a: {matter: x, accountable: b}}")

@@ -23,7 +23,7 @@ from respchain.report.width import width
 from respchain.rule import Rule
 from respchain.rules import own_rules
 from tests import catalogue
-from tests.charters import TODAY, stated
+from tests.charters import TODAY, read_text, stated
 
 GLOSSARY = yaml.safe_load(Path("tests/data/glossary.yaml").read_text(encoding="utf-8"))
 ALSO = {"{names} and {more} more": {"count"}}
@@ -144,7 +144,8 @@ def test_all_that_is_marked_is_in_the_catalogue() -> None:
 def test_findings_are_said_in_chinese(rule: Rule) -> None:
     tell = translator("zh")
     for example in rule.examples:
-        done = judged(stated(example.text), "all", TODAY, "zh")
+        log = None if example.log is None else read_text(example.log).log
+        done = judged(stated(example.text), "all", TODAY, "zh", log=log)
         for finding in report(done).findings:
             assert CHINESE.search(finding.message), finding.message
             own = re.sub("“.*?”", "", finding.message)  # what the drafter wrote stays as it is
@@ -166,7 +167,8 @@ def test_an_explanation_says_all_in_either_language_and_fits_a_terminal(rule: Ru
         prose = [line for line in page.splitlines() if not line.startswith("    ")]
         assert all(width(line) <= 80 for line in prose)
         examples = [line for line in page.splitlines() if line.startswith("    ")]
-        assert examples == [f"    {line}" for one in rule.examples for line in one.text.splitlines() if line]
+        texts = [text for one in rule.examples for text in (one.text, one.log or "")]
+        assert examples == [f"    {line}" for text in texts for line in text.splitlines() if line]
 
 
 def test_faults_are_said_in_the_language_of_the_charter() -> None:

@@ -24,7 +24,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_names_each_bad_part_and_no_other(rule: Rule, example: Example) -> None:
     today = date.fromisoformat(example.settings.get("today", "2026-06-01"))
-    done = ask(example.text, example.settings.get("profile", "all"), today)
+    done = ask(example.text, example.settings.get("profile", "all"), today, example.log)
     (outcome,) = [outcome for outcome in done.outcomes if outcome.rule.code == rule.code]
     assert outcome.crash is None
     assert outcome.not_judged is None

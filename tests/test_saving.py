@@ -177,3 +177,16 @@ def test_half_a_character_is_never_saved(tmp_path: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
         save(Charter.model_construct(name="\ud800"), path)
     assert path.read_text(encoding="utf-8") == "name: old\n"
+
+
+def test_very_many_entries_are_written_as_few_are() -> None:
+    odd = ["a", "on", "5", "a: b", "", " a", "a ", 'say "a"', "back\\slash", "a\nb", "市长", "\ufeffx", "%s", "#",
+           None, True, 1, 1.0,
+           date(2026, 6, 1), [1, "a"], {"b": "c"}, {}, []]  # fmt: skip
+    values = [f"{one}{number}" if isinstance(one, str) else one for number in range(200) for one in odd]
+    entries = {f"k%{number}": {"title": value, "x%": "Same"} for number, value in enumerate(values)}
+    plain = {"posts": entries, "list": list(entries.values()), "texts": {"a": "b"}}
+    one_by_one = "".join(emitted({"posts": {key: entry}}).removeprefix("posts:\n") for key, entry in entries.items())
+    items = "".join(emitted({"list": [entry]}).removeprefix("list:\n") for entry in entries.values())
+    assert emitted(plain) == f"posts:\n{one_by_one}list:\n{items}texts:\n  a: b\n"
+    assert yaml.safe_load(emitted({"posts": dict(list(entries.items())[:300])})) is not None

@@ -6,13 +6,14 @@ from typing import Any, overload
 
 from respchain.checking import Judged, judged, report
 from respchain.checking.covering import Coverage, Covering
+from respchain.checking.graphing import graph_of
 from respchain.checking.report import Report
 from respchain.checking.tracing import Chain
 from respchain.checking.tracing import trace as traced
 from respchain.checking.who import Answer
 from respchain.checking.who import who as answering
-from respchain.errors import MissingExtra, RespchainError
-from respchain.language import N_, say
+from respchain.errors import RespchainError
+from respchain.language import say
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of
 from respchain.rule import Rule
@@ -108,19 +109,7 @@ def graph(charter: Charter, as_of: date | None = None) -> Any:
 
     Raises `MissingExtra` where networkx is not installed.
     """
-    try:
-        from respchain.chain.graph import multigraph
-    except ModuleNotFoundError as error:
-        if error.name != "networkx":
-            raise
-        raise MissingExtra(N_("the graph of a charter"), "graph") from None
-    done = ground(charter, None, as_of)
-    names, words = done.encoded.names, done.words
-    return multigraph(
-        done.facts,
-        lambda table, row: _unique(done, table, row),
-        lambda table, row: names.title(table, words.source(table, row), words.language),
-    )
+    return graph_of(ground(charter, None, as_of))
 
 
 def ground(
@@ -132,11 +121,3 @@ def ground(
 ) -> Judged:
     """The charter with what every rule says of it, or some or none: what reports, traces and pictures stand on."""
     return judged(stated_of(charter), profile, as_of, language, rules)
-
-
-def _unique(done: Judged, table: str, row: int) -> str:
-    """The id of a row; steps and powers, whose ids repeat, with the part that they belong to before it."""
-    part = done.encoded.names.part(table, done.words.source(table, row))
-    if table in ("steps", "powers"):
-        return "/".join(str(step) for step in part.path[1:])
-    return part.id

@@ -12,8 +12,10 @@ from respchain.checking.running import Clock, Outcome, run
 from respchain.checking.waiving import Waiving, divided
 from respchain.checking.wording import Piece, Words, finding, fingerprint, severity_of, subjects_of
 from respchain.encode import Encoded, Regions, encode
+from respchain.encode.case_logs import beside, joined
 from respchain.errors import Fault, InputErrors, Place
 from respchain.facts.facts import Facts
+from respchain.facts.log.columns import Log
 from respchain.language import Saying, say
 from respchain.model.stated import Stated
 from respchain.rule import Effect, Finding, Rule, Severity, Subject
@@ -38,14 +40,20 @@ def judged(
     rules: Sequence[Rule] | None = None,
     regions: Regions | None = None,
     clock: Clock | None = None,
+    log: Log | None = None,
 ) -> Judged:
     """Asks every rule about a charter on one day; what is left open is taken from the charter itself.
 
     `regions` are boxes known from before, by the fingerprint of their finding: see `report`.
-    With a `clock` each outcome says how long it took.
+    With a `clock` each outcome says how long it took. With a `log` of cases the rules about logs judge it too.
     """
     chosen, encoded = prepared(stated, profile_name, regions)
-    facts = Facts(encoded.columns, _day(stated, as_of).toordinal(), chosen.parameters)
+    day = _day(stated, as_of).toordinal()
+    if log is None:
+        facts = Facts(encoded.columns, day, chosen.parameters)
+    else:
+        facts = Facts(encoded.columns, day, chosen.parameters, (log, joined(encoded.names, log)))
+        encoded = encoded._replace(names=beside(encoded.names, log))
     return asked(encoded, chosen, facts, language, rules, clock)
 
 

@@ -66,7 +66,7 @@ class Report(Record):
 
 _FRAME = [
     "rule", "name", "subtype", "severity", "message", "subjects", "count", "file", "line", "column", "sheet", "cell",
-    "fix", "waived", "fingerprint",
+    "source", "fix", "waived", "fingerprint",
 ]  # fmt: skip
 
 

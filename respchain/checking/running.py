@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from respchain.facts.facts import Facts
+from respchain.facts.questions.ground import LOG
 from respchain.language import N_, Saying, listed, said, say
 from respchain.rule import Hits, Rule
 
@@ -46,6 +47,8 @@ def run(rules: Sequence[Rule], facts: Facts, clock: Clock | None = None) -> list
 
 def _run(rule: Rule, facts: Facts) -> Outcome:
     if rule.needs and not facts.sections & set(rule.needs):
+        if LOG in rule.needs:
+            return Outcome(rule, Hits(tested=0), not_judged=say("no log was given"))
         missing = listed((say(word.replace("_", " ")) for word in rule.needs), N_(" and no "))
         return Outcome(rule, Hits(tested=0), not_judged=say("the charter states no {sections}", sections=missing))
     try:

@@ -179,6 +179,7 @@ class Waiving:
             location=self._names.place("waivers", row), witness={"rule": entry["rule"]}, related=(),
             demanded_by=tuple(map(tell, rules[CODE].basis)) if CODE in rules else (), fix=tell(_FIX[subtype]),
             fingerprint=fingerprint(CODE, subtype, subjects),
+            sources=tuple(filter(None, [self._names.source("waivers", row)])),
         )  # fmt: skip
 
 

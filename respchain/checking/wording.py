@@ -1,6 +1,7 @@
 """Hits in words: subjects, message, witness, fingerprint."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from respchain.checking.closing import closing
@@ -101,6 +102,11 @@ class Words:
             title = self.say(in_context(_CONTEXTS[table], word))
         return word, title
 
+    def source_cell(self, column: str, row: int) -> str | None:
+        """The place in the source from which the part behind a row came; nothing for words."""
+        table = TABLE_OF[column]
+        return None if table in self._names.words else self._names.source(table, self.source(table, row))
+
     def place(self, column: str, row: int) -> Any:
         """Where the part behind a row is stated."""
         return self._names.place(TABLE_OF[column], self.source(TABLE_OF[column], row))
@@ -115,6 +121,7 @@ def finding(
     shown = {name: column[list(rows)].tolist() for name, column in hits.columns.items() if not name.startswith("_")}
     values = {name: _named(name, column) for name, column in shown.items()}
     subtype = hits.subtype[first]
+    count = len(rows) if hits.times is None else int(hits.times[first])
     spoken = {name: _several(words, name, column) for name, column in values.items()}
     spoken |= {} if hits.total is None else {"total": span_text(hits.total, first, words.language)}
     subjects = subjects_of(hits, rows, words)
@@ -124,9 +131,9 @@ def finding(
         name=rule.name,
         subtype=subtype,
         severity=severity_of(rule, hits, first, profile) if piece.waived is None else Severity.NOTE,
-        message=words.say(rule.message_of(subtype)).format(**spoken, count=len(rows)),
+        message=words.say(rule.message_of(subtype)).format(**spoken, count=count),
         subjects=subjects,
-        count=len(rows),
+        count=count,
         location=words.place(about, values[about][0]),
         witness=_witness(hits, rows, values, facts, words),
         related=tuple(effects),
@@ -134,13 +141,21 @@ def finding(
         fix=words.say(closing(rule, rows, hits, facts, words.names)),
         fingerprint=fingerprint(rule.code, subtype, subjects),
         waived=piece.waived,
+        sources=tuple(dict.fromkeys(filter(None, starmap(words.source_cell, _about(hits, rows))))),
     )
 
 
 def subjects_of(hits: Hits, rows: Sequence[int], words: Words) -> tuple[Subject, ...]:
     """The parts that some hits are about, each once."""
-    named = [(column, hits.columns[column][list(rows)].tolist()) for column in hits.subject_columns(rows[0])]
-    return tuple(dict.fromkeys(words.subject(column, row) for column, found in named for row in found if row >= 0))
+    return tuple(dict.fromkeys(starmap(words.subject, _about(hits, rows))))
+
+
+def _about(hits: Hits, rows: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The columns that name the subjects of some hits, with their rows."""
+    for column in hits.subject_columns(rows[0]):
+        for row in hits.columns[column][list(rows)].tolist():
+            if row >= 0:
+                yield column, row
 
 
 def severity_of(rule: Rule, hits: Hits, row: int, profile: Profile) -> Severity:

@@ -1,7 +1,8 @@
 """`respchain check`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -9,9 +10,10 @@ from respchain.checking.report import Report
 from respchain.cli.options import Period, judging, output
 from respchain.cli.speaking import wrong
 from respchain.language import N_, counted, say, translator
+from respchain.model.stated import Stated
 from respchain.rule import Severity
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
+FORMATS = ("text", "json", "sarif", "junit", "github", "markdown", "xlsx")
 _FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 
 
@@ -62,14 +64,14 @@ def check(
 
     if write_baseline and baseline is None:
         raise wrong(say("--write-baseline needs --baseline FILE"))
-    if statistics and form not in ("text", "json"):
-        raise wrong(say("--statistics goes with --format text or json"))
+    _fitting(form, output, statistics=statistics)
     clock = perf_counter if statistics else None
     known = _baseline(baseline) if baseline is not None and not write_baseline else {}
     read = (*paths, waivers) if waivers else paths
     chosen = choosing(select, ignore)
     if period is None:
-        found = report(chosen(judge(read, as_of, profile, lang, regions=known, clock=clock)), known)
+        done = judge(read, as_of, profile, lang, regions=known, clock=clock)
+        charter, found = done.encoded.names.stated, report(chosen(done), known)
     elif as_of is not None:
         raise wrong(say("--as-of names one day and --period many: say one of the two"))
     else:
@@ -84,6 +86,8 @@ def check(
     threshold = None if fail_on == "never" else _FAIL_ON[fail_on]
     if form == "text":
         put(_text(found, statistics, colours=output is None), output)
+    elif form == "xlsx" and output is not None:
+        _workbook(found, charter, [*map(Path, read), *map(Path, found.sources)], Path(output))
     else:
         from respchain.report.formats import written
 
@@ -108,6 +112,26 @@ def _text(found: Report, statistics: bool, *, colours: bool) -> str:
     from respchain.report.statistics import statistics_text
 
     return f"{told}\n{statistics_text(found, paint)}"
+
+
+def _fitting(form: str, output: str | None, *, statistics: bool) -> None:
+    """What the form of the report asks of the other options."""
+    if statistics and form not in ("text", "json"):
+        raise wrong(say("--statistics goes with --format text or json"))
+    if form == "xlsx" and output in (None, "-"):
+        raise wrong(say("--format xlsx writes a workbook, which no screen shows: say --output FILE.xlsx"))
+
+
+def _workbook(found: Report, charter: Stated, read: Sequence[Path], output: Path) -> None:
+    """Write the findings into a copy of the workbook that they lead to, never over what they were read from."""
+    from respchain.files.whole import write_whole
+    from respchain.report.as_xlsx import report_xlsx
+    from respchain.report.workbook.origins import origin
+
+    for path in (*read, *origin(found, charter.data, read).paths.values()):
+        if path.is_file() and output.is_file() and path.samefile(output):
+            raise wrong(say("--output {file} would write over what is checked: name another file", file=output))
+    write_whole(output, report_xlsx(found, charter.data, read))
 
 
 def _baseline(path: str) -> dict[str, list[Mapping[str, list[object]]]]:

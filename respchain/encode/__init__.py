@@ -135,6 +135,7 @@ def _columns(book: Book, regions: Regions) -> tuple[Columns, Mapping[str, Sequen
     done = processes.processes(book, steps, stated)
     names = ("processes", "steps", "step_actors", "step_informs", "step_checks", "step_nexts")
     tables |= dict(zip(names, done, strict=True))
+    tables["process_unlogged"] = processes.unlogged(book)
     tables |= {"commitments": limits.commitments(book), "calendar": limits.calendar(book)}
     tables["escalations"] = stated.table()
     tables["durations"] = limits.durations(book)

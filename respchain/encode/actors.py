@@ -1,6 +1,7 @@
 """Departments, posts, bodies, outsiders and their lines, as columns."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from respchain.facts.tables import NEVER, ActorDomains, Actors, Controls, Former
 
 _KIND = dict(zip(ACTOR_SECTIONS.values(), (Kind.DEPARTMENT, Kind.POST, Kind.BODY, Kind.OUTSIDER), strict=True))
 _MANY = 2**31 - 1
+_NOBODY = 0.05
 _OUTSIDE = words_of(Outside)
 _PURPOSE = words_of(Purpose)
 _LINES = {
@@ -54,7 +56,7 @@ def actors(book: Book, escalations: Escalations) -> Actors:
         frozen=flags([bool(entry.get("frozen")) for entry in entries]),
         seats=ints([min(entry.get("seats") or 1, _MANY) for entry in entries]),
         aggregate=flags([entry.get("headcount") is not None for entry in entries]),
-        headcount=ints([min(entry.get("headcount") or 0, _MANY) for entry in entries]),
+        headcount=ints([_people(entry.get("headcount")) for entry in entries]),
         leaders_quota=ints([_count(entry.get("leaders_quota")) for entry in entries]),
         setting=settings(parts, department),
         appointed=flags([entry.get("selection") in (None, "appointment") for entry in entries]),
@@ -190,3 +192,14 @@ def _columns(found: list[tuple[int, int, int]]) -> tuple[Any, Any, Any]:
 
 def _source(found: list[Any]) -> Any:
     return np.arange(len(found), dtype=np.int32)
+
+
+def _people(stated: float | None) -> int:
+    """How many people a head count stands for: whoever works part of the time is one.
+
+    Less than a twentieth of a working time is nobody: sources write 0.01 where they cannot leave a row out.
+
+    >>> [_people(stated) for stated in (None, 12, 5.51, 0.01)]
+    [0, 12, 6, 0]
+    """
+    return min(ceil(stated), _MANY) if stated is not None and stated >= _NOBODY else 0

@@ -41,9 +41,13 @@ class Stated:
 
     def duties(self, matter_of: Sequence[int]) -> list[int]:
         """For each duty its own, else that of its matter."""
-        by_matter = [*self.matters(), NONE]
+        by_matter = [
+            *self.matters(),
+            NONE,
+        ]  # the last for a duty of no matter, or of one that its source did not resolve
         return [
-            number if number >= 0 else by_matter[of] for number, of in zip(self.of("duties"), matter_of, strict=True)
+            number if number >= 0 else by_matter[max(of, NONE)]
+            for number, of in zip(self.of("duties"), matter_of, strict=True)
         ]
 
     def table(self) -> Escalations:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from respchain.errors import Place
 from respchain.model.stated import Entry, Path, Stated
@@ -44,6 +44,7 @@ class Names(Record):
     stated: Stated
     parts: Mapping[str, Sequence[Part]]
     words: Mapping[str, Sequence[str]] = MappingProxyType({})
+    beside: Place = Place("charter")  # where the words of a log stand, which is no part of the charter
 
     def part(self, table: str, row: int) -> Part:
         """The part behind a source row."""
@@ -72,7 +73,20 @@ class Names(Record):
 
     def place(self, table: str, row: int) -> Place:
         """Where a part is stated."""
-        return self.stated.places.key(self.parts[table][row].path)
+        return self.beside if table in self.words else self.stated.places.key(self.parts[table][row].path)
+
+    def source(self, table: str, row: int) -> str | None:
+        """The place in the source from which a part came, as its entry says it, else the nearest one above it."""
+        found: str | None = None
+        at: Any = self.stated.data
+        for step in self.parts[table][row].path:
+            try:
+                at = at[step]
+            except (KeyError, IndexError, TypeError):  # a short form: what is below was never written
+                break
+            if isinstance(at, Mapping) and at.get("source_cell") is not None:
+                found = str(at["source_cell"])
+        return found
 
 
 def titled(entry: Entry, language: str) -> str | None:

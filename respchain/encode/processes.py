@@ -1,6 +1,8 @@
 """Processes and their steps, as columns."""
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,10 +11,19 @@ from respchain.encode.book import Book, codes, flags, ints, lifetime, many, pair
 from respchain.encode.escalations import Stated as Escalations
 from respchain.encode.limits import aspects, duration
 from respchain.encode.names import Part
+from respchain.encode.statements import stage_groups
 from respchain.errors import Fault, did_you_mean
-from respchain.facts.codes import Clock
+from respchain.facts.codes import Clock, Group
 from respchain.facts.relation import NONE, UNKNOWN
-from respchain.facts.tables import Processes, StepActors, StepChecks, StepInforms, StepNexts, Steps
+from respchain.facts.tables import (
+    Processes,
+    ProcessUnlogged,
+    StepActors,
+    StepChecks,
+    StepInforms,
+    StepNexts,
+    Steps,
+)
 from respchain.language import say
 
 END = "end"
@@ -62,6 +73,7 @@ def processes(
             row=np.arange(len(steps), dtype=np.int32),
             process=ints([process for process, _ in steps]),
             automatic=flags([bool(entry.get("automatic")) for entry in entries]),
+            groups=ints(_groups(book, steps), np.int8),
             triggered=flags([bool(entry.get("trigger")) for entry in entries]),
             limit=ints([duration(book, part.entry, "limit", part.path) for _, part in steps]),
             clock=codes([entry.get("clock") for entry in entries], words_of(Clock)),
@@ -78,7 +90,7 @@ def processes(
         ),
         StepActors(*pairs(_named(book, steps, "by"))),
         StepInforms(*pairs(_named(book, steps, "informs"))),
-        StepChecks(*pairs(_checks(book, steps))),
+        _checks(book, steps),
         _nexts(book, steps),
     )
 
@@ -92,15 +104,45 @@ def _named(book: Book, steps: list[tuple[int, Part]], key: str) -> list[tuple[in
     ]
 
 
-def _checks(book: Book, steps: list[tuple[int, Part]]) -> list[tuple[int, int]]:
+def unlogged(book: Book) -> ProcessUnlogged:
+    """The table of those whose part in the cases of a process is in no log."""
+    return ProcessUnlogged(
+        *pairs(
+            [
+                (row, book.refer("actors", value, [*part.path, "outside_log"]))
+                for row, part in enumerate(book.parts["processes"])
+                for value in many(part.entry.get("outside_log"))
+            ]
+        )
+    )
+
+
+def _groups(book: Book, steps: list[tuple[int, Part]]) -> list[int]:
+    """Which of decide, execute, supervise the steps say that they are, a bit each."""
+    groups = stage_groups(book.terms.stages)
+    bits = {name: int(Group[root.upper()]) for name, root in groups.items() if root.upper() in Group.__members__}
+    found = []
+    for _, part in steps:
+        named = [str(stage) for stage in many(part.entry.get("stage"))]
+        for stage in named:
+            if stage not in groups:
+                where = book.stated.places.value([*part.path, "stage"])
+                message = say('there is no stage "{name}"', name=stage)
+                book.faults.append(Fault(where, message, did_you_mean(stage, groups)))
+        found.append(reduce(or_, (bits.get(stage, 0) for stage in named), 0))
+    return found
+
+
+def _checks(book: Book, steps: list[tuple[int, Part]]) -> StepChecks:
     """The steps that need four eyes, each with the one that checks it; the reader tells of names that no step has."""
     place = {(process, part.id): row for row, (process, part) in enumerate(steps)}
     named = [
-        [place.get((row, str(pair.get(key)))) for key in ("do", "check")]
+        (place.get((row, str(pair.get("do")))), place.get((row, str(pair.get("check")))), bool(pair.get("later_check")))
         for row, part in enumerate(book.parts["processes"])
         for pair in many(part.entry.get("pairs"))
     ]
-    return [(do, check) for do, check in named if do is not None and check is not None]
+    known = [(do, check, later) for do, check, later in named if do is not None and check is not None]
+    return StepChecks(*pairs([(do, check) for do, check, _ in known]), flags([later for *_, later in known]))
 
 
 def _nexts(book: Book, steps: list[tuple[int, Part]]) -> StepNexts:

@@ -78,7 +78,8 @@ def _inside(entry: object, path: Steps) -> Iterator[Found]:
 
 
 def _lost(value: object) -> bool:
-    return isinstance(value, Mapping) and value.keys() == {"unknown"}
+    """Whether it is such a reference: an entry may be called `unknown` too."""
+    return isinstance(value, Mapping) and value.keys() == {"unknown"} and isinstance(value["unknown"], str)
 
 
 def _id(book: Book, path: Steps, name: str) -> str:

@@ -1,5 +1,6 @@
 """The charter on one day: every question that rules ask."""
 
+from respchain.facts.questions.casework import Casework
 from respchain.facts.questions.documents import Documents
 from respchain.facts.questions.holding import Holding
 from respchain.facts.questions.loads import Loads
@@ -9,7 +10,7 @@ from respchain.facts.questions.upward import Upward
 from respchain.facts.questions.watching import Watching
 
 
-class Facts(Documents, Holding, Loads, Structure, Substitution, Upward, Watching):
+class Facts(Casework, Documents, Holding, Loads, Structure, Substitution, Upward, Watching):
     """A charter on one day, as tables and relations; nothing that is not alive is there.
 
     `now` holds the tables of the day (see `tables`), `day` the day as an ordinal, `parameters` what the profile sets.

@@ -17,9 +17,13 @@ SMALL_ON_PURPOSE = Setting.START_UP | Setting.ADVICE | Setting.STATION
 
 
 class Led(Record):
-    """For each actor how many report to it directly: as posts, and as the people whom these stand for."""
+    """For each actor how many report to it directly: as posts, and as the people whom these stand for.
+
+    `single` are the posts that stand for themselves: aggregate rows say how many there are, and not who leads them.
+    """
 
     posts: Rows
+    single: Rows
     people: Rows
     only: Rows  # the post that alone reports to it, and stands for one, else -1
 
@@ -31,10 +35,11 @@ def led(actors: Actors, leads: Relation) -> Led:
     low, high = low[post], high[post]
     count = len(actors)
     posts = np.bincount(high, minlength=count)
+    single = np.bincount(high[~actors.aggregate[low]], minlength=count)
     people = _sums(high, strength(actors)[low], count)
     only = np.full(count, NONE, np.int64)
     only[high] = low
-    return Led(posts, people, np.where((posts == 1) & (people == 1), only, NONE))
+    return Led(posts, single, people, np.where((posts == 1) & (people == 1), only, NONE))
 
 
 def strength(actors: Actors) -> Rows:

@@ -54,6 +54,7 @@ class Parameters(NamedTuple):
     high_risk_weight: float  # how much a duty of high risk counts, in responsibility
     span_weight: float  # how much each direct subordinate counts there
     shared_by_lead: bool  # a lead, or parts, explain why several answer
+    named_doers: bool  # who does a duty is named, wherever he stands; else whoever answers does it, or somebody below
     deciding_levels: int  # so far up is a common superior still near enough to settle what is shared
     shared_under_one: int  # so many shared duties may one superior have to settle
     prescribed_levels: int  # so far below the top may stand who answers for a prescribed item
@@ -87,6 +88,13 @@ class Parameters(NamedTuple):
     cooling_off_days: int  # so long after leaving it nobody should regulate where he worked
     third_line_stages: list[str]  # who answers for these alone audits or inspects the house
     consulting_months: int  # so long auditors do not audit what they advised on
+    absent_rate: float  # the part of cases in which whoever is responsible may do nothing
+    open_case_days: int  # so young a case may still wait for whoever is responsible
+    overrun_rate: float  # the part of cases that may end past their deadline and be no more than a warning
+    four_eyes_pairing: str  # which events of a pair are compared: first, last, any or all
+    blank_words: list[str]  # words that logs write for nothing
+    no_person_accounts: list[str]  # words that name accounts that are no person's
+    transfer_words: list[str]  # words in the name of an activity that passes a case on
 
     @staticmethod
     def known() -> frozenset[str]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from respchain.errors import did_you_mean
 from respchain.language import Saying, say
 
-SUFFIXES = (".yaml", ".yml", ".json")
+SUFFIXES = (".yaml", ".yml", ".json", ".parquet")
 BOOKS = (".xlsx", ".xlsm", ".xls")
 TABLES = (".csv", ".tsv")
 _WILD = re.compile(r"[*?\[]")
@@ -24,7 +24,7 @@ class NotIncluded(Exception):
 
 
 def charter_files(folder: Path, is_table: Callable[[Path], bool]) -> list[Path]:
-    """All YAML and JSON files at or below a folder, by their path; none of them there, all workbooks and tables.
+    """All YAML, JSON and Parquet files at or below a folder, by their path; none of them, all workbooks and tables.
 
     `is_table` tells by its name whether a CSV file is a table of a charter. Hidden files, linked folders and the schema
     that `init` writes beside a charter are left out. Beside YAML, tables may be anything: what it was made of, or what

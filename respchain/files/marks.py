@@ -24,6 +24,11 @@ class Marks:
         self._table = table
         self._positions: dict[int, dict[object, int]] = {}
 
+    @property
+    def written(self) -> object:
+        """The data as it was written, in its order."""
+        return self._root
+
     def key(self, path: Sequence[str | int]) -> Place:
         """The place of the key or list item that `path` leads to, else of the nearest part above it."""
         return self.place(self._offsets(path)[0])

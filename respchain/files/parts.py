@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from respchain.errors import Fault, InputErrors, Place
 from respchain.files.ahead import Ahead
+from respchain.files.columns.naming import SUFFIX
 from respchain.files.encoding import SAVE_AS_UTF8, Undecodable, decoded
 from respchain.files.folders import TABLES, NotIncluded, charter_files, included, is_within, near, tables_beside
 from respchain.files.folders import shown as shown
@@ -103,6 +104,8 @@ def _stated(path: Path, parts: Parts, ahead: Ahead | None) -> list[Part]:
     raw = _raw(path, parts)
     if raw is None:
         return []
+    if path.suffix.lower() == SUFFIX:
+        return _columns(path, raw, parts)
     what = document(raw)
     if what in WORKBOOKS:
         return _sheets(path, raw, parts)
@@ -144,6 +147,16 @@ def _sheets(path: Path, raw: bytes, parts: Parts) -> list[Part]:
         parts.faults += errors.faults
         parts.whole = False
         return []
+
+
+def _columns(path: Path, raw: bytes, parts: Parts) -> list[Part]:
+    from respchain.files.columns.reading import read_table
+
+    source, stated = read_table(shown(path), raw, parts.base, parts.table)
+    parts.sources.append(source)
+    parts.faults += source.faults
+    parts.whole &= stated is not None
+    return [] if stated is None else [Part(source, stated)]
 
 
 def _table(path: Path, text: str, parts: Parts) -> list[Part]:

@@ -38,6 +38,11 @@ class Entry(Dated):
         description="The place in the source that it came from: a file with line, or sheet and cell.",
         examples=["posts.xlsx[Senior!B4]"],
     )
+    wording: Text | None = Field(
+        default=None,
+        description="What its source says in full, where the other keys say it in short.",
+        examples=["Two officers inspect each restaurant once a year."],
+    )
     succeeded_by: Many[SiblingRef] | None = Field(
         default=None,
         description="What took its place when its `until` came: one or several ids of its kind.",

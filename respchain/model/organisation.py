@@ -1,8 +1,8 @@
 """The actors: departments, posts, bodies, outsiders."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from respchain.model.entries import Dated, Entry, Escalation, Grounds, Powers, Title
 from respchain.model.people import Holder
@@ -11,6 +11,8 @@ from respchain.model.words import Count, Flag, Many, Positive, Text, Whole
 
 Setting = Literal["office", "routine", "start-up", "advice", "station"]
 Grade = Whole | Text
+WorkingTime = Annotated[float, Strict(), Field(ge=0, allow_inf_nan=False)]
+People = Annotated[Count | WorkingTime, Field(union_mode="left_to_right")]
 Grades = tuple[Grade, ...]
 
 
@@ -195,8 +197,13 @@ class Post(Seat):
         examples=[True],
     )
     seats: Positive | None = Field(default=None, description="How many may hold it at a time.", examples=[1])
-    headcount: Count | None = Field(
-        default=None, description="How many people an aggregate row stands for: no names are expected.", examples=[12]
+    headcount: People | None = Field(
+        default=None,
+        description="How many people an aggregate row stands for, or full working times: no names are expected.",
+        examples=[12],
+    )
+    fte: WorkingTime | None = Field(
+        default=None, description="The full working times that the post is meant for, whoever holds it.", examples=[1.0]
     )
     holder: Many[PersonName | Unknown | Holder] | None = Field(
         default=None,

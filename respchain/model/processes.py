@@ -60,6 +60,9 @@ class Step(Entry):
     automatic: Flag | None = Field(default=None, description="Whether a system does it.", examples=[False])
     informs: Many[ActorRef] | None = Field(default=None, description="Who is told.", examples=[["monitor"]])
     log: Many[Text] | None = Field(default=None, description="Its names in event logs.", examples=[["Site visit"]])
+    stage: Many[Text] | None = Field(
+        default=None, description="At which stage of the matter it stands.", examples=["decide"]
+    )
     receives: Receipt | None = Field(default=None, description="How it takes a case over from another hand.")
     escalate: Escalation | None = Field(default=None, description="How it goes up.")
     past_levels: Text | None = PAST_LEVELS
@@ -80,6 +83,11 @@ class Pair(Part):
 
     do: StepRef = Field(description="The step that is checked.", examples=["review"])
     check: StepRef = Field(description="The step that checks it.", examples=["decide"])
+    later_check: Flag | None = Field(
+        default=None,
+        description="Whether it is enough that somebody else checks it later in the case.",
+        examples=[True],
+    )
 
 
 class Process(Entry):
@@ -93,6 +101,9 @@ class Process(Entry):
     )
     tracked_by: ActorRef | None = Field(
         default=None, description="Who keeps a case until its end.", examples=["window"]
+    )
+    outside_log: Many[ActorRef] | None = Field(
+        default=None, description="Whose part in its cases is in no event log.", examples=[["director"]]
     )
     promise: Duration | None = Field(default=None, description="The promised limit.", examples=["10 working days"])
     statutory: Duration | None = Field(default=None, description="The limit by law.", examples=["20 working days"])

@@ -2,6 +2,7 @@
 
 from respchain.checking.report import Report
 from respchain.language import Translator, say, translator
+from respchain.report.source_places import sources_text
 from respchain.rule import Finding, Severity
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -20,6 +21,10 @@ def _annotation(finding: Finding, tell: Translator) -> str:
     properties["title"] = f"{finding.rule} {finding.name}{subtype}"
     said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value is not None)
     told = tell(say("{wrong}; {hint}", wrong=finding.message, hint=finding.fix))
+    if place.sheet is not None:  # an annotation has no room for a cell
+        told = f"{place}: {told}"
+    if finding.sources:
+        told = tell(say("{message} ({origin})", message=told, origin=sources_text(finding)))
     return f"::{level} {said}::{_message(told)}\n"
 
 

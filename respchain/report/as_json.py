@@ -56,6 +56,8 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "subjects": _subjects(finding.subjects),
         "count": finding.count,
         "location": place_json(finding.location),
+        "source": finding.source,
+        **({"sources": list(finding.sources)} if len(finding.sources) > 1 else {}),
         "witness": dict(finding.witness),
         "related": [_effect(effect) for effect in finding.related],
         "demanded_by": list(finding.demanded_by),
@@ -66,10 +68,14 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 
 def place_json(place: Place) -> dict[str, Any]:
-    """A place: file with line and column, or with sheet and cell."""
+    """A place: file with line and column; where it is in a workbook these are null, and sheet and cell stand beside.
+
+    In a table of columns the line is its row, and the cell the name of the column.
+    """
+    where: dict[str, Any] = {"file": place.file, "line": place.line, "column": place.column}
     if place.sheet is not None:
-        return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
-    return {"file": place.file, "line": place.line, "column": place.column}
+        return where | {"sheet": place.sheet, "cell": place.cell}
+    return where if place.cell is None else where | {"cell": place.cell}
 
 
 def _span(span: tuple[date, date]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from respchain.checking.report import Report, Tested
 from respchain.language import Translator, say, translator
+from respchain.report.source_places import sources_text
 from respchain.rule import Finding, Severity
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -44,7 +45,8 @@ def _finding(suite: Element, finding: Finding, fail_on: Severity | None, tell: T
     if finding.location.line is not None:
         case.set("line", str(finding.location.line))
     fix = tell(say("fix: {fix}", fix=finding.fix))
-    said = f"{finding.location}: {tell(str(finding.severity))}: {finding.message}\n{fix}"
+    origin = f"{tell(sources_text(finding))}\n" if finding.sources else ""
+    said = f"{finding.location}: {tell(str(finding.severity))}: {finding.message}\n{origin}{fix}"
     if finding.waived is None and fail_on is not None and finding.severity >= fail_on:
         failure = SubElement(case, "failure", type=str(finding.severity), message=_plain(finding.message))
         failure.text = _plain(said)

@@ -5,7 +5,7 @@ import re
 from respchain.checking.conditions import VERDICTS
 from respchain.checking.report import Report
 from respchain.language import N_, Translator, counted, listed, say, translator, word
-from respchain.report.as_text import CAUSES, FIX, STATES, WHERE, box_text, some
+from respchain.report.as_text import CAUSES, FIX, SOURCE, STATES, WHERE, box_text, some
 from respchain.rule import Finding, Severity
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#+!|~$&@])")
@@ -43,6 +43,8 @@ def _section(heading: str, findings: list[Finding], tell: Translator) -> list[st
             message = tell(say("{message} [{count} times]", message=message, count=finding.count))
         lines += ["", f"- **{finding.rule} {finding.name}**{subtype}: {inert(message)}  "]
         lines.append(f"  {inert(str(finding.location))}")
+        if finding.sources:
+            lines.append(_item(SOURCE, tell(some(finding.sources)), tell))
         if finding.witness.get("box"):
             lines.append(_item(WHERE, tell(box_text(finding.witness["box"])), tell))
         for effect in finding.related:

@@ -8,9 +8,11 @@ from respchain.checking.report import Report
 from respchain.errors import Place
 from respchain.language import Translator, say, translator
 from respchain.report.as_json import finding_json
+from respchain.report.source_places import place_of
 from respchain.rule import Finding, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SOURCES = 100  # places in the source that a result names
 _KEPT = ("name", "subtype", "subjects", "count", "witness", "related", "demanded_by", "fix")
 
 
@@ -80,6 +82,8 @@ def _result(finding: Finding, place: Mapping[str, int]) -> dict[str, Any]:
         "partialFingerprints": {"respchain/v1": finding.fingerprint},
         "properties": {key: value for key, value in finding_json(finding).items() if key in _KEPT},
     }
+    if finding.sources:
+        result["relatedLocations"] = [_source(place_of(source)) for source in finding.sources[:_SOURCES]]
     if finding.rule in place:
         result["ruleIndex"] = place[finding.rule]
     if finding.waived is not None:
@@ -87,8 +91,17 @@ def _result(finding: Finding, place: Mapping[str, int]) -> dict[str, Any]:
     return result
 
 
+def _source(place: Place) -> dict[str, Any]:
+    """A place in a table: of a text the line alone, since SARIF counts characters where a table counts fields."""
+    location = _location(place._replace(line=place.line or None))
+    location["physicalLocation"].get("region", {}).pop("startColumn", None)
+    return location | {"message": {"text": str(place)}}
+
+
 def _location(place: Place) -> dict[str, Any]:
-    where: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file.replace("\\", "/"), safe="/~")}}
+    where: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(place.file.replace("\\", "/"), safe="/~", errors="replace")}
+    }
     if place.line is not None:
         where["region"] = {"startLine": place.line, "startColumn": place.column or 1}
     location: dict[str, Any] = {"physicalLocation": where}

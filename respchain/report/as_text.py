@@ -17,6 +17,7 @@ Paint = Callable[[str, str], str]
 
 WHERE, FIX, HINT, CAUSES = N_("where"), N_("fix"), N_("hint"), N_("brings about")
 HELD, BECAUSE, WAIVED = N_("held"), N_("because"), N_("waived")
+SOURCE = N_("came from")
 _NEIGHBOURS = 1
 LINE = 160
 STATES = {True: N_("holds"), False: N_("broken"), None: N_("not judged")}
@@ -62,6 +63,8 @@ def finding_text(
     where = paint(str(finding.location), "place")
     lines = [f"{where}: {told}"]
     lines += _excerpt(finding.location, sources, paint)
+    if finding.sources:
+        lines.append(f"  {paint(tell(SOURCE), 'faint')} {tell(some(finding.sources))}")
     for effect in finding.related:
         subtype = f" ({effect.subtype})" if effect.subtype else ""
         whom = tell(some([subject.id for subject in effect.subjects]))

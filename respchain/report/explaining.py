@@ -1,13 +1,11 @@
 """The explanation of a rule, from its own docstring."""
 
 import inspect
-import re
 
 from respchain.language import N_, Saying, Translator, listed, say, translator
 from respchain.report.width import wrapped
-from respchain.rule import Rule, paragraphs
+from respchain.rule import EXAMPLE, Rule, paragraphs
 
-_FENCE = re.compile(r"^```yaml (bad|good)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINE = 80
 
 
@@ -29,9 +27,16 @@ def explanation(rule: Rule, language: str = "en") -> str:
     ]
     lines = [f"# {rule.code} {rule.name}", ""]
     rest = inspect.getdoc(rule.question) or ""
-    while example := _FENCE.search(rest):
+    while example := EXAMPLE.search(rest):
         lines += _paragraphs(rest[: example.start()], tell)
-        lines += [tell(say("Wrong:") if example[1] == "bad" else say("Right:")), "", *_indented(example[2]), ""]
+        lines += [
+            tell(say("Wrong:") if example["kind"] == "bad" else say("Right:")),
+            "",
+            *_indented(example["text"]),
+            "",
+        ]
+        if example["log"] is not None:
+            lines += [tell(say("With this log:")), "", *_indented(example["log"]), ""]
         rest = rest[example.end() :]
     lines += _paragraphs(rest, tell)
     for end in ends:

@@ -35,6 +35,6 @@ def broad(boxes: Boxes) -> Rows:
 def _clean_share(low: Ints, high: Ints, extent: int) -> float:
     """The share of the inner coordinates of a facet that no box crosses."""
     first, last = int(low.min()), int(high.max())
-    begun, ended = np.bincount(low, minlength=last + 1), np.bincount(high, minlength=last + 1)
-    crossing = np.cumsum(begun - ended)[first : last - 1] - ended[first + 1 : last]  # begun before, not ended by it
+    ended = np.bincount(high)  # what crosses a coordinate has begun before it, and is not ended by it
+    crossing = np.cumsum(np.bincount(low, minlength=len(ended)) - ended)[first : last - 1] - ended[first + 1 : last]
     return float((crossing == 0).sum()) / max(extent - 1, 1)

@@ -12,7 +12,7 @@ from respchain.scope.runs import Rows, chunks, spread
 
 _AT_ONCE = 1 << 18  # pairs of boxes looked at together
 _BEARABLE = 1 << 25  # candidates that are looked at before anything cleverer is tried
-_FEW = 8  # candidates for each box: so many are looked at without more ado
+_FEW = 17  # candidates for each box: so many are looked at without more ado
 
 
 def meeting_pairs(boxes: Boxes) -> Iterator[Pairs]:
@@ -38,7 +38,7 @@ def meeting_across(a: Boxes, b: Boxes) -> Iterator[Pairs]:
     if not len(a) or not len(b):
         return
     fewest = min(int(meetings(a, b, d).sum()) for d in range(a.facets))
-    if fewest <= max(2 * _FEW * (len(a) + len(b)), _BEARABLE) or 1 in (len(a), len(b)):
+    if fewest <= _BEARABLE or 1 in (len(a), len(b)):
         yield from joined(a, b)
         return
     for i, j in _among(stacked([a, b]), np.arange(len(a) + len(b))):
@@ -56,7 +56,7 @@ def _among(boxes: Boxes, rows: Rows) -> Iterator[Pairs]:
     candidates = [int(meetings(some, some, d).sum()) for d in facets]
     best = int(np.argmin(candidates))
     groups = Groups.one(rows, boxes.facets)
-    if candidates[best] <= (2 * _FEW + 1) * len(rows):
+    if candidates[best] <= _FEW * len(rows):
         order = Order(boxes, facets[best], groups)
         yield from _pairs(boxes, order, np.flatnonzero(order.ahead))
         return

@@ -2,18 +2,17 @@
 
 from tests.edits.making import Break
 
-PATROLS = [f"patrol-{number}" for number in range(1, 5)]
+PATROLS = [f"patrol-{number}" for number in range(1, 6)]
 
 EDITS: list[Break] = [
     ("SPAN001", "the market bureau puts its patrols under its head", [
         *[
             (("posts", patrol), {
-                "title": "Patrol", "department": "market", "reports_to": "market-head", "grade": 4, "headcount": 2,
+                "title": "Patrol", "department": "market", "reports_to": "market-head", "grade": 4, "frozen": True,
                 "since": "2023-01-01",
             })
             for patrol in PATROLS
         ],
-        (("duties", "clean-lakeshore", "support"), PATROLS),
     ]),
     ("SPAN002", "the planner is made a leader", [(("posts", "planner", "leads"), True)]),
     ("SPAN003", "a bureau on paper", [(("departments", "reserve"), {

@@ -13,7 +13,7 @@ from respchain.model.light import charter_validator
 from respchain.model.stated import Stated
 from respchain.rule import Example, Rule
 from respchain.rules import own_rules
-from tests.charters import stated
+from tests.charters import TODAY, read_text, stated
 from tests.framing import actors, duties, forums, processes, results
 from tests.framing.making import Charter, Completion
 
@@ -61,9 +61,15 @@ def framed(name: str) -> Charter:
 
 @cache
 def report_on(name: str, rules: tuple[Rule, ...] | None = None, *, bare: bool = False) -> Report:
-    """What all rules, or some, say of an example in its frame, or without one."""
+    """What all rules, or some, say of an example in its frame, or without one.
+
+    Where the fault is one of a log, its charter is not framed, and the rules about logs alone are asked.
+    """
     example = bad_examples()[name][1]
     charter = stated(example.text)
+    if example.log is not None:
+        asked = tuple(rule for rule in rules or own_rules() if "log" in rule.needs)
+        return report(judged(charter, "all", TODAY, rules=asked, log=read_text(example.log).log))
     if not bare:
         charter = Stated(charter_validator().validate_python(framed(name)))
     today = date.fromisoformat(example.settings.get("today", "2026-06-01"))

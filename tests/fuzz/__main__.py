@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz [COUNT [SEED]]`: so many inputs over all importers; tells what became of them."""
+"""`python -m tests.fuzz [COUNT [SEED]]`: so many inputs over all readers; tells what became of them."""
 
 import sys
 import traceback
@@ -6,27 +6,22 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from respchain.files.importers import KINDS
-from tests.fuzz.feeding import fed, seeds
+from tests.fuzz.feeding import READERS, fed, seeds
 from tests.fuzz.inputs import inputs
-
-_SEEDS = Path(__file__).parents[1] / "data" / "imports"
 
 
 def main(count: int, seed: int) -> int:
-    """Feeds; an input that is neither read nor refused is kept beside, and told with its traceback."""
+    """Feeds; an input that is neither read nor refused is kept in the folder, and told with its traceback."""
     told: Counter[str] = Counter()
-    given_to = {kind: seeds(_SEEDS) for kind in KINDS}
     with TemporaryDirectory() as folder:
-        for kind in KINDS:
-            for number, given in enumerate(inputs(count // len(KINDS), seed, given_to[kind])):
+        for name, reader in READERS.items():
+            given_to = seeds(reader.folder)
+            for number, given in enumerate(inputs(count // len(READERS), seed, given_to, reader.family)):
                 try:
-                    told[f"{kind} {fed(kind, given, Path(folder))}"] += 1
-                except BaseException as error:
-                    told[f"{kind} FAILED"] += 1
-                    if isinstance(error, KeyboardInterrupt):
-                        raise
-                    kept = Path(f"fuzz-{kind}-{seed}-{number}{given.suffix}")
+                    told[f"{name} {fed(reader, given, Path(folder))}"] += 1
+                except Exception:
+                    told[f"{name} FAILED"] += 1
+                    kept = Path(f"fuzz-{name}-{seed}-{number}{given.suffix}")
                     kept.write_bytes(given.raw)
                     print(f"{kept}:\n{traceback.format_exc()}")
     for what, times in sorted(told.items()):

@@ -11,7 +11,7 @@ import yaml
 
 _SAID = yaml.safe_load(Path(__file__).parents[1].joinpath("data", "fuzz.yaml").read_text("utf-8"))
 WORDS: list[str] = [*_SAID["words"], "X" * 300]
-HEADINGS: list[list[str]] = list(_SAID["headings"].values())
+HEADINGS: dict[str, list[str]] = _SAID["headings"]
 
 
 class Input(NamedTuple):
@@ -21,16 +21,19 @@ class Input(NamedTuple):
     raw: bytes
 
 
-def inputs(count: int, seed: int, seeds: Sequence[Input]) -> Iterator[Input]:
-    """So many inputs: changed seeds and made tables in turn."""
+def inputs(count: int, seed: int, seeds: Sequence[Input], family: str | None) -> Iterator[Input]:
+    """So many inputs: changed seeds and made tables in turn, these mostly with headings of one family."""
     chance = random.Random(seed)
     for number in range(count):
-        yield made(chance) if number % 2 or not seeds else changed(chance, chance.choice(seeds))
+        if seeds and (family is None or number % 2):
+            yield changed(chance, chance.choice(seeds))
+        else:
+            known = family if family and chance.random() < 0.9 else chance.choice(list(HEADINGS))
+            yield made(chance, HEADINGS[known])
 
 
-def made(chance: random.Random) -> Input:
+def made(chance: random.Random, family: Sequence[str]) -> Input:
     """A table of headings and words that belong to some source, with a title above it or not."""
-    family = chance.choice(HEADINGS)
     headings = chance.sample(family, chance.randint(1, min(8, len(family))))
     headings += [chance.choice(WORDS) for _ in range(chance.choice([0, 0, 1, 3]))]
     width = len(headings)

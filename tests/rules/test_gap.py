@@ -53,6 +53,16 @@ def test_cells_written_a_r_or_r_a_name_who_does_it() -> None:
     assert grades == {"all": "error", "raci": "warning"}
 
 
+def test_a_table_of_responsibility_names_who_does_it_and_no_superiors() -> None:
+    """Catalogue: "RACI 'No R's'", a warning there: who answers is not taken to do it, and needs not stand above."""
+    flat = "posts: {a: {}, b: {}}\nduties: {bare: {accountable: a}, done: {accountable: a, responsible: b}}"
+    told = {
+        profile: [(one.subtype, one.subjects[0].id) for one in found(check(flat, profile), "GAP004")]
+        for profile in ("all", "raci")
+    }
+    assert told == {"all": [(None, "done")], "raci": [("unnamed", "bare")]}
+
+
 def test_whoever_does_it_stands_below_at_any_depth_or_got_it_by_delegation() -> None:
     """Catalogue: "no R equal to it or below it (transitively by delegation)"."""
     assert undone(STAFF + "duties: {a: {accountable: director, responsible: inspector}}") == []

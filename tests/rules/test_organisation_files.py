@@ -274,6 +274,15 @@ def test_a_case_that_ends_or_lies_in_a_unit_that_does_nothing() -> None:
     assert nothing(store="{by: hall, automatic: true, next: end}") == []
 
 
+def test_two_posts_of_one_unit_are_two_lanes() -> None:
+    text = process(store="{by: clerk, automatic: true, next: end}").replace(
+        "posts: {", "posts: {clerk: {department: hall, reports_to: desk}, "
+    )
+    assert told(text, "PROC008") == [("end-event", ("take",))]
+    assert told(text.replace("by: clerk", "by: [clerk, desk]"), "PROC008") == []
+    assert told(text.replace("by: clerk", "by: hall"), "PROC008") == []
+
+
 def test_a_way_through_to_a_third_unit_is_routing() -> None:
     """Must not fire: a flow that only crosses gateways into a third lane (846 of the 4,766: routing, not a finding)."""
     steps = {"store": "{by: archive, automatic: true, next: back}", "back": "{by: desk, next: end}"}
@@ -295,6 +304,12 @@ def test_a_way_on_that_the_source_could_not_resolve_is_for_another_rule() -> Non
     text = process(store="{by: archive, automatic: true, next: {unknown: '17'}}")
     assert told(text, "PROC008") == []
     assert "dangling-reference" in [finding.subtype for finding in found(check(text), "DOC004")]
+
+
+def test_a_step_called_unknown_is_a_step() -> None:
+    steps = "licence: {steps: {unknown: {by: desk, next: end}}}, fee: {steps: {unknown: }}"
+    text = f"posts: {{desk: {{}}}}\nprocesses: {{{steps}}}\n"
+    assert [finding.subtype for finding in found(check(text), "DOC004")] == []
 
 
 def test_where_nothing_of_the_kind_occurs_the_rule_has_judged() -> None:

@@ -5,21 +5,28 @@ from functools import cached_property
 import numpy as np
 
 from respchain.facts.day import on
+from respchain.facts.log.columns import Joined, Log
 from respchain.facts.parameters import Parameters, codes_of
 from respchain.facts.relation import NONE, Mask, Relation, Rows, marked
 from respchain.facts.spans import Calendar, Spans
 from respchain.facts.tables import Columns
 
+LOG = "log"
+"""What is given beside a charter and is no section of it: a rule that needs it is judged on a log alone."""
+
 
 class Ground:
     """The charter on one day as tables, and what all questions use."""
 
-    def __init__(self, columns: Columns, day: int, parameters: Parameters) -> None:
+    def __init__(
+        self, columns: Columns, day: int, parameters: Parameters, case_log: tuple[Log, Joined] | None = None
+    ) -> None:
         now = on(columns, day)
         self.now, self.day, self.parameters = now, day, parameters
         self.columns = columns  # whatever the day: who answered for what is past may be gone since
         self.actors, self.duties, self.matters = now.actors, now.duties, now.matters
-        self.sections = now.sections
+        self.sections = now.sections if case_log is None else now.sections | {LOG}
+        self._case_log = case_log
 
     def named(self, names: list[str]) -> Mask:
         """Which power codes are those of the named powers."""

@@ -56,6 +56,14 @@ class Processes(Several):
         return said @ Relation.function(self.home, self._count)
 
     @cached_property
+    def step_posts(self) -> Relation:
+        """Step to the posts that it names, where it names nothing but posts."""
+        table, count = self.now.step_actors, len(self.now.steps)
+        named = np.append(self.post, False)[np.maximum(table.actor, NONE)]
+        only = ~marked(count, table.step[~named])[table.step]
+        return Relation.of(table.step[only], table.actor[only], shape=(count, self._count))
+
+    @cached_property
     def hand_offs(self) -> tuple[Rows, Rows]:
         """Pairs of steps between which a case passes to another unit, past automatic ones: `(step, following)`.
 
@@ -70,8 +78,8 @@ class Processes(Several):
 
     @cached_property
     def into_nothing(self) -> nowhere.IntoNothing:
-        """The ways into another unit where nobody does anything."""
-        return nowhere.into_nothing(self.now, self.next_step, self.step_units)
+        """The ways into other hands where nobody does anything."""
+        return nowhere.into_nothing(self.now, self.next_step, self.step_units, self.step_posts)
 
     @cached_property
     def first_step(self) -> Mask:

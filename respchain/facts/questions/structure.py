@@ -31,7 +31,7 @@ class Structure(Processes):
     @cached_property
     def too_wide(self) -> Mask:
         """Who leads more posts directly than its work allows; of uniform routine work any number."""
-        posts, most = self.led.posts, self.span_allowed
+        posts, most = self.led.single, self.span_allowed
         judged = np.not_equal(self.actors.kind, Kind.OUTSIDER) & ~self._set(Setting.ROUTINE)
         return judged & np.greater(posts, most)
 
@@ -104,12 +104,15 @@ class Structure(Processes):
 
     @cached_property
     def idle(self) -> Mask:
-        """The posts that have nothing to do, reserves apart: posts kept empty, and standbys of others."""
+        """The posts that have nothing to do, reserves apart: posts kept empty, and standbys of others.
+
+        Of an aggregate row nobody lists the duties one by one.
+        """
         chairs, heads = (Relation.function(seats, self._count) for seats in (self.actors.chair, self.seat))
         tasked = shells.tasked(self.now, self.members | chairs | heads)
         named = self.now.standbys.standby
         standby = marked(self._count, named[named >= 0])
-        return self.post & ~tasked & ~standby & ~self.actors.frozen
+        return self.post & ~tasked & ~standby & ~self.actors.frozen & ~self.actors.aggregate
 
     @property
     def states_duties(self) -> bool:

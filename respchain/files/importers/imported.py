@@ -1,6 +1,6 @@
 """What an importer makes of its sources: a charter, and an account of how it came to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from respchain.errors import Place
@@ -32,20 +32,50 @@ class Left(NamedTuple):
 
 
 class LeftColumn(NamedTuple):
-    """A whole column that could not be mapped, from the row below its heading on."""
+    """A whole column that could not be mapped, from the row below its heading on, but for some rows."""
 
     grid: Grid
     column: int
     heading: str
     below: int
     why: Saying
+    but: Collection[int] = ()
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """What each cell says that says anything, with its row."""
+        but = self.but
+        for number, text in enumerate(self.grid.column(self.column, self.below + 1), self.below + 1):
+            if (text := text.strip()) and number not in but:
+                yield number, text
+
+    def filled(self) -> int:
+        """How many cells of it say anything."""
+        said = self.grid.column(self.column, self.below + 1)
+        return sum(map(bool, map(str.strip, said))) - sum(bool(self.grid.cell(row, self.column)) for row in self.but)
 
     def cells(self) -> Iterator[Left]:
         """Each cell of it that says anything."""
-        for number in range(self.below + 1, len(self.grid.rows)):
-            row = self.grid.rows[number]
-            if self.column < len(row) and (text := row[self.column].strip()):
-                yield Left(self.grid.place(number, self.column), self.heading, text, self.why)
+        for number, text in self.texts():
+            yield Left(self.grid.place(number, self.column), self.heading, text, self.why)
+
+
+class LeftRows(NamedTuple):
+    """Whole rows that could not be mapped."""
+
+    grid: Grid
+    rows: Sequence[int]
+    why: Saying
+
+    def cells(self) -> Iterator[Left]:
+        """Each cell of them that says anything."""
+        for number in self.rows:
+            for column, text in enumerate(self.grid.rows[number]):
+                if text := text.strip():
+                    yield Left(self.grid.place(number, column), "", text, self.why)
+
+
+Remains = Left | LeftColumn | LeftRows
+"""What could not be mapped: a cell, a column or rows."""
 
 
 class Imported:
@@ -60,7 +90,7 @@ class Imported:
         self.stated: dict[str, Any] = {}
         self.read: list[Saying] = []
         self.assumed: list[Saying] = []
-        self.left: list[Left | LeftColumn] = []
+        self.left: list[Remains] = []
         self.rows = self.mapped = self.unmapped = 0
 
     def section(self, name: str) -> dict[str, Any]:
@@ -70,9 +100,13 @@ class Imported:
 
     def leave_row(self, grid: Grid, row: int, why: Saying) -> None:
         """Put all that a row says into the remainder."""
-        self.unmapped += 1
-        cells = ((column, text.strip()) for column, text in enumerate(grid.rows[row]))
-        self.left += [Left(grid.place(row, column), "", text, why) for column, text in cells if text]
+        self.leave_rows(grid, [row], why)
+
+    def leave_rows(self, grid: Grid, rows: Sequence[int], why: Saying) -> None:
+        """Put all that some rows say into the remainder."""
+        self.unmapped += len(rows)
+        if rows:
+            self.left.append(LeftRows(grid, rows, why))
 
     def remainder(self) -> Iterator[Left]:
         """All that was left, cell by cell."""

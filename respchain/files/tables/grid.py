@@ -1,10 +1,13 @@
 """A table as it stands in a file: rows of cells as text, and where each of them is."""
 
 from collections.abc import Sequence
-from itertools import count
+from functools import cached_property
+from itertools import count, zip_longest
 
 from respchain.errors import Place
 from respchain.record import Record
+
+_FACTOR, _FEW = 4, 10_000
 
 
 class Grid(Record):
@@ -32,12 +35,39 @@ class Grid(Record):
             return Place(self.file, line, None if column is None else column + 1)
         return Place(self.file, sheet=self.sheet, cell=f"{letters(column or 0)}{line}")
 
+    def around(self, column: int) -> tuple[str, str]:
+        """What stands before and behind the line in the place of any cell of a column, counted from 0.
+
+        >>> Grid("posts.csv", [["a"]], [1]).around(0), Grid("posts.xlsx", [["a"]], [1], "Senior").around(1)
+        (('posts.csv:', ':1'), ('posts.xlsx[Senior!B', ']'))
+        """
+        if self.sheet is None:
+            return f"{self.file}:", f":{column + 1}"
+        return f"{self.file}[{self.sheet}!{letters(column)}", "]"
+
     def cell(self, row: int, column: int) -> str:
         """The text of a cell without the space around it; blank beyond the end of a row."""
         cells = self.rows[row]
         return cells[column].strip() if column < len(cells) else ""
 
-    @property
+    def column(self, column: int, start: int = 0) -> Sequence[str]:
+        """The cells of a column, counted from 0, from a row on; blank beyond the ends of rows.
+
+        >>> Grid("a.csv", [["a", "b"], ["1"], ["2", "3"]], [1, 2, 3]).column(1)
+        ('b', '', '3')
+        """
+        if self._columns is not None:
+            return self._columns[column][start:] if column < len(self._columns) else ("",) * (len(self.rows) - start)
+        return tuple([row[column] if column < len(row) else "" for row in self.rows[start:]])
+
+    @cached_property
+    def _columns(self) -> list[tuple[str, ...]] | None:
+        """All columns, unless a few long rows among short ones would make them many times as large as the rows."""
+        if self.width * len(self.rows) > _FACTOR * sum(map(len, self.rows)) + _FEW:
+            return None
+        return list(zip_longest(*self.rows, fillvalue=""))
+
+    @cached_property
     def width(self) -> int:
         """The length of the longest row."""
         return max(map(len, self.rows), default=0)

@@ -45,7 +45,13 @@ def header(grid: Grid, vocabulary: Vocabulary, least: int = 2, named: Mapping[st
     {'duty': 1, 'by': 0}
     """
     best: Header | None = None
-    for number, row in enumerate(grid.rows[:_SCANNED]):
+    rows = grid.rows[:_SCANNED]
+    spelt = {word for wordings in vocabulary.values() for word in map(normalised_title, wordings)}
+    spelt.update(map(normalised_title, (named or {}).values()))
+    well = [any(normalised_title(cell) in spelt for cell in row if 0 < len(cell) <= _LONGEST) for row in rows]
+    for number, row in enumerate(rows):
+        if any(well) and not well[number]:
+            continue  # a row of data: to look for misspelt headings there takes long
         columns = recognised(row, vocabulary, named or {})
         if len(columns) >= least and len(columns) > (len(best.columns) if best else 0):
             best = Header(number, columns, [heading.strip() for heading in row])

@@ -12,7 +12,10 @@ from respchain.rule import ERROR, N_, Hits, rule
     missions="M1 M8",
     needs="duties",
     basis="RACI: every row has somebody responsible",
-    message=N_("{actor} answers for {duty}, and nobody under it does the work"),
+    message={
+        "": N_("{actor} answers for {duty}, and nobody under it does the work"),
+        "unnamed": N_("{actor} answers for {duty}, and nobody is named who does the work"),
+    },
     fix=N_("name who does it"),
 )
 def nobody_does_it(facts: Facts) -> Hits:
@@ -33,7 +36,15 @@ def nobody_does_it(facts: Facts) -> Hits:
       licence: {accountable: inspector, responsible: other}
     ```
 
-    Name who does it: somebody who stands below whoever answers, or to whom the duty was delegated.
+    Name who does it: somebody who stands below whoever answers, or to whom the duty was delegated. A table of
+    responsibility says nothing of who stands below whom, and names who does the work in each row.
+
+    ```yaml bad water profile=raci subtype=unnamed
+    posts: {chief: {}, clerk: {}}
+    duties:
+      water: {accountable: chief}
+      files: {accountable: chief, responsible: clerk}
+    ```
 
     ```yaml good
     departments: {market: {head: director}}
@@ -55,5 +66,6 @@ def nobody_does_it(facts: Facts) -> Hits:
     below = facts.command.at_or_below(lower=doer, upper=actor[at]) | facts.delegated.has(duty[at], doer)
     in_person = facts.doers.none()[duty] & ~facts.units[actor]
     judged = (facts.must_be_done & ~facts.doer_unknown)[duty]
-    bare = judged & ~marked(len(duty), at[below]) & ~in_person
-    return Hits(tested=judged.sum(), duty=duty[bare], actor=actor[bare])
+    named = facts.parameters.named_doers
+    bare = judged & (facts.doers.none()[duty] if named else ~marked(len(duty), at[below]) & ~in_person)
+    return Hits(tested=judged.sum(), duty=duty[bare], actor=actor[bare], subtype="unnamed" if named else None)

@@ -1,4 +1,4 @@
-"""PROC008: a hand-off to a unit in which nothing is done."""
+"""PROC008: a hand-off into hands that do nothing."""
 
 import numpy as np
 
@@ -14,18 +14,16 @@ from respchain.rule import ERROR, N_, WARNING, Hits, rule
     needs="processes",
     basis="process diagrams in public collections: cases handed to a lane in which nothing happens",
     message={
-        "dead-end": N_(
-            "after {step} the case goes to another unit at {following}, where nobody works on it or ends it"
-        ),
-        "end-event": N_("after {step} the case goes to another unit at {following}, and ends there without any work"),
+        "dead-end": N_("after {step} the case goes to other hands at {following}, where nobody works on it or ends it"),
+        "end-event": N_("after {step} the case goes to other hands at {following}, and ends there without any work"),
     },
     fix=N_("add the step that takes the case in, or let it end where it was"),
     over={"PROC003": {"following": "step"}},
 )
 def handoff_into_nothing(facts: Facts) -> Hits:
-    """A case is handed to another unit, and there only systems pass it on until it ends or lies still.
+    """A case is handed to another unit or post, and there only systems pass it on until it ends or lies still.
 
-    The unit that sent it holds it for done, and the one that has it never learns of it.
+    Whoever sent it holds it for done, and whoever has it never learns of it.
 
     ```yaml bad decide file subtype=end-event,dead-end
     departments: {hall: {title: Hall}, archive: {title: Archive}}
@@ -39,7 +37,7 @@ def handoff_into_nothing(facts: Facts) -> Hits:
           shelf: {by: archive, automatic: true}
     ```
 
-    Add the step that takes it in, or end the process before. A system that only passes a case on to a third unit hands
+    Add the step that takes it in, or end the process before. A system that only passes a case on to somebody else hands
     it to nobody; one that tells somebody by name (`informs`) has a receiver. Of units outside it is not known what
     happens there, and a way on that the source could not resolve is a finding of its own.
 

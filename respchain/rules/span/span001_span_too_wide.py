@@ -35,8 +35,8 @@ def span_too_wide(facts: Facts) -> Hits:
     ```
 
     Insert a level, or share the posts out among several leaders. More may sit in one office, `setting: office`, and any
-    number do uniform work, `setting: routine`; a post or a department says so. Several persons in one post, and the
-    people of an aggregate row, are one post to lead.
+    number do uniform work, `setting: routine`; a post or a department says so. Several persons in one post are one post
+    to lead. An aggregate row (`headcount`) says how many people there are below, and not who leads each: it is none.
 
     ```yaml good
     departments: {registry: {setting: routine, head: registrar}}
@@ -59,7 +59,7 @@ def span_too_wide(facts: Facts) -> Hits:
     return Hits(
         tested=((facts.led.posts > 0) & (facts.actors.kind != Kind.OUTSIDER)).sum(),
         post=rows,
-        span=facts.led.posts[rows],
+        span=facts.led.single[rows],
         most=facts.span_allowed[rows],
         unjudged=N_("no post says to whom it reports") if facts.without_lines else None,
     )

@@ -42,7 +42,7 @@ def empty_shells(facts: Facts) -> Hits:
 
     Abolish what is empty, or say what it is there for: any part in a duty, a step of a process, a seat in a body, a
     task of oversight will do, and what a department is given is given to its head. A post kept empty on purpose is
-    `frozen`; the standby of another post is a reserve.
+    `frozen`; the standby of another post is a reserve. Of an aggregate row (`headcount`) nobody lists the duties.
 
     ```yaml good
     departments: {city: {head: top}, archive: {part_of: city, head: keeper}}

@@ -105,22 +105,34 @@ def per012(day: Day, links: Links) -> Iterator[Key]:
 
 
 def proc008(day: Day, links: Links) -> Iterator[Key]:
-    """A way into another unit behind which, as far as it stays there, nobody does anything, and nothing leads out."""
+    """A way into another unit or post behind which, as far as it stays there, nobody does anything, and nothing leads
+    out."""
     for process in day.living("processes"):
         steps = living_steps(day, process)
         for name, step in steps.items():
             for entry in after(step) & set(steps):
-                own, theirs = units(day, step), units(day, steps[entry])
-                if own and theirs and not own & theirs and (why := _fate(day, steps, entry)):
+                if units(day, step) and _apart(day, step, steps[entry]) and (why := _fate(day, steps, entry)):
                     yield why, f"{process}/{name}", f"{process}/{entry}"
+
+
+def _apart(day: Day, step: Entry, other: Entry) -> bool:
+    """Whether the other step lies with a unit that does not do this one, or both with posts alone, and none in both."""
+    posts, others = _posts(day, step), _posts(day, other)
+    lanes = bool(posts and others and not posts & others)
+    theirs = units(day, other)
+    return bool(theirs) and (lanes or not theirs & units(day, step))
+
+
+def _posts(day: Day, step: Entry) -> set[str]:
+    named = [name for name in many(step.get("by")) if isinstance(name, dict) or name in day.actors]
+    return set(named) if all(isinstance(name, str) and name in day.living("posts") for name in named) else set()
 
 
 def _fate(day: Day, steps: Mapping[str, Entry], entry: str) -> str | None:
     inside = {entry} | reached([entry], lambda at: [to for to in _known(steps[at]) if to in steps])
     for at in inside:
         here = units(day, steps[at])
-        leaves = [to for to in _known(steps[at]) if to in steps and units(day, steps[to]) - here]
-        leaves = [to for to in leaves if not units(day, steps[to]) & here]
+        leaves = [to for to in _known(steps[at]) if to in steps and _apart(day, steps[at], steps[to])]
         open_ = any(isinstance(to, dict) for to in _following(steps[at]))
         if (
             not steps[at].get("automatic")

@@ -56,7 +56,8 @@ def span001(day: Day, links: Links) -> Iterator[Key]:
     """Who leads more than seven posts directly, twelve in office work; any number of uniform routine work."""
     for actor in [*day.departments, *day.posts, *day.bodies]:
         most = OFFICE if "office" in setting(day, actor) else WIDE
-        if "routine" not in setting(day, actor) and len(reports(day, actor)) > most:
+        single = [post for post in reports(day, actor) if "headcount" not in day.posts[post]]
+        if "routine" not in setting(day, actor) and len(single) > most:
             yield (actor,)
 
 
@@ -104,7 +105,8 @@ def span003(day: Day, links: Links) -> Iterator[Key]:
     standbys = {backup for post in day.posts for backup, _ in day.backups(post)}
     busy = reached(assigned(day), lambda actor: behind(day, actor)) | assigned(day)
     for post, entry in day.posts.items():
-        if post not in busy and post not in standbys and not entry.get("frozen") and day.data.get("duties"):
+        idle = post not in busy and post not in standbys and not entry.get("frozen") and "headcount" not in entry
+        if idle and day.data.get("duties"):
             yield "post", post
     heads = {top for found in tops(day).values() for top in found}
     level = dict.fromkeys(heads, 1)

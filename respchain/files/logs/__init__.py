@@ -1,0 +1,1 @@
+"""Logs of cases as systems write them: tables of events, and XES."""

@@ -1,0 +1,1 @@
+"""What a log of cases says of the charter."""
