@@ -13,7 +13,7 @@ from respchain.files.reading import read
 from respchain.model.charter import Charter
 from respchain.model.light import charter_format, charter_validator
 
-Rows = Sequence[Sequence[object]]
+Rows = Sequence[Any]  # of sequences of cells
 
 
 def book(path: Path, sheets: Mapping[str, Rows], merge: Mapping[str, Sequence[str]] | None = None) -> Path:

@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from time import process_time
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -32,9 +33,9 @@ CELLS = WORDS | st.integers(-5, 10**12) | st.floats(allow_nan=False, allow_infin
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> dict[str, list[list[object]]]:
+def sheets(draw: st.DrawFn) -> dict[str, list[Any]]:
     """Sheets with headings of their sections and of others, and whatever below."""
-    made: dict[str, list[list[object]]] = {}
+    made: dict[str, list[Any]] = {}
     for kind in draw(st.lists(st.sampled_from(KINDS), unique=True, min_size=1, max_size=3)):
         language = draw(st.sampled_from(["en", "zh"]))
         heads = st.sampled_from(["ID", "简称", "Holder.person", "范围.x", "Scope", "说明", "备注", "x", ""])
@@ -52,7 +53,7 @@ def sheets(draw: st.DrawFn) -> dict[str, list[list[object]]]:
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(made=sheets())
-def test_made_workbooks_are_read_or_refused(tmp_path: Path, made: dict[str, list[list[object]]]) -> None:
+def test_made_workbooks_are_read_or_refused(tmp_path: Path, made: dict[str, list[Any]]) -> None:
     try:
         path = book(tmp_path / "a.xlsx", made)
     except (ValueError, TypeError):

@@ -14,7 +14,7 @@ from respchain.checking import judged, report
 from respchain.cli.main import respchain
 from respchain.errors import InputErrors
 from respchain.files.reading import read
-from tests.imports.books import book, data, faults
+from tests.imports.books import Rows, book, data, faults
 
 POSTS = [["ID", "Title", "Reports to"], ["mayor", "Mayor", None], ["clerk", "Clerk", "mayor"]]
 
@@ -143,7 +143,7 @@ def test_a_step_stated_twice_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_faults_stand_at_their_cells(tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["ID", "Titel", "Reports to", "Seats", "Since", "Colour", "Until", ""],
         ["chief", "Chief", "cheif", "many", "2026-02-30", "red", None, None],
         ["chief", "Twice", None, None, date(2026, 6, 1), None, date(2026, 1, 1), None],
@@ -160,8 +160,8 @@ def test_faults_stand_at_their_cells(tmp_path: Path) -> None:
 
 
 def test_an_id_that_names_nothing_stands_at_its_cell(tmp_path: Path) -> None:
-    rows = [["ID", "Reports to", "Scope.land"], ["chief", "cheif", None]]
-    path = book(tmp_path / "a.xlsx", {"posts": [row[:2] for row in rows], "duties": [["id", "scope.land"], ["d", "x"]]})
+    posts = [["ID", "Reports to"], ["chief", "cheif"]]
+    path = book(tmp_path / "a.xlsx", {"posts": posts, "duties": [["id", "scope.land"], ["d", "x"]]})
     assert faults(path) == [
         'a.xlsx[duties!B2]: scope of duty "d" names "land", which is no facet',
         'a.xlsx[posts!B2]: reports_to of post "chief" names "cheif", which is no actor (department, post, body or '
@@ -295,7 +295,8 @@ def test_a_charter_may_include_a_workbook_and_steps_in_a_table(tmp_path: Path) -
 def test_a_workbook_in_the_old_form_is_read(tmp_path: Path) -> None:
     made = xlwt.Workbook()
     sheet = made.add_sheet("岗位")
-    for row, cells in enumerate([["编号", "岗位名称", "席位"], ["局长", "局长", 1.0]]):
+    rows: Rows = [["编号", "岗位名称", "席位"], ["局长", "局长", 1.0]]
+    for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             sheet.write(row, column, cell)
     made.save(str(tmp_path / "a.xls"))

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 
 import respchain as rc
 from respchain.checking import judged, report
@@ -185,7 +186,7 @@ def test_the_template_checks_clean_and_says_what_it_wants(tmp_path: Path, langua
         assert all(cell.comment and cell.comment.text.strip() for cell in sheet[1])
     posts = made["岗位" if language == "zh" else "posts"]
     offers = {str(one.sqref).split("2:")[0]: one.formula1 for one in posts.data_validations.dataValidation}
-    heads = {cell.value.replace("\n", ""): cell.column_letter for cell in posts[1]}
+    heads = {str(cell.value).replace("\n", ""): get_column_letter(cell.column) for cell in posts[1] if cell.column}
     superior, top = (
         heads["直接上级" if language == "zh" else "Reports to"],
         heads["最高岗位" if language == "zh" else "Top"],

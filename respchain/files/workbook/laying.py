@@ -16,7 +16,7 @@ from respchain.model.light import charter_format
 
 Path = tuple[str, ...]
 _SPREAD = frozenset({"scope", "except"})  # mappings with free keys that become columns
-_FAR_RIGHT = ("source_id", "source_cell", "succeeded_by")
+_FAR_RIGHT = ("wording", "source_id", "source_cell", "succeeded_by")
 
 
 @cache

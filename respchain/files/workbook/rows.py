@@ -18,7 +18,7 @@ from respchain.files.workbook.words import heading
 from respchain.language import N_, Saying, say
 from respchain.model.light import charter_format
 
-_OF_ALL = ("since", "until", "through", "source_id", "source_cell", "succeeded_by")
+_OF_ALL = ("since", "until", "through", "wording", "source_id", "source_cell", "succeeded_by")
 Lacking = Mapping[tuple[int, int], str]
 """The cells that hold a formula without a value, or an error, by row and column from 0."""
 

@@ -42,8 +42,8 @@ def heading(kind: str, key: str, language: str) -> str:
     >>> heading("Post", "reports_to", "en"), heading("Post", "reports_to", "zh")
     ('Reports to', '直接上级')
     """
-    if language == "zh":
-        return wordings(kind, key)[0]
+    if language == "zh" and (chinese := wordings(kind, key)):
+        return chinese[0]
     return "ID" if key == "id" else key[:1].upper() + key[1:].replace("_", " ")
 
 
