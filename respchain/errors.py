@@ -40,7 +40,7 @@ class Place(NamedTuple):
         >>> Place("city.xlsx", sheet="posts", cell="AB4").order
         ('city.xlsx', 'posts', 4, 28)
         """
-        if self.cell is None:
+        if self.sheet is None or self.cell is None:
             return self.file, self.sheet or "", self.line or 0, self.column or 0
         row = column = 0
         for sign in self.cell:
