@@ -57,7 +57,8 @@ def test_no_two_columns_of_a_sheet_share_a_heading(kind: str, language: str) -> 
     heads = [heading_of(entry_form(kind), path, language) for path in (*shown, *rare)]
     assert len(set(heads)) == len(heads)
     assert {path[0] for path in (*shown, *rare)} == entry_form(kind).fields.keys()
-    assert all(note(kind, path, language) for path in (*shown, *rare))
+    told = {path: note(kind, path, language) for path in (*shown, *rare)}
+    assert not [path for path, text in told.items() if text.startswith(texts()[language]["facet"])]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -82,3 +83,16 @@ def test_every_section_has_a_sheet_that_is_known_by_its_name() -> None:
 )  # fmt: skip
 def test_sheets_are_known_by_many_names(title: str, meant: str | None) -> None:
     assert sheet_meant(title) == meant
+
+
+def test_notes_say_what_is_meant_with_an_example_and_the_words_to_choose_from() -> None:
+    assert note("departments", ("kind",), "en").splitlines() == [
+        "What it is there for.",
+        "Example: execution",
+        "Choose: decision, execution, supervision, support",
+    ]
+    assert note("departments", ("kind",), "zh").splitlines() == [
+        "部门的性质：决策、执行、监督或者保障。",
+        "可选：决策、执行、监督、保障",
+    ]
+    assert note("duties", ("scope", "district"), "en").startswith("A facet of the matter")

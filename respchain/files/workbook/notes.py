@@ -3,11 +3,13 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
 from respchain.files.workbook.forms import Form
-from respchain.files.workbook.laying import Path, form_of, heading_of
+from respchain.files.workbook.laying import Path, form_of, heading_of, layout
+from respchain.model.references import Part
 
 _JOINT = {"en": ", ", "zh": "、"}
 
@@ -68,8 +70,7 @@ def _shown(example: object) -> str:
 @cache
 def _fields() -> Mapping[str, Mapping[str, Any]]:
     """The fields of all models, by the names that charters have for them."""
-    from respchain.model.references import Part
-
+    import_module("respchain.model.charter")  # knows all of them; only what is written needs the models
     found, waiting = {}, [Part]
     while waiting:
         model = waiting.pop()
@@ -91,9 +92,13 @@ def _manner(form: Form, path: Path, kind: str, language: str) -> Iterator[str]:
         yield say["day"]
     if form.duration:
         yield say["duration"]
-    if form.items is not None and (form.items.scalar or not form.mapping):
+    if (
+        form.items is not None
+        and (form.items.scalar or not form.mapping)
+        and path[-1] not in layout()["single"]["keys"]
+    ):
         yield say["list"]
-    parts = [key for key in form.fields if key not in ("unknown", "zh", "en")]
+    parts = [key for key in form.fields if key not in ("unknown", "zh", "en", "since", "until", "through")]
     if parts and kind != "charter":
         some = ", ".join(heading_of(form_of(kind), (*path, key), language) for key in parts[:2])
         yield say["parts"].format(some=some)

@@ -8,11 +8,12 @@ from respchain.files.building import brief
 from respchain.files.marks import Table
 from respchain.files.tables.grid import Grid
 from respchain.files.wording import SINGULAR
+from respchain.files.workbook.entries import by_id, in_order
 from respchain.files.workbook.forms import charter_form, entry_form
 from respchain.files.workbook.formulas import without_value
 from respchain.files.workbook.headings import headings
 from respchain.files.workbook.placing import Entry, Placing
-from respchain.files.workbook.rows import Rows, by_id, in_order
+from respchain.files.workbook.rows import Rows
 from respchain.files.workbook.settings import settings
 from respchain.files.workbook.source import Cells
 from respchain.files.workbook.stated import Sheets, Steps

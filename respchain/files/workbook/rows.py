@@ -7,7 +7,6 @@ from operator import itemgetter
 
 from respchain.files.building import MOST_FAULTS, brief
 from respchain.files.tables.grid import is_blank
-from respchain.files.wording import SINGULAR
 from respchain.files.workbook.column_cells import AT_ONCE, ColumnCells, Each, Texts
 from respchain.files.workbook.flow import Unfit
 from respchain.files.workbook.forms import entry_form
@@ -15,7 +14,7 @@ from respchain.files.workbook.headings import Column, Headings, headings, is_pas
 from respchain.files.workbook.placing import ENDS, Entry, Placing, Twice
 from respchain.files.workbook.source import Cells
 from respchain.files.workbook.words import heading
-from respchain.language import N_, Saying, say
+from respchain.language import Saying, say
 from respchain.model.light import charter_format
 
 _OF_ALL = ("since", "until", "through", "wording", "source_id", "source_cell", "succeeded_by")
@@ -229,63 +228,3 @@ def references(kind: str) -> frozenset[tuple[str, ...]]:
         start = [kind]
     size = len(start)
     return frozenset(tuple(path[size:]) for path, _ in charter_format()["references"] if path[:size] == start)
-
-
-def by_id(rows: Rows) -> tuple[Entry, int]:
-    """The entries of a section that is keyed by ids, with the cell where they begin."""
-    placing, kind = rows.placing, rows.kind
-    entries = placing.entry()
-    marks = placing.table[id(entries)]
-    first: dict[str, int] = {}
-    singular = say(SINGULAR.get(kind, N_("step")))
-    column = rows.column("id")
-    for number, entry in rows.entries():
-        at = rows.cells.at(number, column)
-        key = entry.get("id")
-        if not isinstance(key, str):
-            rows.whole = False
-            if (number, column) not in rows.lacking and rows.states("id"):
-                rows.report(number, column, say('this {kind} lacks the key "id"', kind=singular))
-            continue
-        _drop_id(entry, placing)
-        stated = _short(entry, rows, number) if kind == "facets" else entry
-        if key in first:
-            message = say('the {kind} "{id}" is stated twice', kind=singular, id=brief(key))
-            rows.report(number, column, message, None, first[key])
-            continue
-        first[key] = at
-        entries[key] = stated
-        marks += [at, at]
-    if rows.found is not None and not rows.states("id"):
-        rows.whole = False
-        message = say(
-            'no column for ids: give one the heading "{en}" or "{zh}"', en="ID", zh=heading("any", "id", "zh")
-        )
-        rows.report(rows.found.row, 0, message)
-    return entries, rows.cells.at(max(0, rows.first - 1), 0)
-
-
-def _drop_id(entry: Entry, placing: Placing) -> None:
-    marks = placing.table[id(entry)]
-    place = 2 * list(entry).index("id")
-    del marks[place : place + 2]
-    del entry["id"]
-
-
-def _short(entry: Entry, rows: Rows, number: int) -> object:
-    """A facet that states nothing but its values, in brackets, is the short form: a plain list."""
-    values = entry.get("values")
-    bracketed = rows.grid.cell(number, rows.column("values"))[:1] in ("[", "［")
-    return values if len(entry) == 1 and isinstance(values, list) and bracketed else entry
-
-
-def in_order(rows: Rows) -> tuple[list[object], int]:
-    """The entries of a section that is a list, with the cell where they begin."""
-    items: list[object] = []
-    marks: list[int] = []
-    column = min((index for index, _, _ in rows.readers), default=0)
-    for number, entry in rows.entries():
-        items.append(entry)
-        marks.append(rows.cells.at(number, column))
-    rows.placing.table[id(items)] = marks
-    return items, rows.cells.at(max(0, rows.first - 1), 0)

@@ -110,7 +110,9 @@ def _rows(sheet: Any, table: SheetTable, widths: Sequence[float], formats: Seque
 def _settings(sheet: Any, table: SheetTable, looks: Looks, language: str) -> None:
     sheet.sheet_properties.tabColor = tab(rare=False)
     third = texts()[language]["meaning"]
-    for at, name in enumerate((*(words()["settings"][key][language == "en"] for key in ("key", "value")), third), 1):
+    for at, name in enumerate(
+        (*(words()["settings"][key][language == "en"].capitalize() for key in ("key", "value")), third), 1
+    ):
         put(sheet.cell(1, at), name)
         looks.heading(sheet.cell(1, at))
     from respchain.files.workbook.forms import charter_form
