@@ -9,12 +9,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from respchain.files.emitting import emitted
+from respchain.files.emitting import emitted, generally_emitted
 from respchain.files.loading import load
 from respchain.files.reading import read
 from respchain.files.saving import dump, save
 from respchain.files.source import Source
 from respchain.files.whole import write_whole
+from respchain.files.written import Shown, column, text
 from respchain.files.yaml_reader import QUICK, SLOW, Opener, read_yaml
 from respchain.model.charter import Charter
 from respchain.model.origin import stated_of
@@ -33,6 +34,28 @@ scalars = st.none() | st.booleans() | numbers | texts | st.just("")
 values = st.recursive(scalars, lambda part: st.lists(part) | st.dictionaries(texts, part), max_leaves=25)
 
 
+ids = st.text("abcxyzÄ市长局012._-", min_size=1, max_size=6) | st.sampled_from(
+    ["no", "on", "012", "1e3", "null", "-", "."]
+)
+entry = st.dictionaries(texts | st.just("title"), scalars | st.dates() | st.lists(texts, max_size=2), max_size=4)
+alike = st.dictionaries(st.sampled_from(["title", "by", "100%", "%s"]), scalars | st.dates(), max_size=4)
+section = st.dictionaries(texts, entry | alike) | st.lists(entry | alike)
+
+
+@given(value=st.dictionaries(texts, section, min_size=1))
+def test_what_is_emitted_quickly_is_what_is_emitted_generally(value: dict[str, object]) -> None:
+    assert emitted(value) == generally_emitted(value)
+
+
+@given(said=st.lists(texts | ids, min_size=1, max_size=20), often=st.sampled_from([1, 1_000]))
+def test_long_columns_are_written_as_their_texts_are(said: list[str], often: int) -> None:
+    whole = [*said, *map(str, range(often))] * (1 if often > 1 else 3)
+    words = [*said, *(f"word {number}" for number in range(often))]
+    signs = [f"{one}:{number}" for number in range(often) for one in said[:2]]
+    for values in (whole, words, signs):
+        assert list(column(values, Shown())) == list(map(text, values))
+
+
 @pytest.mark.parametrize("opener", [QUICK, SLOW])
 @given(value=st.dictionaries(texts, values, min_size=1))
 def test_reading_what_was_emitted_gives_the_same(opener: Opener, value: dict[str, object]) -> None:
@@ -48,9 +71,6 @@ def test_a_reader_of_yaml_1_1_takes_what_was_emitted_for_the_same(value: dict[st
     assert {key: None if scalar == "" else scalar for key, scalar in theirs.items()} == shown
 
 
-ids = st.text("abcxyzÄ市长局012._-", min_size=1, max_size=6) | st.sampled_from(
-    ["no", "on", "012", "1e3", "null", "-", "."]
-)
 days = st.dates(date(1990, 1, 1), date(2030, 1, 1))
 
 

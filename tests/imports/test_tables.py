@@ -110,6 +110,15 @@ def test_rows_stand_where_their_lines_begin(rows: list[list[str]]) -> None:
         assert list(grid.lines) == starts
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\v", "\f", "\x1c", "\x1d", "\x1e"])
+def test_only_the_ends_of_lines_end_rows(sign: str, tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_bytes(f"id;title\r\n1;Head{sign}of, all\r\n2;Clerk\r3;Aide\n".encode())
+    (grid,) = tables(path).grids
+    assert grid.rows == [["id", "title"], ["1", f"Head{sign}of, all"], ["2", "Clerk"], ["3", "Aide"]]
+    assert grid.lines == [1, 2, 3, 4]
+
+
 def test_a_lost_quotation_mark_is_a_fault_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "posts.csv"
     file.write_text('id,title\n1,"Head' + "\nx,y" * 60_000, "utf-8")

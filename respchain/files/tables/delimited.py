@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from io import StringIO
 from itertools import islice
 
 from respchain.errors import Fault, InputErrors, Place
@@ -19,7 +20,7 @@ def delimited(name: str, text: str) -> Grid:
     >>> delimited("posts.csv", "id;title\\n1;Head\\n").rows
     [['id', 'title'], ['1', 'Head']]
     """
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter_of(text))
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter_of(text))
     rows: list[list[str]] = []
     lines: list[int] = []
     last = 0
@@ -41,7 +42,7 @@ def delimiter_of(text: str) -> str:
     >>> delimiter_of("a;b\\n1,5;2\\n3;4\\n"), delimiter_of("职务，部门\\n局长，市局\\n"), delimiter_of("alone\\n")
     (';', '，', ',')
     """
-    sample = text[:_SAMPLE].splitlines(keepends=True)
+    sample = list(StringIO(text[:_SAMPLE], newline=""))
     best, found = (0, 0), ","
     for delimiter in _DELIMITERS:
         try:

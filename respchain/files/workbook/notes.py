@@ -50,7 +50,7 @@ def _chinese(owner: str, key: str) -> Iterator[str]:
 
 
 def _shown(example: object) -> str:
-    from respchain.files.emitting import scalar
+    from respchain.files.written import scalar
 
     if isinstance(example, list):
         return ", ".join(map(_shown, example))

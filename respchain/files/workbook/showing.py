@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from respchain.errors import RespchainError
-from respchain.files.emitting import LONGEST_KEY, scalar
 from respchain.files.workbook.cells import STATED_BLANK, settled
 from respchain.files.workbook.column_cells import ColumnCells, Each, Texts
 from respchain.files.workbook.flow import WIDE, Unfit
 from respchain.files.workbook.forms import Form
 from respchain.files.workbook.words import wordings
+from respchain.files.written import LONGEST_KEY, scalar
 from respchain.language import say
 
 MOST_CHARACTERS = 32_767  # of a cell

@@ -84,7 +84,8 @@ def _lefts(place: Place, name: str, value: Any, why: str) -> Iterator[Left]:
 
 def said(value: Any) -> str:
     """A value as a piece of the remainder says it."""
-    from respchain.files.emitting import emitted, scalar
+    from respchain.files.emitting import emitted
+    from respchain.files.written import scalar
 
     if isinstance(value, Mapping):
         return emitted({str(key): inner for key, inner in value.items()}).rstrip("\n")
